@@ -1,1 +1,5 @@
-export {};
+export { freePort } from '@consilium/backing';
+export * from './describe-with.js';
+export * from './eventually.js';
+export * from './test-database.js';
+export * from './unique-prefix.js';
