@@ -64,7 +64,7 @@ module.exports = {
       comment: 'No code of a service knows the demo, the simulators or the tests.',
       severity: 'error',
       from: { path: '^services/[^/]+/', pathNot: '^services/[^/]+/test/' },
-      to: { path: '^(apps|bench|test|tools|libs/testing)/' },
+      to: { path: '^(apps|bench|test|tools|libs/(backing|testing))/' },
     },
     {
       name: 'library-knows-product',
@@ -75,10 +75,10 @@ module.exports = {
     },
     {
       name: 'library-knows-testing',
-      comment: 'What ships does not carry the backing services of the tests.',
+      comment: 'What the services are made of neither starts backing services nor carries tests.',
       severity: 'error',
-      from: { path: '^libs/(?!testing/)[^/]+/src/' },
-      to: { path: '^libs/testing/' },
+      from: { path: '^libs/(contracts|platform)/src/' },
+      to: { path: '^libs/(backing|testing)/' },
     },
     {
       name: 'tools-know-service',
@@ -113,7 +113,6 @@ module.exports = {
     // Imports of types count too: they tie modules together just the same.
     tsPreCompilationDeps: true,
     doNotFollow: { path: ['node_modules', '(^|/)dist/'] },
-    exclude: { path: '^test/rooms/fixtures/' },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'default'] },
   },
 };
