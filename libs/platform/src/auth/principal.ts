@@ -1,0 +1,17 @@
+export type Role = 'administrator' | 'lead' | 'reviewer' | 'panelist';
+
+/** Who is calling, as the token says. An administrator's roles hold for the project `*`, which is every project. */
+export interface Principal {
+  readonly subject: string;
+  readonly roles: readonly { readonly project: string; readonly role: Role }[];
+  readonly simulated: boolean;
+}
+
+/** Whether the caller holds one of the roles for the project; where `project` is null, for any. */
+export function holds(principal: Principal, project: string | null, ...roles: readonly Role[]): boolean {
+  return principal.roles.some(
+    (held) =>
+      (roles.includes(held.role) || held.role === 'administrator') &&
+      (held.project === '*' || project === null || held.project === project),
+  );
+}

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+export class ConfigurationError extends Error {
+  override name = 'ConfigurationError';
+}
+
+/**
+ * Reads the environment by a schema whose keys are variable names. A variable `X` may be given as a file by `X_FILE`, so
+ * that secrets need not stand in the environment.
+ * @throws ConfigurationError that names every fault at once
+ */
+export function loadConfiguration<S extends z.ZodObject>(schema: S, environment: Record<string, string | undefined>): z.infer<S> {
+  const values: Record<string, string> = {};
+  const faults: string[] = [];
+  for (const name of Object.keys(schema.shape)) {
+    const file = environment[`${name}_FILE`];
+    const value = environment[name];
+    if (value !== undefined && value !== '') values[name] = value;
+    else if (file) {
+      try {
+        values[name] = readFileSync(file, 'utf8').trim();
+      } catch (error) {
+        faults.push(`${name}_FILE: ${(error as Error).message}`);
+      }
+    }
+  }
+  const result = schema.safeParse(values);
+  if (!result.success)
+    for (const issue of result.error.issues) {
+      const name = issue.path.join('.');
+      faults.push(values[name] === undefined ? `${name} is not set (${issue.message})` : `${name}: ${issue.message}`);
+    }
+  if (faults.length > 0) throw new ConfigurationError(`The configuration is not usable:\n  ${faults.join('\n  ')}`);
+  return result.data as z.infer<S>;
+}

@@ -1,0 +1,21 @@
+import { z } from 'zod';
+
+/** The environment variables that every service understands. */
+export const platformVariables = z.object({
+  DATABASE_URL: z.url(),
+  DATABASE_POOL: z.coerce.number().int().min(2).default(10),
+  TRANSPORT: z.enum(['embedded', 'kafka']).default('kafka'),
+  /** Of the embedded log; used where TRANSPORT is embedded. */
+  LOG_DATABASE_URL: z.url().optional(),
+  /** host:port, comma separated; used where TRANSPORT is kafka. */
+  KAFKA_BROKERS: z.string().optional(),
+  TOPIC_PREFIX: z.string().default(''),
+  HOST: z.string().default('0.0.0.0'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** Ed25519 public key, SPKI in PEM, with which tokens are verified. */
+  AUTH_PUBLIC_KEY: z.string().min(1),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
+  SHUTDOWN_GRACE_SECONDS: z.coerce.number().min(1).default(30),
+});
+
+export type PlatformConfiguration = z.infer<typeof platformVariables>;

@@ -1,0 +1,61 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { Transactions } from './transactions.js';
+
+interface Ambient {
+  readonly manager: EntityManager;
+  readonly afterCommit: (() => void)[];
+}
+
+/**
+ * A service's own database. The transaction is ambient: whatever a use case calls inside `run` takes part in it without
+ * being handed a connection, so nothing is written beside it by accident.
+ */
+export class Database extends Transactions {
+  private readonly ambient = new AsyncLocalStorage<Ambient>();
+
+  constructor(readonly dataSource: DataSource) {
+    super();
+  }
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.ambient.getStore()) return work();
+    const afterCommit: (() => void)[] = [];
+    const result = await this.dataSource.transaction((manager) => this.ambient.run({ manager, afterCommit }, work));
+    for (const callback of afterCommit) callback();
+    return result;
+  }
+
+  get inTransaction(): boolean {
+    return this.ambient.getStore() !== undefined;
+  }
+
+  /** The ambient transaction's entity manager; outside of one, the data source's own. */
+  manager(): EntityManager {
+    return this.ambient.getStore()?.manager ?? this.dataSource.manager;
+  }
+
+  /** Runs the callback once the ambient transaction has committed; at once where there is none. */
+  afterCommit(callback: () => void): void {
+    const ambient = this.ambient.getStore();
+    if (ambient) ambient.afterCommit.push(callback);
+    else callback();
+  }
+
+  /** Rows of a statement, those of `RETURNING` too. */
+  async query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    const ambient = this.ambient.getStore();
+    if (ambient) return rowsOf<Row>(ambient.manager.queryRunner!, sql, parameters);
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await rowsOf<Row>(runner, sql, parameters);
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+async function rowsOf<Row>(runner: QueryRunner, sql: string, parameters: unknown[]): Promise<Row[]> {
+  const result = await runner.query(sql, parameters, true);
+  return (result.records ?? []) as Row[];
+}

@@ -1,0 +1,118 @@
+import type { Database } from '../database/database.js';
+
+/** How long a lease lasts; a runner renews it every third of that. */
+export const leaseSeconds = 60;
+
+export interface NewJob<P> {
+  readonly kind: string;
+  /** Unique among the open jobs of its kind; a job whose key is open already is not added. */
+  readonly key: string;
+  readonly payload: P;
+  /** Lower goes first. */
+  readonly priority?: number;
+}
+
+export interface LeasedJob<P = unknown> {
+  readonly id: string;
+  readonly kind: string;
+  readonly key: string;
+  readonly payload: P;
+  /** Fencing token: raised by each lease, so that a late owner is known as such. */
+  readonly token: string;
+  /** Leases so far, this one included. */
+  readonly attempts: number;
+}
+
+export class LeaseLost extends Error {
+  override name = 'LeaseLost';
+}
+
+/** Slow work as rows, leased by workers. A killed worker's jobs are taken over when their lease ends. */
+export class Jobs {
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(private readonly database: Database) {}
+
+  async enqueue<P>(jobs: readonly NewJob<P>[]): Promise<void> {
+    if (jobs.length === 0) return;
+    await this.database.query(
+      `INSERT INTO job (kind, key, payload, priority)
+       SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::int[]) ON CONFLICT (kind, key) DO NOTHING`,
+      [
+        jobs.map(({ kind }) => kind),
+        jobs.map(({ key }) => key),
+        jobs.map(({ payload }) => JSON.stringify(payload)),
+        jobs.map(({ priority }) => priority ?? 0),
+      ],
+    );
+    this.database.afterCommit(() => this.listeners.forEach((listener) => listener()));
+  }
+
+  onEnqueued(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Closes jobs, running ones too: their completion is refused. */
+  async cancel(kind: string, keys: readonly string[]): Promise<void> {
+    await this.database.query('DELETE FROM job WHERE kind = $1 AND key = ANY($2)', [kind, keys]);
+  }
+
+  async lease<P>(kind: string, limit: number): Promise<LeasedJob<P>[]> {
+    return this.database.query<LeasedJob<P>>(
+      `WITH due AS (
+         SELECT id FROM job WHERE kind = $1 AND available_at <= now()
+         ORDER BY priority, available_at LIMIT $2 FOR UPDATE SKIP LOCKED)
+       UPDATE job SET token = token + 1, attempts = attempts + 1, leased = true,
+                      available_at = now() + make_interval(secs => $3)
+       FROM due WHERE job.id = due.id
+       RETURNING job.id, kind, key, payload, token, attempts`,
+      [kind, limit, leaseSeconds],
+    );
+  }
+
+  /** Extends the leases that are still held, and returns those jobs. */
+  async renew<J extends LeasedJob>(jobs: readonly J[]): Promise<J[]> {
+    const held = await this.database.query<{ id: string }>(
+      `UPDATE job SET available_at = now() + make_interval(secs => $3)
+       FROM unnest($1::bigint[], $2::bigint[]) AS held(id, token)
+       WHERE job.id = held.id AND job.token = held.token RETURNING job.id`,
+      [jobs.map(({ id }) => id), jobs.map(({ token }) => token), leaseSeconds],
+    );
+    const ids = new Set(held.map(({ id }) => id));
+    return jobs.filter(({ id }) => ids.has(id));
+  }
+
+  /** Part of the transaction that keeps the result. @throws LeaseLost where another has leased or closed the job since */
+  async complete(job: LeasedJob): Promise<void> {
+    const gone = await this.database.query('DELETE FROM job WHERE id = $1 AND token = $2 RETURNING id', [job.id, job.token]);
+    if (gone.length === 0) throw new LeaseLost(`The lease of ${job.kind} ${job.key} was lost`);
+  }
+
+  /** As `complete`, for many: those whose lease was lost are left out of the answer. */
+  async completeAll<J extends LeasedJob>(jobs: readonly J[]): Promise<J[]> {
+    const gone = await this.database.query<{ id: string }>(
+      `DELETE FROM job USING unnest($1::bigint[], $2::bigint[]) AS held(id, token)
+       WHERE job.id = held.id AND job.token = held.token RETURNING job.id`,
+      [jobs.map(({ id }) => id), jobs.map(({ token }) => token)],
+    );
+    const ids = new Set(gone.map(({ id }) => id));
+    return jobs.filter(({ id }) => ids.has(id));
+  }
+
+  /** Hands a job back, to be leased again after some seconds. */
+  async retryLater(job: LeasedJob, seconds: number): Promise<void> {
+    await this.database.query(
+      `UPDATE job SET leased = false, available_at = now() + make_interval(secs => $3) WHERE id = $1 AND token = $2`,
+      [job.id, job.token, seconds],
+    );
+  }
+
+  async counts(kind: string): Promise<{ waiting: number; running: number }> {
+    const [row] = await this.database.query<{ waiting: number; running: number }>(
+      `SELECT count(*) FILTER (WHERE NOT running)::int AS waiting, count(*) FILTER (WHERE running)::int AS running
+       FROM (SELECT leased AND available_at > now() AS running FROM job WHERE kind = $1) AS jobs`,
+      [kind],
+    );
+    return row!;
+  }
+}

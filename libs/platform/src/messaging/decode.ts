@@ -1,0 +1,34 @@
+import { definitionOf, fromHeaders, type EventDefinition } from '@consilium/contracts';
+import { ZodError, z } from 'zod';
+import type { ReceivedEvent } from './events.js';
+import type { ReceivedRecord } from './transport.js';
+
+export type Decoded = { readonly record: ReceivedRecord } & (
+  | { readonly event: ReceivedEvent; readonly fault?: undefined }
+  | { readonly event?: undefined; readonly fault: string }
+);
+
+/** Reads a record of `topic` (without prefix); what can't be read comes back with the fault in words. */
+export function decode(record: ReceivedRecord, topic: string): Decoded {
+  try {
+    return { record, event: read(record, topic) };
+  } catch (error) {
+    return { record, fault: describe(error) };
+  }
+}
+
+function read(record: ReceivedRecord, topic: string): ReceivedEvent {
+  const headers = Object.fromEntries(Object.entries(record.headers).map(([name, value]) => [name, value.toString()]));
+  const envelope = fromHeaders(headers);
+  const definition: EventDefinition | undefined = definitionOf(envelope.type);
+  if (!definition) throw new Error(`unknown event type ${envelope.type}`);
+  if (definition.topic !== topic) throw new Error(`${envelope.type} does not belong on the topic ${topic}`);
+  if (record.value === null) throw new Error('no value');
+  const data = definition.schema.parse(JSON.parse(record.value.toString('utf8')));
+  return { ...envelope, topic, key: record.key?.toString('utf8') ?? '', data: data as never };
+}
+
+function describe(error: unknown): string {
+  if (error instanceof ZodError) return z.prettifyError(error).replaceAll('\n', ' ');
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,44 @@
+import { EventEmitter } from 'node:events';
+import type { Database } from '../../database/database.js';
+import { openDatabase } from '../../database/open-database.js';
+import type { Log } from '../../telemetry/log.js';
+import { Transport, type Publisher, type Subscription, type SubscriptionOptions } from '../transport.js';
+import { EmbeddedPublisher } from './embedded-publisher.js';
+import { EmbeddedSubscription } from './embedded-subscription.js';
+import { LogTables1763856000001 } from './log-tables.migration.js';
+
+/** Events in a PostgreSQL table: a topic is one partition, and a group keeps one offset a topic. */
+export class EmbeddedLog extends Transport {
+  /** Tells subscriptions of this process that something was appended, so that they need not wait for their next look. */
+  private readonly appended = new EventEmitter().setMaxListeners(0);
+
+  private constructor(
+    private readonly database: Database,
+    private readonly log: Log,
+  ) {
+    super();
+  }
+
+  static async open(url: string, log: Log): Promise<EmbeddedLog> {
+    const database = await openDatabase({ url, migrations: [LogTables1763856000001], poolSize: 12, log });
+    return new EmbeddedLog(database, log);
+  }
+
+  async openPublisher(producer: string, term: number): Promise<Publisher> {
+    const publisher = new EmbeddedPublisher(this.database, producer, term, () => this.appended.emit('appended'));
+    await publisher.claim();
+    return publisher;
+  }
+
+  async subscribe(options: SubscriptionOptions): Promise<Subscription> {
+    return EmbeddedSubscription.start(this.database, options, this.appended, this.log);
+  }
+
+  async check(): Promise<void> {
+    await this.database.query('SELECT 1');
+  }
+
+  async close(): Promise<void> {
+    await this.database.dataSource.destroy();
+  }
+}

@@ -1,0 +1,104 @@
+import type { EventEmitter } from 'node:events';
+import type { Database } from '../../database/database.js';
+import { restoreHeaders } from '../../outbox/outbox-rows.js';
+import type { Log } from '../../telemetry/log.js';
+import type { ReceivedRecord, Subscription, SubscriptionOptions } from '../transport.js';
+
+const batchSize = 500;
+/** A look without a hint; appends of this process give one. */
+const idleMs = 200;
+const afterErrorMs = 500;
+
+interface Row {
+  offset: string;
+  key: Buffer | null;
+  headers: Parameters<typeof restoreHeaders>[0];
+  value: Buffer | null;
+}
+
+/** One loop a topic, so that a topic with much to do doesn't hold up the others. */
+export class EmbeddedSubscription implements Subscription {
+  readonly ended: Promise<void>;
+  private closing = false;
+  private readonly loops: Promise<void>[];
+  private readonly sleepers = new Set<() => void>();
+
+  private constructor(
+    private readonly database: Database,
+    private readonly options: SubscriptionOptions,
+    private readonly appended: EventEmitter,
+    private readonly log: Log,
+  ) {
+    appended.on('appended', this.wake);
+    this.loops = options.topics.map((topic) => this.follow(topic));
+    this.ended = Promise.all(this.loops).then(() => undefined);
+  }
+
+  static async start(
+    database: Database,
+    options: SubscriptionOptions,
+    appended: EventEmitter,
+    log: Log,
+  ): Promise<EmbeddedSubscription> {
+    await database.query(
+      `INSERT INTO group_offset (group_id, topic, next_offset) SELECT $1, unnest($2::text[]), 0 ON CONFLICT DO NOTHING`,
+      [options.group, options.topics],
+    );
+    return new EmbeddedSubscription(database, options, appended, log);
+  }
+
+  async close(): Promise<void> {
+    this.closing = true;
+    this.appended.off('appended', this.wake);
+    this.wake();
+    await Promise.allSettled(this.loops);
+  }
+
+  private readonly wake = (): void => {
+    for (const sleeper of this.sleepers) sleeper();
+  };
+
+  private async follow(topic: string): Promise<void> {
+    while (!this.closing) {
+      try {
+        if ((await this.step(topic)) === 0) await this.rest(idleMs);
+      } catch (error) {
+        if (this.closing) return;
+        this.log.warn({ err: error, topic }, 'Reading the log failed; trying again');
+        await this.rest(afterErrorMs);
+      }
+    }
+  }
+
+  private async step(topic: string): Promise<number> {
+    const rows = await this.database.query<Row>(
+      `SELECT r."offset", r.key, r.headers, r.value
+       FROM group_offset g JOIN record r ON r.topic = g.topic AND r."offset" >= g.next_offset
+       WHERE g.group_id = $1 AND g.topic = $2 ORDER BY r."offset" LIMIT $3`,
+      [this.options.group, topic, batchSize],
+    );
+    if (rows.length === 0 || this.closing) return 0;
+    const records = rows.map((row): ReceivedRecord => {
+      return { topic, partition: 0, offset: row.offset, key: row.key, headers: restoreHeaders(row.headers), value: row.value };
+    });
+    await this.options.onBatch(records, async () => undefined);
+    await this.database.query('UPDATE group_offset SET next_offset = $3 WHERE group_id = $1 AND topic = $2', [
+      this.options.group,
+      topic,
+      (BigInt(rows.at(-1)!.offset) + 1n).toString(),
+    ]);
+    return rows.length;
+  }
+
+  private async rest(milliseconds: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const done = () => {
+        clearTimeout(timer);
+        this.sleepers.delete(done);
+        resolve();
+      };
+      const timer = setTimeout(done, milliseconds);
+      this.sleepers.add(done);
+    });
+  }
+}

@@ -1,0 +1,63 @@
+import kafkajs, { type Kafka, type Producer } from 'kafkajs';
+import { FencedError, RejectedRecordError, type OutgoingRecord, type Publisher } from '../transport.js';
+
+const { KafkaJSNumberOfRetriesExceeded } = kafkajs;
+
+const fenced = new Set(['INVALID_PRODUCER_EPOCH', 'PRODUCER_FENCED', 'TRANSACTION_COORDINATOR_FENCED', 'INVALID_PRODUCER_ID_MAPPING']);
+const rejected = new Set(['MESSAGE_TOO_LARGE', 'RECORD_LIST_TOO_LARGE', 'INVALID_RECORD', 'CORRUPT_MESSAGE', 'INVALID_TOPIC_EXCEPTION', 'UNKNOWN_TOPIC_OR_PARTITION', 'TOPIC_AUTHORIZATION_FAILED']);
+
+/** A transactional producer: its records become readable together, and it is fenced once a successor takes its id. */
+export class KafkaPublisher implements Publisher {
+  private constructor(private readonly producer: Producer) {}
+
+  static async open(client: Kafka, transactionalId: string): Promise<KafkaPublisher> {
+    const producer = client.producer({
+      transactionalId,
+      idempotent: true,
+      maxInFlightRequests: 1,
+      allowAutoTopicCreation: false,
+      transactionTimeout: 30_000,
+      // The broker answers "concurrent transactions" until the markers of the last one are written; kafkajs's default
+      // wait of 300 ms would cost more than the transaction.
+      retry: { initialRetryTime: 5, retries: 30, multiplier: 1.2, maxRetryTime: 1000 },
+    });
+    await producer.connect();
+    return new KafkaPublisher(producer);
+  }
+
+  async publish(records: readonly OutgoingRecord[]): Promise<void> {
+    try {
+      const transaction = await this.producer.transaction();
+      try {
+        await transaction.sendBatch({ acks: -1, topicMessages: byTopic(records) });
+        await transaction.commit();
+      } catch (error) {
+        await transaction.abort().catch(() => undefined);
+        throw error;
+      }
+    } catch (error) {
+      throw translate(error);
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.producer.disconnect();
+  }
+}
+
+function byTopic(records: readonly OutgoingRecord[]) {
+  const topics = Map.groupBy(records, ({ topic }) => topic);
+  return [...topics].map(([topic, messages]) => ({
+    topic,
+    messages: messages.map(({ key, headers, value }) => ({ key, headers, value })),
+  }));
+}
+
+function translate(error: unknown): unknown {
+  const cause = error instanceof KafkaJSNumberOfRetriesExceeded ? (error.cause ?? error) : error;
+  const type = (cause as { type?: string }).type ?? '';
+  const message = cause instanceof Error ? cause.message : String(cause);
+  if (fenced.has(type)) return new FencedError(message, { cause });
+  if (rejected.has(type)) return new RejectedRecordError(message, { cause });
+  return error;
+}

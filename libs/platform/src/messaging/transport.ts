@@ -1,0 +1,61 @@
+/** Header values are text, or bytes where a record of another producer had no valid text. */
+export type Headers = Record<string, string | Buffer>;
+
+export interface OutgoingRecord {
+  readonly topic: string;
+  readonly key: string | Buffer | null;
+  readonly headers: Headers;
+  readonly value: string | Buffer | null;
+}
+
+export interface ReceivedRecord {
+  readonly topic: string;
+  readonly partition: number;
+  readonly offset: string;
+  readonly key: Buffer | null;
+  readonly headers: Headers;
+  readonly value: Buffer | null;
+}
+
+/** A successor has taken over the producer's name: nothing can be published with this publisher any more. */
+export class FencedError extends Error {
+  override name = 'FencedError';
+}
+
+/** The broker refuses a record for good (too large, not valid); `index` is its place in the batch where that is known. */
+export class RejectedRecordError extends Error {
+  override name = 'RejectedRecordError';
+}
+
+export interface Publisher {
+  /** All of the records or none become readable, in their order. @throws FencedError, RejectedRecordError */
+  publish(records: readonly OutgoingRecord[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface Subscription {
+  /** Rejects where the subscription has ended by an error that it can't get over; else stays pending until it is closed. */
+  readonly ended: Promise<void>;
+  /** Takes no new batch, waits for the one in hand, and commits its offsets. */
+  close(): Promise<void>;
+}
+
+export interface SubscriptionOptions {
+  readonly group: string;
+  readonly topics: readonly string[];
+  /** Once it resolves, the batch's offsets are committed; a batch is of one topic and partition, in order. */
+  readonly onBatch: (records: readonly ReceivedRecord[], heartbeat: () => Promise<void>) => Promise<void>;
+}
+
+/**
+ * The way events travel: the embedded log, or Kafka. Both pass one conformance suite. Topics are given with their prefix.
+ * A group that is new reads from the beginning.
+ */
+export abstract class Transport {
+  /** `producer` is the service's name; opening it fences every publisher of the same name opened with a lower term. */
+  abstract openPublisher(producer: string, term: number): Promise<Publisher>;
+  abstract subscribe(options: SubscriptionOptions): Promise<Subscription>;
+  /** @throws where the transport can't be reached */
+  abstract check(): Promise<void>;
+  abstract close(): Promise<void>;
+}

@@ -1,0 +1,79 @@
+import type { Database } from '../database/database.js';
+import type { Headers, OutgoingRecord } from '../messaging/transport.js';
+
+export interface OutboxRow {
+  readonly id: string;
+  readonly record: OutgoingRecord;
+}
+
+interface Stored {
+  id: string;
+  topic: string;
+  key: string | null;
+  headers: StoredHeaders;
+  value: string | null;
+  raw_key: Buffer | null;
+  raw_value: Buffer | null;
+}
+
+/** JSON can't hold every byte: a header that is no plain text is kept as base64. */
+type StoredHeaders = Record<string, string | { base64: string }>;
+
+export function storeHeaders(headers: Headers): StoredHeaders {
+  return Object.fromEntries(
+    Object.entries(headers).map(([name, value]) => [name, isPlainText(value) ? value.toString() : base64(value)]),
+  );
+}
+
+export function restoreHeaders(stored: StoredHeaders): Headers {
+  return Object.fromEntries(
+    Object.entries(stored).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? value : Buffer.from(value.base64, 'base64'),
+    ]),
+  );
+}
+
+function isPlainText(value: string | Buffer): boolean {
+  if (typeof value === 'string') return !value.includes('\0');
+  return !value.includes(0) && Buffer.from(value.toString('utf8'), 'utf8').equals(value);
+}
+
+function base64(value: string | Buffer): { base64: string } {
+  return { base64: Buffer.from(value).toString('base64') };
+}
+
+/** The outbox as the relay sees it. */
+export class OutboxRows {
+  constructor(private readonly database: Database) {}
+
+  /** The next rows in order of id; a key whose earlier row is parked waits. */
+  async next(limit: number): Promise<OutboxRow[]> {
+    const rows = await this.database.query<Stored>(
+      `SELECT id, topic, key, headers, value, raw_key, raw_value FROM outbox o
+       WHERE parked_reason IS NULL AND NOT EXISTS (
+         SELECT FROM outbox p
+         WHERE p.parked_reason IS NOT NULL AND p.topic = o.topic AND p.key = o.key AND p.id < o.id)
+       ORDER BY id LIMIT $1`,
+      [limit],
+    );
+    return rows.map(({ id, topic, key, headers, value, raw_key, raw_value }) => ({
+      id,
+      record: { topic, key: raw_key ?? key, headers: restoreHeaders(headers), value: raw_value ?? value },
+    }));
+  }
+
+  /** Deletes what was published and counts it by topic, so that all that was ever appended stays countable. */
+  async published(ids: readonly string[]): Promise<void> {
+    await this.database.query(
+      `WITH gone AS (DELETE FROM outbox WHERE id = ANY($1::bigint[]) RETURNING topic)
+       INSERT INTO outbox_published AS total (topic, count) SELECT topic, count(*) FROM gone GROUP BY topic
+       ON CONFLICT (topic) DO UPDATE SET count = total.count + excluded.count`,
+      [ids],
+    );
+  }
+
+  async park(id: string, reason: string): Promise<void> {
+    await this.database.query('UPDATE outbox SET parked_reason = $2 WHERE id = $1', [id, reason]);
+  }
+}

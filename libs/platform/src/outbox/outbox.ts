@@ -1,0 +1,80 @@
+import { toHeaders } from '@consilium/contracts';
+import { v7 as uuidv7 } from 'uuid';
+import type { Clock } from '../clock.js';
+import type { Database } from '../database/database.js';
+import type { OutgoingEvent } from '../messaging/events.js';
+import type { TopicNames } from '../messaging/topic-names.js';
+import { continueTrace, currentTrace } from '../telemetry/trace.js';
+import { serialize } from './serialize.js';
+
+/** Waits until something was appended in this process, so that the relay need not wait for its next look. */
+export type WakeUp = () => void;
+
+/**
+ * The service's events on their way out. `append` is part of the caller's transaction: the events exist exactly if the
+ * state that they tell of does.
+ */
+export class Outbox {
+  private readonly listeners: WakeUp[] = [];
+
+  constructor(
+    private readonly database: Database,
+    private readonly clock: Clock,
+    private readonly topics: TopicNames,
+    private readonly service: string,
+  ) {}
+
+  /** @throws where there is no transaction, or an event doesn't fit its schema or is larger than 900 KB */
+  async append(events: readonly OutgoingEvent[]): Promise<void> {
+    if (events.length === 0) return;
+    if (!this.database.inTransaction) throw new Error('An event can only be appended in the transaction it tells of');
+    const rows = events.map((event) => this.row(event));
+    await this.database.query(
+      `INSERT INTO outbox (event_id, topic, key, headers, value)
+       SELECT event_id, topic, key, headers, value
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::text[])
+         WITH ORDINALITY AS event(event_id, topic, key, headers, value, place)
+       ORDER BY place`,
+      [
+        rows.map((row) => row.id),
+        rows.map((row) => row.topic),
+        rows.map((row) => row.key),
+        rows.map((row) => row.headers),
+        rows.map((row) => row.value),
+      ],
+    );
+    this.database.afterCommit(() => this.wake());
+  }
+
+  onAppended(listener: WakeUp): void {
+    this.listeners.push(listener);
+  }
+
+  wake(): void {
+    for (const listener of this.listeners) listener();
+  }
+
+  private row(event: OutgoingEvent) {
+    const { definition, causedBy } = event;
+    const id = uuidv7();
+    const headers = toHeaders({
+      id,
+      type: definition.type,
+      source: `/consilium/${this.service}`,
+      time: this.clock.now().toISOString(),
+      project: event.project,
+      configurationVersion: event.configurationVersion,
+      epoch: event.epoch,
+      causationId: causedBy?.id ?? null,
+      simulated: event.simulated,
+      traceparent: continueTrace(causedBy?.traceparent ?? currentTrace()),
+    });
+    return {
+      id,
+      topic: this.topics.physical(definition.topic),
+      key: definition.key(event.data),
+      headers: JSON.stringify(headers),
+      value: serialize(definition, event.data),
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { AccessGuard } from '../auth/access.guard.js';
+import { RoutesNameTheirRoles } from '../auth/routes-name-their-roles.js';
+import { TokenVerifier } from '../auth/token-verifier.js';
+import { Clock } from '../clock.js';
+import { Database } from '../database/database.js';
+import { Transactions } from '../database/transactions.js';
+import { Health } from '../health/health.js';
+import { HealthController } from '../health/health.controller.js';
+import { ProblemDetailsFilter } from '../http/problem-details.filter.js';
+import { validationPipe } from '../http/validation-pipe.js';
+import { Parking } from '../inbox/parking.js';
+import { Jobs } from '../jobs/jobs.js';
+import { Outbox } from '../outbox/outbox.js';
+import { CONFIGURATION, LOG } from './service-definition.js';
+import type { ServiceParts } from './service-parts.js';
+
+/** Gives a service's own modules the platform's parts, which exist before Nest does. */
+@Module({})
+export class PlatformModule {
+  static with(parts: ServiceParts, health: Health): DynamicModule {
+    const shared = [
+      { provide: Database, useValue: parts.database },
+      { provide: Transactions, useValue: parts.database },
+      { provide: Outbox, useValue: parts.outbox },
+      { provide: Parking, useValue: parts.parking },
+      { provide: Jobs, useValue: parts.jobs },
+      { provide: Clock, useValue: parts.clock },
+      { provide: CONFIGURATION, useValue: parts.configuration },
+      { provide: LOG, useValue: parts.log },
+      { provide: TokenVerifier, useValue: parts.tokens },
+    ];
+    return {
+      module: PlatformModule,
+      global: true,
+      imports: [DiscoveryModule],
+      controllers: [HealthController],
+      providers: [
+        ...shared,
+        { provide: Health, useValue: health },
+        { provide: APP_FILTER, useValue: new ProblemDetailsFilter(parts.log) },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: APP_PIPE, useValue: validationPipe },
+        RoutesNameTheirRoles,
+      ],
+      exports: shared.map(({ provide }) => provide),
+    };
+  }
+}

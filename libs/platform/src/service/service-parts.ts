@@ -1,0 +1,94 @@
+import type { z } from 'zod';
+import { TokenVerifier } from '../auth/token-verifier.js';
+import { SystemClock, type Clock } from '../clock.js';
+import { loadConfiguration } from '../config/load-configuration.js';
+import { platformVariables, type PlatformConfiguration } from '../config/platform-variables.js';
+import type { Database } from '../database/database.js';
+import { openDatabase } from '../database/open-database.js';
+import { PlatformTables1763856000000 } from '../database/platform-tables.migration.js';
+import { DeadLetters } from '../inbox/dead-letters.js';
+import { Inbox } from '../inbox/inbox.js';
+import { ParkingSweep } from '../inbox/parking-sweep.js';
+import { Parking, type Dispatch } from '../inbox/parking.js';
+import { Jobs } from '../jobs/jobs.js';
+import { Pipeline } from '../messaging/pipeline.js';
+import { openTransport } from '../messaging/open-transport.js';
+import { TopicNames } from '../messaging/topic-names.js';
+import type { Transport } from '../messaging/transport.js';
+import { Outbox } from '../outbox/outbox.js';
+import { noProbe, type Probe } from '../probe.js';
+import { createLog, type Log } from '../telemetry/log.js';
+import type { ServiceDefinition } from './service-definition.js';
+
+/** What a host may give to a service instead of what it would make for itself. */
+export interface Hosting {
+  /** Shared by the services of one process; closed by the host. */
+  readonly transport?: Transport;
+  readonly clock?: Clock;
+  readonly probe?: Probe;
+}
+
+/** The platform's parts of one running service. */
+export interface ServiceParts {
+  readonly name: string;
+  readonly configuration: PlatformConfiguration;
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly probe: Probe;
+  readonly database: Database;
+  readonly topics: TopicNames;
+  readonly outbox: Outbox;
+  readonly parking: Parking;
+  readonly jobs: Jobs;
+  readonly tokens: TokenVerifier;
+  readonly transport: Transport;
+  readonly ownsTransport: boolean;
+}
+
+export async function createParts<S extends z.ZodObject>(
+  definition: ServiceDefinition<S>,
+  environment: Record<string, string | undefined>,
+  hosting: Hosting,
+): Promise<{ parts: ServiceParts; configuration: z.infer<S> & PlatformConfiguration }> {
+  const { name } = definition;
+  const variables = platformVariables.extend(definition.variables.shape);
+  const configuration = loadConfiguration(variables, environment) as z.infer<S> & PlatformConfiguration;
+  const log = createLog(name, configuration.LOG_LEVEL);
+  const tokens = await TokenVerifier.create(configuration.AUTH_PUBLIC_KEY.replaceAll('\\n', '\n'));
+  const transport = hosting.transport ?? (await openTransport(configuration, name, log));
+  const database = await openDatabase({
+    url: configuration.DATABASE_URL,
+    migrations: [PlatformTables1763856000000, ...definition.migrations],
+    poolSize: configuration.DATABASE_POOL,
+    log,
+  });
+  const clock = hosting.clock ?? new SystemClock();
+  const topics = new TopicNames(configuration.TOPIC_PREFIX);
+  const parts = {
+    name,
+    configuration,
+    log,
+    clock,
+    probe: hosting.probe ?? noProbe,
+    database,
+    topics,
+    outbox: new Outbox(database, clock, topics, name),
+    parking: new Parking(database),
+    jobs: new Jobs(database),
+    tokens,
+    transport,
+    ownsTransport: hosting.transport === undefined,
+  };
+  return { parts, configuration };
+}
+
+/** The consumer's side of a service: what feeds its handlers. */
+export function createConsumption(parts: ServiceParts, dispatch: Dispatch): { pipeline: Pipeline; sweep: ParkingSweep } {
+  const { database, parking, log, outbox, topics, name } = parts;
+  const inbox = new Inbox(database);
+  const deadLetters = new DeadLetters(database, outbox, topics, name);
+  return {
+    pipeline: new Pipeline({ ...parts, inbox, deadLetters, dispatch }),
+    sweep: new ParkingSweep(parking, database, dispatch, log),
+  };
+}

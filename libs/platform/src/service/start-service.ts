@@ -1,0 +1,92 @@
+import 'reflect-metadata';
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Module, type INestApplication } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { z } from 'zod';
+import { Health } from '../health/health.js';
+import { EventBusStrategy } from '../messaging/event-bus.strategy.js';
+import { OutboxRows } from '../outbox/outbox-rows.js';
+import { Relay } from '../outbox/relay.js';
+import { RelayLease } from '../outbox/relay-lease.js';
+import { NestLog } from '../telemetry/log.js';
+import { PlatformModule } from './platform.module.js';
+import type { ServiceDefinition } from './service-definition.js';
+import { createConsumption, createParts, type Hosting, type ServiceParts } from './service-parts.js';
+
+export interface RunningService {
+  readonly name: string;
+  readonly app: INestApplication;
+  readonly parts: ServiceParts;
+  /** Serves a request under `/api/<name>`, for a host that listens itself. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  /** Listens on the configured host and port. @returns the port */
+  listen(): Promise<number>;
+  /** Takes no new work, finishes or hands back what is in hand, commits, and ends. */
+  close(): Promise<void>;
+}
+
+/** Builds a service from its definition and environment, and starts its consumers and relay. */
+export async function startService<S extends z.ZodObject>(
+  definition: ServiceDefinition<S>,
+  environment: Record<string, string | undefined>,
+  hosting: Hosting = {},
+  onFailure: (error: unknown) => void = () => undefined,
+): Promise<RunningService> {
+  const { parts, configuration } = await createParts(definition, environment, hosting);
+  const { name, log, transport, topics, database, outbox, probe } = parts;
+  const bus = new EventBusStrategy(
+    { group: name, transport, topics, log, consumption: (dispatch) => createConsumption(parts, dispatch) },
+    onFailure,
+  );
+  const platform = PlatformModule.with(parts, new Health(database, transport, bus));
+  const app = await createApp(name, { module: Root, imports: [platform, definition.module(configuration)] }, parts);
+  app.connectMicroservice({ strategy: bus }, { inheritAppConfig: false });
+  const lease = new RelayLease(database, randomUUID());
+  const relay = new Relay({ service: name, outbox, rows: new OutboxRows(database), lease, transport, probe, log });
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  await app.startAllMicroservices();
+  relay.start();
+  const fastify = app.getHttpAdapter().getInstance();
+  return {
+    name,
+    app,
+    parts,
+    handle: (request, response) => fastify.routing(request, response),
+    listen: async () => {
+      await app.listen(configuration.PORT, configuration.HOST);
+      return (fastify.server.address() as AddressInfo).port;
+    },
+    close: async () => {
+      await app.close();
+      await relay.stop();
+      if (parts.ownsTransport) await transport.close();
+      await database.dataSource.destroy();
+    },
+  };
+}
+
+@Module({})
+class Root {}
+
+async function createApp(
+  name: string,
+  module: Parameters<typeof NestFactory.create>[0],
+  parts: ServiceParts,
+): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, forceCloseConnections: 'idle' });
+  const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
+    logger: new NestLog(parts.log),
+    abortOnError: false,
+  });
+  app.setGlobalPrefix(`api/${name}`);
+  const description = new DocumentBuilder().setTitle(`Consilium ${name}`).setVersion('1').addBearerAuth().build();
+  SwaggerModule.setup(`api/${name}/docs`, app, () => SwaggerModule.createDocument(app, description), {
+    jsonDocumentUrl: `api/${name}/docs-json`,
+  });
+  return app;
+}
