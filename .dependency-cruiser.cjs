@@ -4,6 +4,9 @@
 /** A package from npm, wherever npm put it. */
 const npm = (name) => `(^|/)node_modules/${name}/`;
 
+/** Modules of Node, which have a name instead of a path. */
+const builtins = (names) => `^${names}$`;
+
 /** A folder of the service that the importing file belongs to. */
 const own = (room) => `^services/$1/src/${room}/`;
 
@@ -31,26 +34,39 @@ module.exports = {
       npm('@nestjs/common'),
       npm('uuid'),
     ]),
-    ...['consumers', 'http'].map((name) =>
-      room(name, 'The way in translates and calls a use case: it knows neither tables nor clients.', [
-        own('domain'),
-        own('application'),
-        own(name),
-        contracts,
-        platform,
-        nest,
-        npm('rxjs'),
-        npm('zod'),
-      ]),
-    ),
-    room('persistence', 'Persistence implements the ports of the application with TypeORM and SQL.', [
+    room('consumers', 'A consumer translates an event and calls a use case: it knows neither tables nor clients.', [
+      own('domain'),
+      own('application'),
+      own('consumers'),
+      contracts,
+      platform,
+      nest,
+      npm('rxjs'),
+      npm('zod'),
+    ]),
+    room('http', 'A controller translates a request and calls a use case: it knows neither tables nor clients.', [
+      own('domain'),
+      own('application'),
+      own('http'),
+      contracts,
+      platform,
+      builtins('stream'),
+      nest,
+      npm('fastify'),
+      npm('rxjs'),
+      npm('zod'),
+    ]),
+    room('persistence', 'Persistence implements the ports of the application with TypeORM, SQL and files.', [
       own('domain'),
       own('application'),
       own('persistence'),
       contracts,
       platform,
+      builtins('[^/]+(/promises)?'),
+      npm('@nestjs/common'),
       npm('typeorm'),
       npm('pg'),
+      npm('uuid'),
     ]),
     {
       name: 'service-imports-service',
