@@ -1,1 +1,11 @@
-export {};
+import type { ServiceDefinition } from '@consilium/platform';
+import { exporterVariables } from './configuration.js';
+import { ExporterModule } from './exporter.module.js';
+import { ExporterTables1763856100000 } from './persistence/migrations/exporter-tables.migration.js';
+
+export const exporter: ServiceDefinition<typeof exporterVariables> = {
+  name: 'exporter',
+  migrations: [ExporterTables1763856100000],
+  variables: exporterVariables,
+  module: (configuration) => ExporterModule.with(configuration),
+};

@@ -1,0 +1,33 @@
+import type { ReleaseFile } from '../../domain/manifest.js';
+
+export type ReleaseState = 'building' | 'published' | 'failed';
+
+/** One release of a project. Counts and files are empty until it is published. */
+export interface Release {
+  readonly project: string;
+  readonly release: string;
+  readonly state: ReleaseState;
+  readonly items: number;
+  readonly simulatedItems: number;
+  readonly files: readonly ReleaseFile[];
+  /** Why it failed, or what it still waits for; null where nothing is amiss. */
+  readonly why: string | null;
+  readonly requestedAt: Date;
+  readonly publishedAt: Date | null;
+}
+
+export type Outcome = Pick<Release, 'items' | 'simulatedItems' | 'files'>;
+
+export abstract class Releases {
+  /** False where a release of that version exists, whatever its state. */
+  abstract add(project: string, release: string, at: Date): Promise<boolean>;
+  abstract find(project: string, release: string): Promise<Release | null>;
+  /** Of a project, newest request first. */
+  abstract list(project: string): Promise<Release[]>;
+  /** In a transaction: the release is held until its end. */
+  abstract findForUpdate(project: string, release: string): Promise<Release | null>;
+  abstract publish(project: string, release: string, outcome: Outcome, at: Date): Promise<void>;
+  abstract fail(project: string, release: string, why: string): Promise<void>;
+  /** Says what a release that is still to be built waits for. */
+  abstract explain(project: string, release: string, why: string): Promise<void>;
+}

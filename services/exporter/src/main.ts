@@ -1,0 +1,4 @@
+import { runService } from '@consilium/platform';
+import { exporter } from './index.js';
+
+await runService(exporter);
