@@ -1,0 +1,38 @@
+import { describe, expect, it } from '@jest/globals';
+import { readPrompt } from '../src/simulation/llm/prompt.js';
+import { read, writePrompt } from './prompts.js';
+
+const options = [{ text: 'First\nsecond line' }, { text: 'pH < 7.35' }];
+const text = { steps: ['One.', 'Two.'], conclusion: 'So B.' };
+
+describe('reading a prompt', () => {
+  it.each(['en', 'zh'])('finds question and options (%s)', (language) => {
+    const prompt = read(writePrompt({ stem: 'A stem.\r\nWith two lines?', options, language }));
+    expect(prompt.language).toBe(language);
+    expect(prompt.stem).toBe('A stem.\nWith two lines?');
+    expect(prompt.options).toEqual([
+      { label: 'A', text: 'First\nsecond line' },
+      { label: 'B', text: 'pH < 7.35' },
+    ]);
+    expect([prompt.previous, prompt.orders, prompt.feedback.size]).toEqual([null, null, 0]);
+  });
+
+  it.each(['en', 'zh'])('finds the parts of a regeneration (%s)', (language) => {
+    const dimensions = [
+      { dimension: 'medical_correctness', median: 2, fellShort: true },
+      { dimension: 'clinical_value', median: 5, fellShort: false },
+    ];
+    const spans = [
+      { step: 0, start: 0, end: 3, severity: 'critical' as const, kind: 'unsafe' as const, comment: 'No.' },
+    ];
+    const improve = { version: 3, text, feedback: { dimensions, spans }, orders: 'Rule out A.' };
+    const prompt = read(writePrompt({ stem: 'A stem?', options, language }, improve));
+    expect(prompt.previous).toEqual(text);
+    expect([...prompt.feedback]).toEqual(['medical_correctness']);
+    expect(prompt.orders).toBe('Rule out A.');
+  });
+
+  it('says so where there is no question', () => {
+    expect(readPrompt('Hello?')).toBeNull();
+  });
+});
