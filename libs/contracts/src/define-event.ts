@@ -17,7 +17,8 @@ export interface EventDefinition<Data = unknown> {
   readonly compacted: boolean;
   readonly summary: string;
   readonly schema: z.ZodType<Data>;
-  readonly key: (data: Data) => string;
+  /** A method, not a field: so a definition of any data can stand where one of unknown data is asked for. */
+  key(data: Data): string;
 }
 
 /** Data of an event, as `DataOf<typeof itemImported>`. */

@@ -15,7 +15,7 @@ import { reviewRequested } from './events/review-requested.v1.js';
 import { reviewSubmitted } from './events/review-submitted.v1.js';
 
 /** Every event of Consilium, in the order in which an item meets them. */
-export const eventDefinitions = [
+export const eventDefinitions: readonly EventDefinition[] = [
   itemImported,
   itemGenerated,
   itemRefined,
@@ -30,7 +30,7 @@ export const eventDefinitions = [
   projectConfigured,
   expertChanged,
   datasetReleased,
-] as unknown as readonly EventDefinition[];
+];
 
 const byType = new Map(eventDefinitions.map((definition) => [definition.type, definition]));
 

@@ -20,7 +20,7 @@ export class PlatformTables1763856000000 implements MigrationInterface {
       CREATE INDEX outbox_parked ON outbox (topic, key, id) WHERE parked_reason IS NOT NULL;
       CREATE TABLE outbox_published (topic text PRIMARY KEY, count bigint NOT NULL);
       CREATE TABLE relay_lease (
-        only       boolean PRIMARY KEY DEFAULT true CHECK (only),
+        sole       boolean PRIMARY KEY DEFAULT true CHECK (sole),
         owner      uuid,
         term       bigint NOT NULL DEFAULT 0,
         expires_at timestamptz NOT NULL DEFAULT '-infinity'

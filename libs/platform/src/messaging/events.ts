@@ -24,13 +24,6 @@ type Description<D> = Omit<OutgoingEvent, 'definition' | 'data' | 'causedBy'> & 
 };
 
 /** Builds an event whose data fits its definition; the outbox adds id, time, source and trace. */
-export function outgoing<Data>(
-  definition: EventDefinition<Data>,
-  description: Description<EventDefinition<Data>>,
-): OutgoingEvent {
-  return {
-    ...description,
-    causedBy: description.causedBy ?? null,
-    definition: definition as unknown as EventDefinition,
-  };
+export function outgoing<D extends EventDefinition>(definition: D, description: Description<D>): OutgoingEvent {
+  return { ...description, causedBy: description.causedBy ?? null, definition };
 }

@@ -1,0 +1,106 @@
+import { projectConfigured, itemRetired } from '@consilium/contracts';
+import { Controller, Get, Module, Param, Post } from '@nestjs/common';
+import { Payload } from '@nestjs/microservices';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { z } from 'zod';
+import {
+  Database,
+  EventHandlers,
+  On,
+  Outbox,
+  outgoing,
+  Parking,
+  PermanentError,
+  Problem,
+  Public,
+  Roles,
+  type ReceivedEvent,
+  type ServiceDefinition,
+} from '../../src/index.js';
+
+/** A service as small as can be: it notes projects, and items retired from projects that it knows. */
+class NotebookTables1763856000009 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE project (id text PRIMARY KEY)');
+    await runner.query('CREATE TABLE note (id bigserial PRIMARY KEY, item uuid, epoch int, why text)');
+  }
+  async down(): Promise<void> {
+    // Nothing goes back in a test.
+  }
+}
+
+@EventHandlers()
+class WhenSomethingHappens {
+  static failures = 0;
+
+  constructor(
+    private readonly database: Database,
+    private readonly parking: Parking,
+  ) {}
+
+  @On(projectConfigured)
+  async configured(@Payload() events: ReceivedEvent<typeof projectConfigured>[]): Promise<void> {
+    const ids = events.map(({ data }) => data.project);
+    await this.database.query('INSERT INTO project SELECT DISTINCT unnest($1::text[]) ON CONFLICT DO NOTHING', [ids]);
+    this.parking.arrived(ids.map((id) => `project:${id}`));
+  }
+
+  @On(itemRetired)
+  async retired(@Payload() events: ReceivedEvent<typeof itemRetired>[]): Promise<void> {
+    const known = await this.database.query<{ id: string }>('SELECT id FROM project');
+    const isKnown = ({ project }: { project: string }) => known.some(({ id }) => id === project);
+    await this.parking.park(
+      events.filter((event) => !isKnown(event)),
+      (event) => `project:${event.project}`,
+    );
+    for (const { data, epoch } of events.filter(isKnown)) {
+      await this.database.query('INSERT INTO note (item, epoch, why) VALUES ($1, $2, $3)', [data.item, epoch, data.why]);
+      if (data.why === 'poison') throw new Error('This item always fails');
+      if (data.why === 'permanent') throw new PermanentError('This item can never be noted');
+      if (data.why === 'twice' && (WhenSomethingHappens.failures += 1) <= 2) throw new Error('Not yet');
+    }
+  }
+}
+
+@Controller()
+class NotesController {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {}
+
+  @Public()
+  @Get('notes')
+  async notes(): Promise<unknown[]> {
+    return this.database.query('SELECT item, epoch, why FROM note ORDER BY id');
+  }
+
+  @Roles('lead')
+  @Post('projects/:project/items/:item')
+  async retire(
+    @Param('project') project: string,
+    @Param('item', { schema: z.uuid() }) item: string,
+  ): Promise<{ noted: true }> {
+    await this.database.run(() => this.outbox.append([retirement(item, project, 1, 'asked')]));
+    return { noted: true };
+  }
+
+  @Public()
+  @Get('fail')
+  fail(): never {
+    throw new Problem(409, 'seat-closed', 'The seat is closed.', { seat: 7 });
+  }
+}
+
+export const retirement = (item: string, project: string, epoch: number, why: string) =>
+  outgoing(itemRetired, { data: { item, by: 'lead', why }, project, configurationVersion: 1, epoch, simulated: false });
+
+@Module({ controllers: [WhenSomethingHappens, NotesController] })
+class NotebookModule {}
+
+export const notebook: ServiceDefinition = {
+  name: 'notebook',
+  migrations: [NotebookTables1763856000009],
+  variables: z.object({}),
+  module: () => NotebookModule,
+};

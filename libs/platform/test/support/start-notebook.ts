@@ -1,0 +1,45 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { createDatabase } from '@consilium/testing';
+import { SignJWT } from 'jose';
+import { createLog, EmbeddedLog, startService, tokenIssuer, type Hosting, type Principal } from '../../src/index.js';
+import { notebook } from './notebook.js';
+
+const keys = generateKeyPairSync('ed25519');
+
+export const tokenFor = (roles: Principal['roles'], subject = 'somebody'): Promise<string> =>
+  new SignJWT({ roles, simulated: false })
+    .setProtectedHeader({ alg: 'EdDSA' })
+    .setIssuer(tokenIssuer)
+    .setSubject(subject)
+    .setExpirationTime('5m')
+    .sign(keys.privateKey);
+
+/** The notebook on databases of its own, listening; `close` leaves nothing behind. */
+export async function startNotebook(hosting: Hosting = {}) {
+  const [database, logDatabase] = await Promise.all([createDatabase(), createDatabase()]);
+  const environment = {
+    DATABASE_URL: database.url,
+    LOG_DATABASE_URL: logDatabase.url,
+    TRANSPORT: 'embedded',
+    AUTH_PUBLIC_KEY: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    HOST: '127.0.0.1',
+    PORT: '0',
+    LOG_LEVEL: 'fatal',
+  };
+  const transport = await EmbeddedLog.open(logDatabase.url, createLog('test', 'fatal'));
+  const service = await startService(notebook, environment, { transport, ...hosting });
+  const port = await service.listen();
+  return {
+    service,
+    transport,
+    database: service.parts.database,
+    logDatabase,
+    url: `http://127.0.0.1:${port}/api/notebook`,
+    close: async () => {
+      await service.close();
+      await transport.close();
+      await database.drop();
+      await logDatabase.drop();
+    },
+  };
+}
