@@ -1,0 +1,63 @@
+export type PromptLanguage = 'en' | 'zh';
+
+/** The fixed words of a prompt's parts. Whoever reads prompts (a simulated model, an evaluation) finds the parts by these. */
+export interface Phrases {
+  question: string;
+  options: string;
+  option: (id: string, text: string) => string;
+  previous: (version: number) => string;
+  step: (number: number, text: string) => string;
+  conclusion: (text: string) => string;
+  feedback: string;
+  score: (dimension: string, median: number, maximum: number) => string;
+  otherScores: (scores: string) => string;
+  stepName: (number: number) => string;
+  conclusionName: string;
+  instructions: string;
+  wrongBefore: string;
+  unusableBefore: string;
+}
+
+const en: Phrases = {
+  question: 'Question:',
+  options: 'Options:',
+  option: (id, text) => `${id}. ${text}`,
+  previous: (version) => `Previous rationale (version ${version}):`,
+  step: (number, text) => `Step ${number}: ${text}`,
+  conclusion: (text) => `Conclusion: ${text}`,
+  feedback: 'Feedback of the reviewers:',
+  score: (dimension, median, maximum) => `- [${dimension}] median ${median} of ${maximum}`,
+  otherScores: (scores) => `Good enough: ${scores}`,
+  stepName: (number) => `Step ${number}`,
+  conclusionName: 'Conclusion',
+  instructions: 'Instructions of the panel:',
+  wrongBefore:
+    'Hint: an earlier answer to this question was wrong. Weigh every option against the findings anew before you settle on one.',
+  unusableBefore: 'Hint: an earlier reply could not be read. Keep exactly to the form asked for, and finish it.',
+};
+
+const zh: Phrases = {
+  question: '题目：',
+  options: '选项：',
+  option: (id, text) => `${id}. ${text}`,
+  previous: (version) => `上一版解析（第${version}版）：`,
+  step: (number, text) => `步骤${number}：${text}`,
+  conclusion: (text) => `结论：${text}`,
+  feedback: '评审意见：',
+  score: (dimension, median, maximum) => `- [${dimension}] 中位数 ${median}（满分 ${maximum}）`,
+  otherScores: (scores) => `其余评分合格：${scores}`,
+  stepName: (number) => `步骤${number}`,
+  conclusionName: '结论',
+  instructions: '专家组指示：',
+  wrongBefore: '提示：此前对本题的一次作答有误。请对照题干重新权衡每个选项，再作结论。',
+  unusableBefore: '提示：此前的一次回复无法读取。请严格按要求的格式作答，并写完整。',
+};
+
+export function phrasesOf(language: PromptLanguage): Phrases {
+  return language === 'zh' ? zh : en;
+}
+
+/** Chinese questions are asked in Chinese, all others in English. */
+export function promptLanguage(tag: string): PromptLanguage {
+  return tag === 'zh' || tag.startsWith('zh-') ? 'zh' : 'en';
+}

@@ -1,0 +1,44 @@
+/** Full-width letters, digits and signs as their ASCII forms; superscripts and the like stay what they are. */
+export function foldWidth(text: string): string {
+  return text
+    .replace(/[\uff01-\uff5e]/gu, (sign) => String.fromCodePoint(sign.codePointAt(0)! - 0xfee0))
+    .replaceAll('\u3000', ' ');
+}
+
+/**
+ * Text as it is stored: NFC, line feeds only, without byte order marks, control characters and broken surrogates (which
+ * PostgreSQL refuses), without blanks around it.
+ */
+export function cleanText(text: string): string {
+  return (
+    text
+      .toWellFormed()
+      .replace(/\r\n?/gu, '\n')
+      // eslint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufeff]/gu, '')
+      .normalize('NFC')
+      .replace(/[ \t]+\n/gu, '\n')
+      .trim()
+  );
+}
+
+/** What is the same in two texts that differ by width, blanks and line breaks only. Case counts: Aa is not AA. */
+export function sameness(text: string): string {
+  return foldWidth(cleanText(text)).replace(/\s+/gu, ' ').trim();
+}
+
+/** As `sameness`, without case and without punctuation at the end. */
+export function looseSameness(text: string): string {
+  return sameness(text)
+    .toLowerCase()
+    .replace(/[\s.。;；,，:：]+$/u, '');
+}
+
+const blanks = new Set(['', 'nan', 'n/a', 'n:a', 'na', 'null', 'none', 'nil', '-', '--', '.', '?']);
+
+/** Whether a cell says "there is nothing here" in one of the ways that tables do. */
+export function isBlank(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  if (typeof value === 'number') return Number.isNaN(value);
+  return typeof value === 'string' && blanks.has(value.trim().toLowerCase());
+}
