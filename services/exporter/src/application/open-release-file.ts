@@ -26,7 +26,11 @@ export class OpenReleaseFile {
       );
     const content = await this.folders.open(project, release, name);
     if (!content)
-      throw new Problem(500, 'file-missing', `File "${name}" of release ${release} is missing from the release folder.`);
+      throw new Problem(
+        500,
+        'file-missing',
+        `File "${name}" of release ${release} is missing from the release folder.`,
+      );
     return { file, content };
   }
 }

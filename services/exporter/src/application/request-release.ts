@@ -32,7 +32,9 @@ export class RequestRelease {
           'release-exists',
           `Release ${release} of project "${project}" exists and never changes; choose a higher version.`,
         );
-      await this.jobs.enqueue<ReleaseJob>([{ kind: releaseJob, key: `${project}/${release}`, payload: { project, release } }]);
+      await this.jobs.enqueue<ReleaseJob>([
+        { kind: releaseJob, key: `${project}/${release}`, payload: { project, release } },
+      ]);
     });
   }
 }

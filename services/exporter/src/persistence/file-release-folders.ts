@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { DraftFolder, ReleaseFolders, type FileWriter } from '../application/ports/release-folders.js';
@@ -34,6 +34,8 @@ export class FileReleaseFolders extends ReleaseFolders {
 }
 
 class FileDraftFolder extends DraftFolder {
+  private readonly handles: FileHandle[] = [];
+
   constructor(
     private readonly folder: string,
     private readonly drafts: string,
@@ -44,7 +46,9 @@ class FileDraftFolder extends DraftFolder {
   }
 
   async create(name: string): Promise<FileWriter> {
-    return new SummingFileWriter(name, await open(join(this.folder, name), 'wx'));
+    const handle = await open(join(this.folder, name), 'wx');
+    this.handles.push(handle);
+    return new SummingFileWriter(name, handle);
   }
 
   async moveIntoPlace(): Promise<void> {
@@ -57,6 +61,8 @@ class FileDraftFolder extends DraftFolder {
   }
 
   async discard(): Promise<void> {
+    // A file that was finished is closed already; closing it again does nothing.
+    for (const handle of this.handles) await handle.close();
     await rm(this.folder, { recursive: true, force: true });
     if ((await readdir(this.drafts).catch(() => ['gone'])).length === 0) await rm(this.drafts, { recursive: true });
   }

@@ -52,11 +52,10 @@ export class SqlReleases extends Releases {
   }
 
   async explain(project: string, release: string, why: string): Promise<void> {
-    await this.database.query('UPDATE release SET why = $3 WHERE project = $1 AND release = $2 AND published_at IS NULL', [
-      project,
-      release,
-      why,
-    ]);
+    await this.database.query(
+      'UPDATE release SET why = $3 WHERE project = $1 AND release = $2 AND published_at IS NULL',
+      [project, release, why],
+    );
   }
 
   private async one(lock: '' | 'FOR UPDATE', project: string, release: string): Promise<Release | null> {

@@ -61,7 +61,9 @@ export class SqlValidatedSet extends ValidatedSet {
       for (;;) {
         const rows = (await runner.query(`FETCH ${batchSize} FROM records`)) as RecordRow[];
         if (rows.length === 0) break;
-        await visit(rows.map(({ configuration_version, ...row }) => ({ ...row, configurationVersion: configuration_version })));
+        await visit(
+          rows.map(({ configuration_version, ...row }) => ({ ...row, configurationVersion: configuration_version })),
+        );
       }
     } finally {
       await runner.query('ROLLBACK').catch(() => undefined);

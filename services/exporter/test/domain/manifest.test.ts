@@ -50,9 +50,11 @@ describe('the manifest', () => {
 describe('the checksums', () => {
   it('stand in order of file name, as sha256sum reads them', () => {
     const file = { bytes: 1, records: null };
-    expect(renderChecksums([
-      { ...file, name: 'records.jsonl', sha256: 'bb' },
-      { ...file, name: 'manifest.json', sha256: 'aa' },
-    ])).toBe('aa  manifest.json\nbb  records.jsonl\n');
+    expect(
+      renderChecksums([
+        { ...file, name: 'records.jsonl', sha256: 'bb' },
+        { ...file, name: 'manifest.json', sha256: 'aa' },
+      ]),
+    ).toBe('aa  manifest.json\nbb  records.jsonl\n');
   });
 });

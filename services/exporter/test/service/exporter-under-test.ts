@@ -1,0 +1,124 @@
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { toHeaders, type EventDefinition } from '@consilium/contracts';
+import { createLog, EmbeddedLog, startService, tokenIssuer, type RunningService } from '@consilium/platform';
+import { createDatabase } from '@consilium/testing';
+import { exporter } from '../../src/index.js';
+
+const keys = generateKeyPairSync('ed25519');
+
+function encode(value: object): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url');
+}
+
+/** A token as the review gateway signs them. */
+function tokenFor(project: string, role: string): string {
+  const exp = Math.floor(Date.now() / 1000) + 3600;
+  const claims = { iss: tokenIssuer, sub: randomUUID(), exp, simulated: false, roles: [{ project, role }] };
+  const signed = `${encode({ alg: 'EdDSA' })}.${encode(claims)}`;
+  return `${signed}.${sign(null, Buffer.from(signed), keys.privateKey).toString('base64url')}`;
+}
+
+export interface Sent<Data> {
+  readonly data: Data;
+  readonly project: string;
+  readonly epoch?: number;
+  readonly simulated?: boolean;
+}
+
+export type Call = RequestInit & { role?: string; project?: string };
+
+/** An exporter with databases, a log and a release folder of its own, and all that its surroundings would do. */
+export class ExporterUnderTest {
+  /** Where the service listens; set by whoever starts it as a process of its own. */
+  address = '';
+  private running: RunningService | null = null;
+
+  private constructor(
+    private readonly log: EmbeddedLog,
+    readonly environment: Record<string, string>,
+    private readonly databases: { query(sql: string): Promise<unknown>; drop(): Promise<void> }[],
+  ) {}
+
+  static async create(): Promise<ExporterUnderTest> {
+    const [database, logDatabase] = [await createDatabase(), await createDatabase()];
+    const log = await EmbeddedLog.open(logDatabase.url, createLog('test', 'fatal'));
+    const environment = {
+      DATABASE_URL: database.url,
+      LOG_DATABASE_URL: logDatabase.url,
+      TRANSPORT: 'embedded',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'fatal',
+      AUTH_PUBLIC_KEY: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      RELEASE_DIR: await mkdtemp(join(tmpdir(), 'consilium-releases-')),
+    };
+    return new ExporterUnderTest(log, environment, [database, logDatabase]);
+  }
+
+  async start(): Promise<void> {
+    this.running = await startService(exporter, this.environment);
+    this.address = `http://127.0.0.1:${await this.running.listen()}`;
+  }
+
+  async drop(): Promise<void> {
+    await this.running?.close();
+    await this.log.close();
+    for (const database of this.databases) await database.drop();
+  }
+
+  /** Appends events to the log as their producer's relay would. */
+  async send<Data>(definition: EventDefinition<Data>, events: readonly Sent<NoInfer<Data>>[]): Promise<void> {
+    const publisher = await this.log.openPublisher('test', 1);
+    await publisher.publish(
+      events.map(({ data, project, epoch, simulated }) => ({
+        topic: definition.topic,
+        key: definition.key(data),
+        headers: toHeaders({
+          id: randomUUID(),
+          type: definition.type,
+          source: '/consilium/test',
+          time: '2026-01-02T03:04:05.000Z',
+          project,
+          configurationVersion: 1,
+          epoch: epoch ?? null,
+          causationId: null,
+          simulated: simulated ?? false,
+          traceparent: null,
+        }),
+        value: JSON.stringify(data),
+      })),
+    );
+  }
+
+  /** Lets a killed owner's jobs be taken over now instead of in a minute. */
+  async endLeases(): Promise<void> {
+    await this.databases[0]!.query('UPDATE job SET available_at = now()');
+  }
+
+  /** The log's records of a topic, oldest first. */
+  async read(topic: string): Promise<{ headers: Record<string, unknown>; data: unknown }[]> {
+    const received: { headers: Record<string, unknown>; data: unknown }[] = [];
+    const subscription = await this.log.subscribe({
+      group: randomUUID(),
+      topics: [topic],
+      onBatch: async (records) => {
+        for (const { headers, value } of records) received.push({ headers, data: JSON.parse(String(value)) });
+      },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await subscription.close();
+    return received;
+  }
+
+  async get<T>(path: string, call: Call = {}): Promise<T> {
+    return (await (await this.call(path, call)).json()) as T;
+  }
+
+  call(path: string, { role = 'lead', project = 'demo', ...init }: Call = {}): Promise<Response> {
+    const headers = { authorization: `Bearer ${tokenFor(project, role)}`, 'content-type': 'application/json' };
+    return fetch(`${this.address}/api/exporter${path}`, { ...init, headers });
+  }
+}

@@ -1,0 +1,162 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expertChanged, itemRetired, itemRetracted, itemValidated, projectConfigured } from '@consilium/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@consilium/testing';
+import type { ItemCounts } from '../../src/application/ports/validated-set.js';
+import type { ReleaseView } from '../../src/http/release-view.js';
+import { configured, expert, idOf, validated } from './events.js';
+import { ExporterUnderTest } from './exporter-under-test.js';
+
+describe('a release', () => {
+  let exporter: ExporterUnderTest;
+
+  beforeAll(async () => {
+    exporter = await ExporterUnderTest.create();
+    await exporter.start();
+    await exporter.send(projectConfigured, [{ project: 'demo', data: configured('demo') }]);
+    await exporter.send(expertChanged, [
+      { project: 'demo', data: expert(800_001, true) },
+      { project: 'demo', data: expert(800_002, true) },
+    ]);
+    await exporter.send(
+      itemValidated,
+      [3, 1, 2, 4, 5].map((n) => ({ project: 'demo', epoch: 2, simulated: true, data: validated(n) })),
+    );
+    await exporter.send(itemRetracted, [
+      { project: 'demo', epoch: 3, data: { item: idOf(4), why: 'An expert was voided' } },
+    ]);
+    await exporter.send(itemRetired, [
+      { project: 'demo', epoch: 4, data: { item: idOf(6), by: 'lead' as const, why: 'Not a question' } },
+    ]);
+    await eventually(async () => {
+      const status = await exporter.get('/projects/demo/status');
+      expect(status).toMatchObject({ validated: 4, retracted: 1, retired: 1 });
+    });
+  });
+
+  afterAll(() => exporter.drop());
+
+  const text = async (release: string, file: string) =>
+    (await exporter.call(`/projects/demo/releases/${release}/files/${file}`)).text();
+
+  async function publish(release: string) {
+    const answer = await exporter.call('/projects/demo/releases', {
+      method: 'POST',
+      body: JSON.stringify({ release }),
+    });
+    expect(answer.status).toBe(202);
+    return eventually(async () => {
+      const found = await exporter.get<ReleaseView>(`/projects/demo/releases/${release}`);
+      return found.state === 'published' ? found : null;
+    });
+  }
+
+  it('holds exactly the validated items, whole, in order of id, with sums that are right', async () => {
+    const release = await publish('1.0.0');
+    expect(release).toMatchObject({ items: 4, simulatedItems: 4, why: null });
+
+    const lines = (await text('1.0.0', 'records.jsonl')).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).id)).toEqual([1, 2, 3, 5].map(idOf));
+    const { item, ...content } = validated(1);
+    expect(JSON.parse(lines[0]!)).toMatchObject({ id: item, project: 'demo', epoch: 2, simulated: true, ...content });
+
+    for (const sum of (await text('1.0.0', 'SHA256SUMS')).trimEnd().split('\n')) {
+      const [sha256, name] = sum.split('  ');
+      expect(
+        createHash('sha256')
+          .update(await text('1.0.0', name!))
+          .digest('hex'),
+      ).toBe(sha256);
+    }
+    expect(JSON.parse(await text('1.0.0', 'manifest.json'))).toMatchObject({
+      notice: expect.stringContaining('contains simulated data'),
+      release: '1.0.0',
+      licence: 'CC-BY-4.0',
+      configurationVersions: [1],
+      counts: { records: 4, experts: 2, simulated: { records: 4, experts: 2 } },
+      files: [{ name: 'records.jsonl', records: 4 }],
+    });
+  });
+
+  it('is announced by an event', async () => {
+    const announced = await eventually(async () => {
+      const events = await exporter.read('dataset.released');
+      return events[0] ?? null;
+    });
+    expect(announced).toMatchObject({
+      headers: { ce_type: 'dataset.released.v1', ce_simulated: 'true' },
+      data: { project: 'demo', release: '1.0.0', items: 4, simulatedItems: 4 },
+    });
+  });
+
+  it('has the same bytes for the same set', async () => {
+    await publish('1.0.1');
+    expect(await text('1.0.1', 'records.jsonl')).toBe(await text('1.0.0', 'records.jsonl'));
+    const manifest = await text('1.0.0', 'manifest.json');
+    expect(await text('1.0.1', 'manifest.json')).toBe(manifest.replace('"release": "1.0.0"', '"release": "1.0.1"'));
+  });
+
+  it('never changes: the version can not be taken twice', async () => {
+    const answer = await exporter.call('/projects/demo/releases', { method: 'POST', body: '{"release":"1.0.0"}' });
+    expect(answer.status).toBe(409);
+    expect(await answer.json()).toMatchObject({ code: 'release-exists' });
+  });
+
+  it('replaces what an attempt left behind that was killed before it was published', async () => {
+    const left = join(exporter.environment['RELEASE_DIR']!, 'demo', '1.0.2');
+    const draft = join(exporter.environment['RELEASE_DIR']!, '.drafts', 'demo', '1.0.2', 'killed');
+    for (const folder of [left, draft]) {
+      mkdirSync(folder, { recursive: true });
+      writeFileSync(join(folder, 'records.jsonl'), '{"half');
+    }
+    await publish('1.0.2');
+    expect(await text('1.0.2', 'records.jsonl')).toBe(await text('1.0.0', 'records.jsonl'));
+    await eventually(() => !existsSync(draft));
+  });
+
+  it('is refused where a simulated expert had a part in a record that passes for real', async () => {
+    const real = validated(7);
+    const reviews = real.reviews.map((review) => ({ ...review, simulated: false }));
+    const rationale = {
+      ...real.rationale,
+      author: { ...real.rationale.author, simulated: false },
+    } as typeof real.rationale;
+    const data = { ...real, reviews, rationale, lineage: [{ version: rationale, reviews }] };
+    await exporter.send(itemValidated, [{ project: 'other', epoch: 1, data }]);
+    await exporter.send(projectConfigured, [{ project: 'other', data: configured('other') }]);
+    const other = { project: 'other' };
+    await eventually(async () => {
+      const status = await exporter.get<ItemCounts>('/projects/other/status', other);
+      return status.validated === 1;
+    });
+    await eventually(async () => {
+      const request = { ...other, method: 'POST', body: '{"release":"1.0.0"}' };
+      return (await exporter.call('/projects/other/releases', request)).status === 202;
+    });
+    const failed = await eventually(async () => {
+      const release = await exporter.get<ReleaseView>('/projects/other/releases/1.0.0', other);
+      return release.state === 'failed' ? release : null;
+    });
+    expect(failed?.why).toContain("isn't marked as simulated");
+  });
+
+  it.each([
+    [
+      '/projects/nowhere/releases',
+      { method: 'POST', body: '{"release":"1.0.0"}', role: 'administrator', project: '*' },
+      404,
+    ],
+    ['/projects/demo/releases', { method: 'POST', body: '{"release":"../etc"}' }, 400],
+    ['/projects/demo/releases/9.9.9', {}, 404],
+    ['/projects/demo/releases/1.0.0/files/passwd', {}, 404],
+    ['/projects/demo/releases/1.0.0/files/..%2f..%2fpasswd', {}, 400],
+    ['/projects/demo/releases', { role: 'reviewer' }, 403],
+    ['/projects/other/releases', {}, 403],
+  ])('%s %j is answered with %i', async (path, request, status) => {
+    const answer = await exporter.call(path, request);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+  });
+});
