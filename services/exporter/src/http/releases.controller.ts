@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { Roles } from '@consilium/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
@@ -56,7 +57,7 @@ export class ReleasesController {
   ): Promise<StreamableFile> {
     const { file, content } = await this.openReleaseFile.execute(project, release, name);
     const disposition = `attachment; filename="${project}-${release}-${name}"`;
-    return new StreamableFile(content, { type: mediaTypeOf(name), length: file.bytes, disposition });
+    return new StreamableFile(Readable.from(content), { type: mediaTypeOf(name), length: file.bytes, disposition });
   }
 }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { DraftFolder, ReleaseFolders, type FileWriter } from '../application/ports/release-folders.js';
 import { SummingFileWriter } from './summing-file-writer.js';
 
@@ -22,7 +21,7 @@ export class FileReleaseFolders extends ReleaseFolders {
     return new FileDraftFolder(folder, drafts, join(this.root, project), release);
   }
 
-  async open(project: string, release: string, file: string): Promise<Readable | null> {
+  async open(project: string, release: string, file: string): Promise<AsyncIterable<Uint8Array> | null> {
     try {
       const handle = await open(join(this.root, project, release, file));
       return handle.createReadStream();

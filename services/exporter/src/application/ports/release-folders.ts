@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import type { ReleaseFile } from '../../domain/manifest.js';
 
 /** A file being written; its size and sum are taken from what passes. */
@@ -22,5 +21,5 @@ export abstract class ReleaseFolders {
   /** An empty draft; earlier drafts of the same release are thrown away. */
   abstract draft(project: string, release: string): Promise<DraftFolder>;
   /** Null where the file isn't there. */
-  abstract open(project: string, release: string, file: string): Promise<Readable | null>;
+  abstract open(project: string, release: string, file: string): Promise<AsyncIterable<Uint8Array> | null>;
 }
