@@ -12,7 +12,11 @@ export class OpenReleaseFile {
   ) {}
 
   /** @throws Problem where the release isn't published (409), or has no such file (404) */
-  async execute(project: string, release: string, name: string): Promise<{ file: ReleaseFile; content: AsyncIterable<Uint8Array> }> {
+  async execute(
+    project: string,
+    release: string,
+    name: string,
+  ): Promise<{ file: ReleaseFile; content: AsyncIterable<Uint8Array> }> {
     const { state, files } = await this.findRelease.execute(project, release);
     if (state !== 'published')
       throw new Problem(409, 'release-not-published', `Release ${release} of project "${project}" is ${state}.`);

@@ -95,7 +95,7 @@ export class ExporterUnderTest {
 
   /** Lets a killed owner's jobs be taken over now instead of in a minute. */
   async endLeases(): Promise<void> {
-    await this.databases[0]!.query('UPDATE job SET available_at = now()');
+    await this.databases[0]!.query('UPDATE job SET available_at = now(); UPDATE relay_lease SET expires_at = now()');
   }
 
   /** The log's records of a topic, oldest first. */
