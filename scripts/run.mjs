@@ -17,7 +17,6 @@ const programs = {
   start: ['apps/standalone/dist/src/main.js'],
   stack: ['tools/dist/src/stack/main.js'],
   bench: ['bench/dist/src/main.js'],
-  generate: ['libs/contracts/dist/src/generate/main.js'],
   test: ['node_modules/jest/bin/jest.js'],
 };
 
