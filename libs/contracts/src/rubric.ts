@@ -30,7 +30,10 @@ export const Policy = z.object({
   strikeLimit: z.int().min(1),
   roundLimit: z.int().min(1),
   badQuestionLimit: z.int().min(1),
-  panelSize: z.int().min(3).refine((n) => n % 2 === 1, 'an odd number'),
+  panelSize: z
+    .int()
+    .min(3)
+    .refine((n) => n % 2 === 1, 'an odd number'),
   panelLimit: z.int().min(1),
 });
 

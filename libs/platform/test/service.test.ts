@@ -176,7 +176,12 @@ describe('A service', () => {
       const response = await fetch(`${notebook.url}/fail`);
       expect(response.status).toBe(409);
       expect(response.headers.get('content-type')).toContain('application/problem+json');
-      expect(await response.json()).toMatchObject({ status: 409, code: 'seat-closed', detail: 'The seat is closed.', seat: 7 });
+      expect(await response.json()).toMatchObject({
+        status: 409,
+        code: 'seat-closed',
+        detail: 'The seat is closed.',
+        seat: 7,
+      });
     });
 
     it('a parameter that does not fit its schema is named', async () => {

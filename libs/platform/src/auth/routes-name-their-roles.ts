@@ -14,7 +14,9 @@ export class RoutesNameTheirRoles implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    const open = this.discovery.getControllers().flatMap(({ metatype }) => (metatype ? this.routesWithoutRule(metatype) : []));
+    const open = this.discovery
+      .getControllers()
+      .flatMap(({ metatype }) => (metatype ? this.routesWithoutRule(metatype) : []));
     if (open.length > 0) throw new Error(`Routes without @Roles or @Public: ${open.join(', ')}`);
   }
 

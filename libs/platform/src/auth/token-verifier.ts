@@ -41,7 +41,11 @@ export class TokenVerifier {
       const { payload } = await jwtVerify(token, this.key, { algorithms: ['EdDSA'], issuer: tokenIssuer });
       return Claims.parse(payload);
     } catch {
-      throw new Problem(401, 'token-invalid', 'The token is not valid or has expired; get a new one with your credential.');
+      throw new Problem(
+        401,
+        'token-invalid',
+        'The token is not valid or has expired; get a new one with your credential.',
+      );
     }
   }
 }

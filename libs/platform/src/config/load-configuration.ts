@@ -10,7 +10,10 @@ export class ConfigurationError extends Error {
  * that secrets need not stand in the environment.
  * @throws ConfigurationError that names every fault at once
  */
-export function loadConfiguration<S extends z.ZodObject>(schema: S, environment: Record<string, string | undefined>): z.infer<S> {
+export function loadConfiguration<S extends z.ZodObject>(
+  schema: S,
+  environment: Record<string, string | undefined>,
+): z.infer<S> {
   const values: Record<string, string> = {};
   const faults: string[] = [];
   for (const name of Object.keys(schema.shape)) {

@@ -67,8 +67,6 @@ export class PlatformTables1763856000000 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query(
-      'DROP TABLE outbox, outbox_published, relay_lease, inbox, parked, dead_letter, job',
-    );
+    await runner.query('DROP TABLE outbox, outbox_published, relay_lease, inbox, parked, dead_letter, job');
   }
 }

@@ -20,8 +20,13 @@ export function isTransient(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, retriable } = error as Error & { code?: unknown; retriable?: unknown };
   if (retriable === true) return true;
-  if (typeof code === 'string' && (networkCodes.has(code) || (code.length === 5 && transientState.test(code)))) return true;
-  if (/connection (terminated|ended|closed)|timeout exceeded when trying to connect|client has encountered/i.test(error.message))
+  if (typeof code === 'string' && (networkCodes.has(code) || (code.length === 5 && transientState.test(code))))
+    return true;
+  if (
+    /connection (terminated|ended|closed)|timeout exceeded when trying to connect|client has encountered/i.test(
+      error.message,
+    )
+  )
     return true;
   return isTransient(error.cause) || isTransient((error as { driverError?: unknown }).driverError);
 }

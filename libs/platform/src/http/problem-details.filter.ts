@@ -14,17 +14,20 @@ export class ProblemDetailsFilter implements ExceptionFilter<unknown> {
     const reply = http.getResponse<FastifyReply>();
     const request = http.getRequest<FastifyRequest>();
     const problem = this.toProblem(error);
-    void reply.status(problem.status).header('content-type', 'application/problem+json').send(
-      JSON.stringify({
-        type: `urn:consilium:problem:${problem.code}`,
-        title: problem.code.replaceAll('-', ' '),
-        status: problem.status,
-        detail: problem.detail,
-        instance: request.url,
-        code: problem.code,
-        ...problem.extra,
-      }),
-    );
+    void reply
+      .status(problem.status)
+      .header('content-type', 'application/problem+json')
+      .send(
+        JSON.stringify({
+          type: `urn:consilium:problem:${problem.code}`,
+          title: problem.code.replaceAll('-', ' '),
+          status: problem.status,
+          detail: problem.detail,
+          instance: request.url,
+          code: problem.code,
+          ...problem.extra,
+        }),
+      );
   }
 
   private toProblem(error: unknown): Problem {
@@ -32,10 +35,15 @@ export class ProblemDetailsFilter implements ExceptionFilter<unknown> {
     if (error instanceof HttpException) return fromHttp(error);
     // Fastify's own: a body that is no JSON or too large, an unsupported media type.
     const { statusCode, message } = error as { statusCode?: number; message?: string };
-    if (statusCode && statusCode >= 400 && statusCode < 500) return new Problem(statusCode, 'request-invalid', message ?? '');
+    if (statusCode && statusCode >= 400 && statusCode < 500)
+      return new Problem(statusCode, 'request-invalid', message ?? '');
     this.log.error({ err: error }, 'A request failed');
     return isTransient(error)
-      ? new Problem(503, 'try-again', 'A part of the system can not be reached at the moment. Nothing was changed; try again.')
+      ? new Problem(
+          503,
+          'try-again',
+          'A part of the system can not be reached at the moment. Nothing was changed; try again.',
+        )
       : new Problem(500, 'internal-error', 'Something went wrong on our side, and was logged. Nothing was changed.');
   }
 }

@@ -93,7 +93,7 @@ function byEpoch(a: ReceivedEvent, b: ReceivedEvent): number {
 }
 
 async function dispatchInOrder(events: readonly ReceivedEvent[], dispatch: Dispatch): Promise<void> {
-  for (let start = 0; start < events.length; ) {
+  for (let start = 0; start < events.length;) {
     const { type } = events[start]!;
     let end = start + 1;
     while (end < events.length && events[end]!.type === type) end += 1;

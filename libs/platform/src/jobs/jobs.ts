@@ -84,7 +84,10 @@ export class Jobs {
 
   /** Part of the transaction that keeps the result. @throws LeaseLost where another has leased or closed the job since */
   async complete(job: LeasedJob): Promise<void> {
-    const gone = await this.database.query('DELETE FROM job WHERE id = $1 AND token = $2 RETURNING id', [job.id, job.token]);
+    const gone = await this.database.query('DELETE FROM job WHERE id = $1 AND token = $2 RETURNING id', [
+      job.id,
+      job.token,
+    ]);
     if (gone.length === 0) throw new LeaseLost(`The lease of ${job.kind} ${job.key} was lost`);
   }
 

@@ -4,8 +4,7 @@ import type { ReceivedEvent } from './events.js';
 import type { ReceivedRecord } from './transport.js';
 
 export type Decoded = { readonly record: ReceivedRecord } & (
-  | { readonly event: ReceivedEvent; readonly fault?: undefined }
-  | { readonly event?: undefined; readonly fault: string }
+  { readonly event: ReceivedEvent; readonly fault?: undefined } | { readonly event?: undefined; readonly fault: string }
 );
 
 /** Reads a record of `topic` (without prefix); what can't be read comes back with the fault in words. */

@@ -6,9 +6,14 @@ import { KafkaTransport } from './kafka/kafka-transport.js';
 import type { Transport } from './transport.js';
 
 /** The transport that the configuration names. */
-export async function openTransport(configuration: PlatformConfiguration, clientId: string, log: Log): Promise<Transport> {
+export async function openTransport(
+  configuration: PlatformConfiguration,
+  clientId: string,
+  log: Log,
+): Promise<Transport> {
   if (configuration.TRANSPORT === 'embedded') {
-    if (!configuration.LOG_DATABASE_URL) throw new ConfigurationError('LOG_DATABASE_URL is not set; TRANSPORT embedded needs it');
+    if (!configuration.LOG_DATABASE_URL)
+      throw new ConfigurationError('LOG_DATABASE_URL is not set; TRANSPORT embedded needs it');
     return EmbeddedLog.open(configuration.LOG_DATABASE_URL, log);
   }
   if (!configuration.KAFKA_BROKERS) throw new ConfigurationError('KAFKA_BROKERS is not set; TRANSPORT kafka needs it');

@@ -1,7 +1,7 @@
 import type { Database } from '../database/database.js';
 
-/** Seconds after which another replica may take over the relay. */
-const leaseSeconds = 15;
+/** Seconds after which another replica may take over the relay; short, since the transport fences an owner that slept. */
+const leaseSeconds = 6;
 
 /** The leased row that names which replica relays; each change of owner raises its term. */
 export class RelayLease {

@@ -83,7 +83,10 @@ export async function createParts<S extends z.ZodObject>(
 }
 
 /** The consumer's side of a service: what feeds its handlers. */
-export function createConsumption(parts: ServiceParts, dispatch: Dispatch): { pipeline: Pipeline; sweep: ParkingSweep } {
+export function createConsumption(
+  parts: ServiceParts,
+  dispatch: Dispatch,
+): { pipeline: Pipeline; sweep: ParkingSweep } {
   const { database, parking, log, outbox, topics, name } = parts;
   const inbox = new Inbox(database);
   const deadLetters = new DeadLetters(database, outbox, topics, name);

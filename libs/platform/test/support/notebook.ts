@@ -54,7 +54,11 @@ class WhenSomethingHappens {
       (event) => `project:${event.project}`,
     );
     for (const { data, epoch } of events.filter(isKnown)) {
-      await this.database.query('INSERT INTO note (item, epoch, why) VALUES ($1, $2, $3)', [data.item, epoch, data.why]);
+      await this.database.query('INSERT INTO note (item, epoch, why) VALUES ($1, $2, $3)', [
+        data.item,
+        epoch,
+        data.why,
+      ]);
       if (data.why === 'poison') throw new Error('This item always fails');
       if (data.why === 'permanent') throw new PermanentError('This item can never be noted');
       if (data.why === 'twice' && (WhenSomethingHappens.failures += 1) <= 2) throw new Error('Not yet');

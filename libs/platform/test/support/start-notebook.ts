@@ -1,10 +1,30 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { createDatabase } from '@consilium/testing';
 import { SignJWT } from 'jose';
-import { createLog, EmbeddedLog, startService, tokenIssuer, type Hosting, type Principal } from '../../src/index.js';
+import {
+  createLog,
+  type Database,
+  EmbeddedLog,
+  openDatabase,
+  PlatformTables1763856000000,
+  startService,
+  tokenIssuer,
+  type Hosting,
+  type Principal,
+} from '../../src/index.js';
 import { notebook } from './notebook.js';
 
 const keys = generateKeyPairSync('ed25519');
+export const publicKeyPem = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
+
+/** The notebook's database with its tables, without the service. */
+export const openNotebookDatabase = (url: string): Promise<Database> =>
+  openDatabase({
+    url,
+    migrations: [PlatformTables1763856000000, ...notebook.migrations],
+    poolSize: 2,
+    log: createLog('test', 'fatal'),
+  });
 
 export const tokenFor = (roles: Principal['roles'], subject = 'somebody'): Promise<string> =>
   new SignJWT({ roles, simulated: false })
@@ -21,7 +41,7 @@ export async function startNotebook(hosting: Hosting = {}) {
     DATABASE_URL: database.url,
     LOG_DATABASE_URL: logDatabase.url,
     TRANSPORT: 'embedded',
-    AUTH_PUBLIC_KEY: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    AUTH_PUBLIC_KEY: publicKeyPem,
     HOST: '127.0.0.1',
     PORT: '0',
     LOG_LEVEL: 'fatal',

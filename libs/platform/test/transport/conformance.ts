@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@consilium/testing';
-import { FencedError, type OutgoingRecord, type ReceivedRecord, type Subscription, type Transport } from '../../src/index.js';
+import {
+  FencedError,
+  type OutgoingRecord,
+  type ReceivedRecord,
+  type Subscription,
+  type Transport,
+} from '../../src/index.js';
 
 export interface TransportUnderTest {
   readonly transport: Transport;
@@ -35,7 +41,11 @@ export function conformance(open: () => Promise<TransportUnderTest>): void {
     await publisher.publish(records);
     await publisher.close();
   };
-  const read = async (topics: string[], group = newGroup(), onRecord: (r: ReceivedRecord) => void = () => undefined) => {
+  const read = async (
+    topics: string[],
+    group = newGroup(),
+    onRecord: (r: ReceivedRecord) => void = () => undefined,
+  ) => {
     const records: ReceivedRecord[] = [];
     const subscription = await under.transport.subscribe({
       group,

@@ -79,7 +79,14 @@ export class EmbeddedSubscription implements Subscription {
     );
     if (rows.length === 0 || this.closing) return 0;
     const records = rows.map((row): ReceivedRecord => {
-      return { topic, partition: 0, offset: row.offset, key: row.key, headers: restoreHeaders(row.headers), value: row.value };
+      return {
+        topic,
+        partition: 0,
+        offset: row.offset,
+        key: row.key,
+        headers: restoreHeaders(row.headers),
+        value: row.value,
+      };
     });
     await this.options.onBatch(records, async () => undefined);
     await this.database.query('UPDATE group_offset SET next_offset = $3 WHERE group_id = $1 AND topic = $2', [

@@ -22,7 +22,12 @@ export class KafkaSubscription implements Subscription {
     this.ended.catch(() => undefined);
   }
 
-  static async start(client: Kafka, options: SubscriptionOptions, prefix: string, log: Log): Promise<KafkaSubscription> {
+  static async start(
+    client: Kafka,
+    options: SubscriptionOptions,
+    prefix: string,
+    log: Log,
+  ): Promise<KafkaSubscription> {
     const consumer = client.consumer({
       groupId: `${prefix}${options.group}`,
       allowAutoTopicCreation: false,

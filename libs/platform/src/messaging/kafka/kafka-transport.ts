@@ -54,10 +54,12 @@ export function createClient({ brokers, clientId }: KafkaOptions, log: Log): Kaf
     brokers,
     clientId,
     logLevel: logLevel.WARN,
-    logCreator: () => ({ namespace, label, log: entry }) => {
-      // What kafkajs calls an error it mostly gets over by itself; an end that it doesn't get over reaches us as a crash.
-      log.debug({ namespace, label, ...entry }, 'kafkajs');
-    },
+    logCreator:
+      () =>
+      ({ namespace, label, log: entry }) => {
+        // What kafkajs calls an error it mostly gets over by itself; an end that it doesn't get over reaches us as a crash.
+        log.debug({ namespace, label, ...entry }, 'kafkajs');
+      },
     retry: { retries: Number.MAX_SAFE_INTEGER, initialRetryTime: 100, maxRetryTime: 5000 },
   });
 }
