@@ -2,22 +2,26 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { hasEnded, processIdentity, runsOn } from './processes.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { hasEnded, runsOn } from './processes.js';
+import type { ServerFolder } from './server-folder.js';
 
 /**
  * Runs a command for as long as its standard input stays open. That pipe closes when this process ends, however it ends
  * (SIGKILL included), so a server never outlives whoever started it, and no signal handler is needed for that.
- * Arguments: signal to stop with, seconds until SIGKILL, file for the two process ids, folder to remove at the end or '',
- * command…
+ * Arguments: signal to stop with, tenths of a second until SIGKILL, file for the two process ids, folder to remove once
+ * stopped or '', command… A server that ends unasked leaves its folder, and so its log, to whoever started it.
  */
 const GUARD = `
-signal=$1; patience=$2; pids=$3; trash=$4; shift 4
+stopping=; signal=$1; patience=$2; pids=$3; trash=$4; shift 4
 exec 3<&0 </dev/null
+trap 'stopping=1' USR1
 "$@" 3<&- &
 child=$!
 echo "$$ $child" > "$pids"
 {
   read -r line <&3
+  kill -s USR1 "$$"
   kill -s "$signal" "$child"
   n=0
   while kill -0 "$child" && [ "$n" -lt "$patience" ]; do sleep 0.1; n=$((n + 1)); done
@@ -25,11 +29,10 @@ echo "$$ $child" > "$pids"
 } >/dev/null 2>&1 &
 watch=$!
 exec 3<&-
-wait "$child"; code=$?
+while wait "$child"; kill -0 "$child" 2>/dev/null; do :; done
 kill "$watch" 2>/dev/null
 rm -f -- "$pids"
-if [ -n "$trash" ]; then rm -rf -- "$trash"; fi
-exit "$code"
+if [ -n "$stopping" ] && [ -n "$trash" ]; then rm -rf -- "$trash"; fi
 `;
 
 const PIDS = 'process.pid';
@@ -40,10 +43,8 @@ export interface GuardedCommand {
   name: string;
   command: string[];
   /** The folder of the server; it must be named in the command line too, which is how a leftover is recognised. */
-  folder: string;
+  folder: ServerFolder;
   stopSignal: 'INT' | 'QUIT' | 'TERM' | 'KILL';
-  /** The folder goes when the server ends. */
-  throwaway: boolean;
   env?: NodeJS.ProcessEnv;
 }
 
@@ -52,22 +53,48 @@ export interface GuardedProcess {
   readonly pid: number;
   /** Settles when the server has ended, by stop() or by itself. */
   readonly ended: Promise<void>;
-  hasEnded(): boolean;
+  /** Ends it and gives up its folder. */
   stop(): Promise<void>;
-  /** The end of its log, for an error message. */
+}
+
+const READY_MS = 120_000;
+
+/** Starts a server and waits until it is ready. Throws with the end of its log if it ends before, or takes too long. */
+export async function startGuarded(
+  spec: GuardedCommand,
+  isReady: (log: string) => boolean | Promise<boolean>,
+): Promise<GuardedProcess> {
+  const server = await spawnGuarded(spec);
+  const deadline = Date.now() + READY_MS;
+  for (;;) {
+    const ended = server.hasEnded();
+    const log = await server.lastLog();
+    if (!ended && (await isReady(log))) return server;
+    if (ended || Date.now() > deadline) {
+      await server.stop();
+      const what = ended ? 'did not start' : `was not ready after ${READY_MS / 1000} s`;
+      throw new Error(`${spec.name} ${what} in ${spec.folder.path}. Its last words:\n${log || 'none'}`);
+    }
+    await sleep(25);
+  }
+}
+
+interface Spawned extends GuardedProcess {
+  hasEnded(): boolean;
   lastLog(): Promise<string>;
 }
 
-export async function startGuarded(spec: GuardedCommand): Promise<GuardedProcess> {
-  const logFile = join(spec.folder, `${spec.name}.log`);
-  const pids = join(spec.folder, PIDS);
+async function spawnGuarded(spec: GuardedCommand): Promise<Spawned> {
+  const { path, throwaway, release } = spec.folder;
+  const logFile = join(path, `${spec.name}.log`);
+  const pids = join(path, PIDS);
   await rm(pids, { force: true });
   await rename(logFile, `${logFile}.1`).catch(() => undefined);
   const log = await open(logFile, 'a');
   const patience = String(PATIENCE_MS / 100);
   const guard = spawn(
     '/bin/sh',
-    ['-c', GUARD, 'guard', spec.stopSignal, patience, pids, spec.throwaway ? spec.folder : '', ...spec.command],
+    ['-c', GUARD, 'guard', spec.stopSignal, patience, pids, throwaway ? path : '', ...spec.command],
     // A group of its own: Ctrl-C in the terminal reaches only this process, which may still need the server to finish.
     { stdio: ['pipe', log.fd, log.fd], detached: true, cwd: '/', env: spec.env ?? process.env },
   );
@@ -77,11 +104,12 @@ export async function startGuarded(spec: GuardedCommand): Promise<GuardedProcess
     over = true;
   });
   guard.stdin?.on('error', () => undefined);
-  const lastLog = async () => (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n').slice(-8).join('\n');
+  const lastLog = async () =>
+    (await readFile(logFile, 'utf8').catch(() => '')).trim().split('\n').slice(-40).join('\n');
   let pid: number | undefined;
   while (pid === undefined && !over) {
-    pid = (await readPids(spec.folder))?.child;
-    if (pid === undefined) await new Promise((resolve) => setTimeout(resolve, 5));
+    pid = (await readPids(path))?.child;
+    if (pid === undefined) await sleep(5);
   }
   // It doesn't keep this process alive: whoever forgets stop() still ends, and the server with it.
   guard.unref();
@@ -95,6 +123,7 @@ export async function startGuarded(spec: GuardedCommand): Promise<GuardedProcess
       guard.ref();
       guard.stdin?.end();
       await ended;
+      await release();
     },
   };
 }
@@ -107,8 +136,7 @@ export async function endLeftover(folder: string, signal: NodeJS.Signals): Promi
     process.kill(pids.child, signal);
     if (!(await hasEnded(pids.child, PATIENCE_MS))) process.kill(pids.child, 'SIGKILL');
   }
-  if ((await processIdentity(pids.guard)) && (await runsOn(pids.guard, folder)))
-    await hasEnded(pids.guard, PATIENCE_MS);
+  if (await runsOn(pids.guard, folder)) await hasEnded(pids.guard, PATIENCE_MS);
   await rm(join(folder, PIDS), { force: true });
 }
 
