@@ -6,6 +6,8 @@ import { root, say } from './project.mjs';
 /** The oldest Node that the dependencies run on (ZSTD in node:zlib). */
 const OLDEST = '22.15';
 
+let hasSaid = false;
+
 /** The pinned Node, which npm installs as a package; where it has none for the machine, the running one if new enough. */
 export function findNode() {
   const name = `node-${process.platform}-${process.arch}`;
@@ -18,7 +20,8 @@ export function findNode() {
       `The pinned Node (${name}) is not installed, and Node ${running} is too old: use ${OLDEST} or newer.`,
     );
   }
-  say(`The pinned Node (${name}) is not installed: going on with Node ${running}.`);
+  if (!hasSaid) say(`The pinned Node (${name}) is not installed: going on with Node ${running}.`);
+  hasSaid = true;
   return process.execPath;
 }
 
