@@ -24,7 +24,7 @@ function read(record: ReceivedRecord, topic: string): ReceivedEvent {
   if (definition.topic !== topic) throw new Error(`${envelope.type} does not belong on the topic ${topic}`);
   if (record.value === null) throw new Error('no value');
   const data = definition.schema.parse(JSON.parse(record.value.toString('utf8')));
-  return { ...envelope, topic, key: record.key?.toString('utf8') ?? '', data: data as never };
+  return { ...envelope, topic, key: record.key?.toString('utf8') ?? '', data: data };
 }
 
 function describe(error: unknown): string {

@@ -10,7 +10,8 @@ export interface ServiceDefinition<S extends z.ZodObject = z.ZodObject> {
   readonly migrations: Migration[];
   /** Environment variables beside the platform's. */
   readonly variables: S;
-  readonly module: (configuration: z.infer<S> & PlatformConfiguration) => Type | DynamicModule;
+  /** A method, not a field: so that services of different variables can stand in one list. */
+  module(configuration: z.infer<S> & PlatformConfiguration): Type | DynamicModule;
 }
 
 /** Token of a service's validated configuration. */

@@ -54,20 +54,20 @@ export class KafkaSubscription implements Subscription {
     await this.consumer.disconnect();
   }
 
-  private async eachBatch({ batch, heartbeat, isRunning, isStale, resolveOffset }: EachBatchPayload): Promise<void> {
-    const { topic, partition, messages } = batch;
+  private async eachBatch(payload: EachBatchPayload): Promise<void> {
+    const { topic, partition, messages } = payload.batch;
     for (let start = 0; start < messages.length; start += batchSize) {
-      if (!isRunning() || isStale()) return;
+      if (!payload.isRunning() || payload.isStale()) return;
       const part = messages.slice(start, start + batchSize);
       const records = part.map((message): ReceivedRecord => {
         const { offset, key, value } = message;
         return { topic, partition, offset, key, value, headers: headersOf(message.headers) };
       });
-      await this.options.onBatch(records, heartbeat);
+      await this.options.onBatch(records, () => payload.heartbeat());
       const next = BigInt(part.at(-1)!.offset) + 1n;
       await this.consumer.commitOffsets([{ topic, partition, offset: next.toString() }]);
-      resolveOffset(part.at(-1)!.offset);
-      await heartbeat();
+      payload.resolveOffset(part.at(-1)!.offset);
+      await payload.heartbeat();
     }
   }
 }
