@@ -1,8 +1,8 @@
-export * from './folder-lock.js';
+export { FolderInUseError, lockFolder, type FolderLock } from './folder-lock.js';
 export * from './free-port.js';
 export * from './kafka/start-kafka.js';
 export * from './kafka/start-kafka-in-docker.js';
 export * from './postgres/databases.js';
 export * from './postgres/start-postgres.js';
-export * from './redis/start-redis.js';
+export { startRedis, type Redis } from './redis/start-redis.js';
 export * from './unavailable-error.js';

@@ -33,8 +33,10 @@ export async function runsOn(pid: number, path: string): Promise<boolean> {
 /** Waits until the process has ended; false if it still runs after that many milliseconds. */
 export async function hasEnded(pid: number, within: number): Promise<boolean> {
   const identity = await processIdentity(pid);
-  for (const deadline = Date.now() + within; Date.now() < deadline; await sleep(25)) {
-    if (identity === undefined || (await processIdentity(pid)) !== identity) return true;
+  if (identity === undefined) return true;
+  for (const deadline = Date.now() + within; Date.now() < deadline;) {
+    await sleep(25);
+    if ((await processIdentity(pid)) !== identity) return true;
   }
   return false;
 }

@@ -1,11 +1,10 @@
 import { chmod, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { lockFolder, ownerOf } from './folder-lock.js';
+import { isAbandoned, lockFolder } from './folder-lock.js';
 import { endLeftover } from './guarded-process.js';
 
 const PREFIX = 'consilium-';
-const NEW_MS = 60_000;
 
 /** A folder for data that goes with its server. Removes those whose owner was killed before it could. */
 export async function throwawayFolder(name: string): Promise<string> {
@@ -22,9 +21,8 @@ async function removeLeftovers(parent: string): Promise<void> {
     if (!/^consilium-(postgres|kafka|redis)-\w{6}$/.test(entry)) continue;
     const folder = join(parent, entry);
     const info = await stat(folder).catch(() => undefined);
-    // One made just now may not have its owner's mark yet; one of another user is not ours to judge.
-    if (!info || Date.now() - info.ctimeMs < NEW_MS || info.uid !== process.getuid?.()) continue;
-    if ((await ownerOf(folder)) !== undefined) continue;
+    // Another user's is not ours to judge.
+    if (info?.uid !== process.getuid?.() || !(await isAbandoned(folder))) continue;
     await endLeftover(folder, 'SIGKILL').catch(() => undefined);
     await rm(folder, { recursive: true, force: true }).catch(() => undefined);
   }

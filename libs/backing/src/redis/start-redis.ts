@@ -20,9 +20,7 @@ export interface Redis {
  * with this process, however that ends. Throws UnavailableError where Redis isn't installed.
  */
 export async function startRedis(options: { port?: number } = {}): Promise<Redis> {
-  await promisify(execFile)('redis-server', ['--version']).catch((cause: unknown) => {
-    throw new UnavailableError('redis-server is not installed', { cause });
-  });
+  await requireRedis();
   return inServerFolder('redis', undefined, async (folder) => {
     const port = options.port ?? (await freePort());
     const settings = { port, bind: '127.0.0.1', save: '', appendonly: 'no', dir: folder.path };
@@ -34,6 +32,13 @@ export async function startRedis(options: { port?: number } = {}): Promise<Redis
     };
     const { pid, ended, stop } = await startGuarded(command, () => answers(port));
     return { url: `redis://127.0.0.1:${port}`, pid, ended, stop };
+  });
+}
+
+/** Throws UnavailableError unless redis-server is on the PATH. */
+export async function requireRedis(): Promise<void> {
+  await promisify(execFile)('redis-server', ['--version']).catch((cause: unknown) => {
+    throw new UnavailableError('redis-server is not installed', { cause });
   });
 }
 
