@@ -9,3 +9,6 @@ export * from './knowledge/question-record.js';
 export * from './llm/replay.js';
 export * from './llm/server.js';
 export * from './plants.js';
+export * from './experts/enrol-experts.js';
+export * from './experts/expert-client.js';
+export * from './experts/run-experts.js';
