@@ -1,0 +1,27 @@
+import type { ProjectConfiguration } from '@consilium/contracts';
+import { Outbox, Problem, Transactions } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { normalised } from '../domain/text.js';
+import { configured, refuseFaulty } from './create-project.js';
+import { Projects } from './ports/projects.js';
+
+@Injectable()
+export class ConfigureProject {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly projects: Projects,
+    private readonly outbox: Outbox,
+  ) {}
+
+  /** @returns the new configuration version */
+  async execute(project: string, given: ProjectConfiguration): Promise<number> {
+    const configuration = normalised(given);
+    refuseFaulty(configuration);
+    return this.transactions.run(async () => {
+      const version = await this.projects.configure(project, configuration);
+      if (version === null) throw new Problem(404, 'project-unknown', `There is no project ${project}.`);
+      await this.outbox.append([configured(project, version, configuration)]);
+      return version;
+    });
+  }
+}

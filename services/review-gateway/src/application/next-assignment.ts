@@ -1,0 +1,107 @@
+import type { Ballot, Question, Rubric } from '@consilium/contracts';
+import { Injectable } from '@nestjs/common';
+import { Projects } from './ports/projects.js';
+import { Seats, type LeasedSeat } from './ports/seats.js';
+import { WorkOrders, type PanelOrder, type RevisionOrder, type VersionForPanel } from './ports/work-orders.js';
+
+type Text = NonNullable<LeasedSeat['text']>;
+
+/** What an expert is given to do. It never says who wrote a version, nor, but to a panel, what others found. */
+export interface Assignment {
+  readonly seat: string;
+  readonly kind: LeasedSeat['kind'];
+  readonly leaseUntil: Date;
+  readonly item: string;
+  readonly project: string;
+  readonly question: Question;
+  readonly language: string;
+  readonly review: {
+    readonly version: number;
+    readonly round: number;
+    readonly seatNumber: number;
+    readonly seatKind: 'blind' | 'adjudication';
+    readonly text: Text;
+  } | null;
+  readonly revision: Pick<RevisionOrder, 'base' | 'targetVersion' | 'feedback' | 'orders'> | null;
+  readonly vote:
+    | ({
+        readonly panel: number;
+        readonly seatNumber: number;
+        readonly chair: boolean;
+        readonly outcomes: readonly Ballot['outcome'][];
+        readonly versions: readonly (VersionForPanel & { readonly acceptable: boolean })[];
+      } & Pick<PanelOrder, 'why' | 'attempts' | 'strikes'>)
+    | null;
+  readonly rubric: Rubric;
+}
+
+@Injectable()
+export class NextAssignment {
+  constructor(
+    private readonly seats: Seats,
+    private readonly orders: WorkOrders,
+    private readonly projects: Projects,
+  ) {}
+
+  /** Leases the expert's next seat, or renews the one in hand; null where nothing waits for this expert. */
+  async execute(project: string, expert: string): Promise<Assignment | null> {
+    const seat = await this.seats.next(expert, project);
+    if (!seat) return null;
+    const configuration = await this.projects.configuration(project, seat.configurationVersion);
+    const nothing = { review: null, revision: null, vote: null };
+    const common = {
+      seat: seat.id,
+      kind: seat.kind,
+      leaseUntil: seat.leaseUntil,
+      item: seat.item,
+      project,
+      language: seat.language,
+      rubric: configuration!.rubric,
+    };
+    if (seat.kind === 'review') return { ...common, ...nothing, question: seat.question!, review: reviewOf(seat) };
+    const order = await this.orders.find(seat.item, seat.epoch);
+    if (!order) throw new Error(`Seat ${seat.id} is open without the order of epoch ${seat.epoch}`);
+    const { question } = order;
+    return order.kind === 'revision'
+      ? { ...common, ...nothing, question, revision: await this.revisionOf(order, seat, expert) }
+      : { ...common, ...nothing, question, vote: await this.voteOf(order, seat, expert) };
+  }
+
+  private async revisionOf({ base, targetVersion, feedback, orders }: RevisionOrder, seat: LeasedSeat, expert: string) {
+    if (base && feedback) await this.orders.recordSight(expert, seat.item, [base.version]);
+    return { base, targetVersion, feedback, orders };
+  }
+
+  private async voteOf(
+    { outcomes, why, chair, versions, attempts, strikes }: PanelOrder,
+    seat: LeasedSeat,
+    expert: string,
+  ) {
+    const all = await this.orders.versions(seat.item);
+    await this.orders.recordSight(
+      expert,
+      seat.item,
+      all.map(({ version }) => version),
+    );
+    return {
+      panel: seat.round,
+      seatNumber: seat.number,
+      chair: seat.number === chair,
+      outcomes,
+      why,
+      versions: all.map((version) => ({ ...version, acceptable: versions.includes(version.version) })),
+      attempts,
+      strikes,
+    };
+  }
+}
+
+function reviewOf(seat: LeasedSeat) {
+  return {
+    version: seat.version!,
+    round: seat.round,
+    seatNumber: seat.number,
+    seatKind: seat.seatKind!,
+    text: seat.text!,
+  };
+}

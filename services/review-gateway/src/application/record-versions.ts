@@ -1,0 +1,46 @@
+import type { itemGenerated, itemRefined } from '@consilium/contracts';
+import { Parking, type ReceivedEvent } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { lineageOf } from '../domain/lineage.js';
+import { Items, type VersionRow } from './ports/items.js';
+import { waitingFor } from './record-items.js';
+
+type Written = ReceivedEvent<typeof itemGenerated> | ReceivedEvent<typeof itemRefined>;
+
+const keyOf = (item: string, version: number) => `${item}:${version}`;
+
+@Injectable()
+export class RecordVersions {
+  constructor(
+    private readonly items: Items,
+    private readonly parking: Parking,
+  ) {}
+
+  /** A version is recorded once: the second arrival, and our own of a revision, change nothing. */
+  async execute(events: readonly Written[]): Promise<void> {
+    const ids = [...new Set(events.map(({ data }) => data.item))];
+    const items = new Set((await this.items.lock(ids)).map(({ id }) => id));
+    const lineages = new Map(
+      (await this.items.versions(ids)).map((known) => [keyOf(known.item, known.version), known.lineage]),
+    );
+    const added: VersionRow[] = [];
+    const early: Written[] = [];
+    for (const event of events) {
+      const { item, version, question } = event.data;
+      if (lineages.has(keyOf(item, version.version))) continue;
+      const parent = version.parent === null ? [] : lineages.get(keyOf(item, version.parent));
+      // Without its parent we would not know everybody who wrote it.
+      if (!items.has(item) || !parent) {
+        early.push(event);
+        continue;
+      }
+      const lineage = lineageOf(version.author.kind === 'expert' ? version.author.expert : null, parent);
+      lineages.set(keyOf(item, version.version), lineage);
+      added.push({ item, version: version.version, parent: version.parent, text: version.text, lineage, question });
+    }
+    await this.items.addVersions(added);
+    await this.items.markSimulated(events.filter(({ simulated }) => simulated).map(({ data }) => data.item));
+    await this.parking.park(early, ({ data }) => waitingFor(data.item));
+    this.parking.arrived(added.map(({ item }) => waitingFor(item)));
+  }
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { noHistory } from '../domain/eligibility.js';
+import { whyUnassignable } from '../domain/unassignable.js';
+import { SeatOverview, type SeatCounts } from './ports/seat-overview.js';
+
+/**
+ * So many of each queue are looked at. Seats are handed out by age, so what nobody may take is soon the oldest of its
+ * queue; and what is behind so many of these is told by the first.
+ */
+const longestWaiting = 500;
+
+export interface SeatsStatus extends SeatCounts {
+  readonly unassignable: { readonly item: string; readonly seat: string; readonly why: string }[];
+}
+
+@Injectable()
+export class ShowSeatsStatus {
+  constructor(private readonly overview: SeatOverview) {}
+
+  async execute(project: string): Promise<SeatsStatus> {
+    const counts = await this.overview.count(project);
+    const experts = await this.overview.experts(project);
+    const waiting = await this.overview.longestWaiting(project, longestWaiting);
+    const unassignable = waiting.flatMap((seat) => {
+      const why = whyUnassignable(seat, experts, (expert) => seat.histories.get(expert.id) ?? noHistory);
+      return why === null ? [] : [{ item: seat.item, seat: seat.id, why }];
+    });
+    return { ...counts, unassignable };
+  }
+}

@@ -1,0 +1,64 @@
+import { reviewSubmitted, type Ballot } from '@consilium/contracts';
+import { Clock, outgoing, Problem } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { v7 as uuidv7 } from 'uuid';
+import { faultsOfBallot } from '../domain/ballot.js';
+import { normalised } from '../domain/text.js';
+import { FillSeat } from './fill-seat.js';
+import { Answers, type SeatInHand } from './ports/answers.js';
+import { bound } from './submit-review.js';
+import type { Submitter } from './submitter.js';
+
+export interface VoteGiven {
+  readonly ballot: Ballot;
+  readonly activeSeconds: number;
+}
+
+export interface VoteReceipt {
+  readonly vote: string;
+  readonly seat: string;
+  readonly submittedAt: string;
+}
+
+@Injectable()
+export class SubmitVote {
+  constructor(
+    private readonly filling: FillSeat,
+    private readonly answers: Answers,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @throws Problem 409 `seat-closed`, 422 `invalid-vote` naming each fault */
+  execute(seat: string, by: Submitter, given: VoteGiven): Promise<VoteReceipt> {
+    const content = normalised(given);
+    const request = { seat, expert: by.expert, key: by.key, body: content };
+    const row = { ...content, submittedAt: this.clock.now() };
+    const submittedAt = row.submittedAt.toISOString();
+    return this.filling.execute<VoteReceipt>(request, {
+      kind: 'vote',
+      check: (found) => refuseFaulty(found, content.ballot),
+      answer: () => ({ vote: uuidv7(), seat, submittedAt }),
+      fill: (found, answer) => this.answers.fillWithVote(found, request, answer, row),
+      event: (found, filled) =>
+        outgoing(reviewSubmitted, {
+          data: {
+            kind: 'vote',
+            item: found.item,
+            panel: found.round,
+            seat: found.number,
+            expert: by.expert,
+            simulated: by.simulated,
+            submittedAt,
+            ...content,
+          },
+          ...bound(found, filled, by),
+        }),
+    });
+  }
+}
+
+function refuseFaulty({ order }: SeatInHand, ballot: Ballot): void {
+  if (order?.kind !== 'vote') throw new Error('A vote without the order of its panel');
+  const faults = faultsOfBallot(ballot, order);
+  if (faults.length > 0) throw new Problem(422, 'invalid-vote', faults.join(' '), { faults });
+}

@@ -1,0 +1,68 @@
+import { Roles } from '@consilium/platform';
+import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { z } from 'zod';
+import { AddExperts } from '../application/add-experts.js';
+import { AddMember } from '../application/add-member.js';
+import { ChangeExpertStatus } from '../application/change-expert-status.js';
+import { Experts } from '../application/ports/experts.js';
+import { ExpertBatch, ExpertOrMember, ProjectId, StatusChange } from './bodies.js';
+
+const ExpertParameter = z.uuid();
+
+@Controller('projects/:project/experts')
+export class ExpertsController {
+  constructor(
+    private readonly addExperts: AddExperts,
+    private readonly addMember: AddMember,
+    private readonly changeStatus: ChangeExpertStatus,
+    private readonly experts: Experts,
+  ) {}
+
+  @Roles('lead')
+  @ApiOperation({
+    summary: 'Adds an expert, whose credential is shown this once; or lets a known one join, or change roles',
+  })
+  @Post()
+  async add(
+    @Param('project', { schema: ProjectId }) project: string,
+    @Body({ schema: ExpertOrMember }) body: z.infer<typeof ExpertOrMember>,
+  ): Promise<{ expert: string; credential: string | null }> {
+    if ('expert' in body) {
+      await this.addMember.execute(project, body.expert, body.roles);
+      return { expert: body.expert, credential: null };
+    }
+    const [added] = await this.addExperts.execute(project, [body]);
+    return added!;
+  }
+
+  @Roles('lead')
+  @ApiOperation({ summary: 'Adds up to 1,000 experts at once' })
+  @Post('batch')
+  async addBatch(
+    @Param('project', { schema: ProjectId }) project: string,
+    @Body({ schema: ExpertBatch }) { experts }: z.infer<typeof ExpertBatch>,
+  ) {
+    return { experts: await this.addExperts.execute(project, experts) };
+  }
+
+  @Roles('lead')
+  @ApiOperation({ summary: 'The experts of the project' })
+  @Get()
+  async list(@Param('project', { schema: ProjectId }) project: string) {
+    return { experts: await this.experts.members(project) };
+  }
+
+  @Roles('lead')
+  @ApiOperation({ summary: 'Pauses, brings back or voids an expert, in every project; voiding cannot be undone' })
+  @HttpCode(200)
+  @Put(':expert/status')
+  async setStatus(
+    @Param('project', { schema: ProjectId }) project: string,
+    @Param('expert', { schema: ExpertParameter }) expert: string,
+    @Body({ schema: StatusChange }) { status }: z.infer<typeof StatusChange>,
+  ) {
+    await this.changeStatus.execute(project, expert, status);
+    return { expert, status };
+  }
+}

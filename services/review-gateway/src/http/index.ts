@@ -1,0 +1,15 @@
+import { AssignmentsController } from './assignments.controller.js';
+import { ExpertsController } from './experts.controller.js';
+import { ProjectsController } from './projects.controller.js';
+import { SeatsController } from './seats.controller.js';
+import { SubmissionsController } from './submissions.controller.js';
+import { TokensController } from './tokens.controller.js';
+
+export const controllers = [
+  TokensController,
+  ProjectsController,
+  ExpertsController,
+  AssignmentsController,
+  SeatsController,
+  SubmissionsController,
+];

@@ -1,0 +1,4 @@
+import { runService } from '@consilium/platform';
+import { reviewGateway } from './index.js';
+
+await runService(reviewGateway);

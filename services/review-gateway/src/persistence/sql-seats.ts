@@ -1,0 +1,98 @@
+import { Database } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { Seats, type Grip, type LeasedSeat } from '../application/ports/seats.js';
+import { nextSeat } from './next-seat.sql.js';
+import { isTaken, prepared } from './statement.js';
+
+const lease = `interval '30 minutes'`;
+const next = prepared('next-seat', nextSeat);
+
+/** An expert asking twice at the same moment can meet themselves so often, and no more. */
+const attempts = 3;
+
+interface GripRow {
+  readonly held: boolean;
+}
+
+@Injectable()
+export class SqlSeats extends Seats {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async next(expert: string, project: string): Promise<LeasedSeat | null> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        const [seat] = await this.database.query<LeasedSeat>(next, [expert, project]);
+        return seat ?? null;
+      } catch (error) {
+        // Another request of the same expert has leased a seat meanwhile: this one gets the same.
+        if (!isTaken(error) || attempt >= attempts) throw error;
+      }
+    }
+  }
+
+  async renew(seat: string, expert: string): Promise<Date | Exclude<Grip, 'held'>> {
+    const [row] = await this.database.query<GripRow & { lease_until: Date | null }>(
+      `WITH renewed AS (
+         UPDATE seat SET lease_until = now() + ${lease}
+         WHERE id = $1 AND holder = $2 AND status = 'open' RETURNING lease_until
+       )
+       SELECT (SELECT lease_until FROM renewed) AS lease_until FROM seat WHERE id = $1`,
+      [seat, expert],
+    );
+    return row ? (row.lease_until ?? 'lost') : 'unknown';
+  }
+
+  async decline(seat: string, expert: string, reason: string): Promise<Grip> {
+    const rows = await this.database.query<GripRow>(
+      `WITH freed AS (
+         UPDATE seat SET holder = NULL, lease_until = NULL, others_from = LEAST(others_from, now())
+         WHERE id = $1 AND holder = $2 AND status = 'open' RETURNING item, kind, version, round
+       ), barred AS (
+         INSERT INTO bar (expert, item, kind, subject, why, reason)
+         SELECT $2, item, kind, CASE kind WHEN 'review' THEN version ELSE round END, 'declined', $3 FROM freed
+         ON CONFLICT DO NOTHING
+       )
+       SELECT EXISTS (SELECT FROM freed) AS held FROM seat WHERE id = $1`,
+      [seat, expert, reason],
+    );
+    return gripOf(rows);
+  }
+
+  async releaseAll(expert: string): Promise<void> {
+    await this.database.query(
+      `UPDATE seat SET holder = NULL, lease_until = NULL WHERE holder = $1 AND status = 'open'`,
+      [expert],
+    );
+  }
+
+  async saveDraft(seat: string, expert: string, draft: unknown): Promise<Grip> {
+    const rows = await this.database.query<GripRow>(
+      `WITH renewed AS (
+         UPDATE seat SET lease_until = now() + ${lease}
+         WHERE id = $1 AND holder = $2 AND status = 'open' RETURNING id
+       ), saved AS (
+         INSERT INTO draft (seat, expert, draft) SELECT id, $2, $3::jsonb FROM renewed
+         ON CONFLICT (seat, expert) DO UPDATE SET draft = excluded.draft, saved_at = now()
+       )
+       SELECT EXISTS (SELECT FROM renewed) AS held FROM seat WHERE id = $1`,
+      [seat, expert, JSON.stringify(draft)],
+    );
+    return gripOf(rows);
+  }
+
+  async draft(seat: string, expert: string): Promise<{ draft: unknown; closed: boolean } | null> {
+    const [row] = await this.database.query<{ draft: unknown; closed: boolean }>(
+      `SELECT draft.draft, seat.status <> 'open' OR seat.holder IS DISTINCT FROM $2 AS closed
+       FROM draft JOIN seat ON seat.id = draft.seat WHERE draft.seat = $1 AND draft.expert = $2`,
+      [seat, expert],
+    );
+    return row ?? null;
+  }
+}
+
+function gripOf([row]: GripRow[]): Grip {
+  if (!row) return 'unknown';
+  return row.held ? 'held' : 'lost';
+}

@@ -1,0 +1,28 @@
+import { tokenIssuer, type Principal } from '@consilium/platform';
+import { importPKCS8, SignJWT } from 'jose';
+import { TokenSigner } from '../application/ports/token-signer.js';
+
+const validMinutes = 15;
+
+export class Ed25519TokenSigner extends TokenSigner {
+  private constructor(private readonly key: Awaited<ReturnType<typeof importPKCS8>>) {
+    super();
+  }
+
+  /** @param privateKey Ed25519, PKCS8 in PEM */
+  static async create(privateKey: string): Promise<Ed25519TokenSigner> {
+    return new Ed25519TokenSigner(await importPKCS8(privateKey.replaceAll('\\n', '\n'), 'EdDSA'));
+  }
+
+  async sign({ subject, roles, simulated }: Principal): Promise<{ token: string; expiresAt: Date }> {
+    const seconds = Math.floor(Date.now() / 1000);
+    const token = await new SignJWT({ roles, simulated })
+      .setProtectedHeader({ alg: 'EdDSA' })
+      .setIssuer(tokenIssuer)
+      .setSubject(subject)
+      .setIssuedAt(seconds)
+      .setExpirationTime(seconds + validMinutes * 60)
+      .sign(this.key);
+    return { token, expiresAt: new Date((seconds + validMinutes * 60) * 1000) };
+  }
+}
