@@ -1,1 +1,2 @@
 export * from './simulation/index.js';
+export * from './stack/index.js';

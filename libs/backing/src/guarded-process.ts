@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasEnded, runsOn } from './processes.js';
+import { PATIENCE_MS, PIDS, readPids } from './leftover.js';
 import type { ServerFolder } from './server-folder.js';
 
 /**
@@ -34,9 +34,6 @@ kill "$watch" 2>/dev/null
 rm -f -- "$pids"
 if [ -n "$stopping" ] && [ -n "$trash" ]; then rm -rf -- "$trash"; fi
 `;
-
-const PIDS = 'process.pid';
-const PATIENCE_MS = 30_000;
 
 export interface GuardedCommand {
   /** The server's name, for messages and its log file. */
@@ -126,21 +123,4 @@ async function spawnGuarded(spec: GuardedCommand): Promise<Spawned> {
       await release();
     },
   };
-}
-
-/** Ends what an earlier owner of the folder, which was killed, may have left running there. */
-export async function endLeftover(folder: string, signal: NodeJS.Signals): Promise<void> {
-  const pids = await readPids(folder);
-  if (!pids) return;
-  if (await runsOn(pids.child, folder)) {
-    process.kill(pids.child, signal);
-    if (!(await hasEnded(pids.child, PATIENCE_MS))) process.kill(pids.child, 'SIGKILL');
-  }
-  if (await runsOn(pids.guard, folder)) await hasEnded(pids.guard, PATIENCE_MS);
-  await rm(join(folder, PIDS), { force: true });
-}
-
-async function readPids(folder: string): Promise<{ guard: number; child: number } | undefined> {
-  const [guard, child] = (await readFile(join(folder, PIDS), 'utf8').catch(() => '')).trim().split(' ').map(Number);
-  return guard && child ? { guard, child } : undefined;
 }

@@ -2,7 +2,7 @@ import { chmod, mkdtemp, readdir, realpath, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isAbandoned, lockFolder } from './folder-lock.js';
-import { endLeftover } from './guarded-process.js';
+import { endLeftover } from './leftover.js';
 
 const PREFIX = 'consilium-';
 

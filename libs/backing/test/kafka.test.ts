@@ -2,17 +2,13 @@ import { mkdtemp, readFile, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { startKafka } from '../src/index.js';
-import { requireJava } from '../src/kafka/java.js';
-import { kafkaJars } from '../src/kafka/kafka-jars.js';
+import { requireKafka, startKafka } from '../src/index.js';
 import { hasEnded } from '../src/processes.js';
 import { accepts } from './fixtures/accepts.js';
 import { describeUnlessUnavailable } from './fixtures/describe-unless.js';
 import { startParent } from './fixtures/parent.js';
 
-const needs = () => requireJava().then(kafkaJars);
-
-await describeUnlessUnavailable('Kafka as a local process', needs, () => {
+await describeUnlessUnavailable('Kafka as a local process', requireKafka, () => {
   let tmp = '';
   beforeAll(async () => {
     tmp = await mkdtemp(join(tmpdir(), 'backing-test-'));

@@ -28,7 +28,7 @@ export async function eventually<T>(check: () => T | Promise<T>, patience: Patie
 async function attempt<T>(check: () => T | Promise<T>): Promise<{ value: T } | { failure: string; cause?: unknown }> {
   try {
     const value = await check();
-    return value === false || value === null ? { failure: `the check returned ${value}` } : { value };
+    return value === false || value === null ? { failure: `the check returned ${String(value)}` } : { value };
   } catch (cause) {
     return { failure: cause instanceof Error ? cause.message : String(cause), cause };
   }

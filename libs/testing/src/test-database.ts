@@ -69,7 +69,8 @@ export async function createDatabase(template?: DatabaseTemplate): Promise<Datab
   return {
     url,
     name,
-    query: (sql, values) => withClient(url, async (client) => (await client.query(sql, values)).rows),
+    query: <Row extends QueryResultRow>(sql: string, values?: unknown[]) =>
+      withClient(url, async (client) => (await client.query<Row>(sql, values)).rows),
     drop: () => dropDatabase(server, name),
   };
 }

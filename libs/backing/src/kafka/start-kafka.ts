@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { freePort } from '../free-port.js';
-import { endLeftover, startGuarded, type GuardedCommand } from '../guarded-process.js';
+import { startGuarded, type GuardedCommand } from '../guarded-process.js';
+import { endLeftover } from '../leftover.js';
 import { inServerFolder } from '../server-folder.js';
 import { STARTED, writeBrokerFiles } from './broker-files.js';
 import { requireJava } from './java.js';
@@ -36,8 +37,7 @@ const START_SOON = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerf
  * that ends. Throws UnavailableError without Java or the jars, FolderInUseError if another process owns `dir`.
  */
 export async function startKafka(options: KafkaOptions = {}): Promise<Kafka> {
-  await requireJava();
-  const jars = join(await kafkaJars(), '*');
+  const jars = join(await requireKafka(), '*');
   return inServerFolder('kafka', options.dir, async (folder) => {
     await endLeftover(folder.path, 'SIGTERM');
     const ports = { broker: options.port ?? (await freePort()), controller: await freePort() };
@@ -53,6 +53,12 @@ export async function startKafka(options: KafkaOptions = {}): Promise<Kafka> {
     const { pid, ended, stop } = await startGuarded(command, (log) => log.includes(STARTED));
     return { brokers: [`127.0.0.1:${ports.broker}`], pid, ended, stop };
   });
+}
+
+/** The folder with Kafka's jars, fetched if need be. Throws UnavailableError where it can't run as a local process. */
+export async function requireKafka(): Promise<string> {
+  await requireJava();
+  return kafkaJars();
 }
 
 async function format(jars: string, properties: string): Promise<void> {

@@ -37,7 +37,8 @@ export async function initialiseCluster({ binaries, as, data, password, throwawa
     await rename(unfinished, data);
   } catch (error) {
     const said = (error as { stderr?: string }).stderr?.trim() ?? '';
-    throw new Error(`PostgreSQL could not make its data folder ${data}: ${said || (error as Error).message}`);
+    const reason = said || (error as Error).message;
+    throw new Error(`PostgreSQL could not make its data folder ${data}: ${reason}`, { cause: error });
   } finally {
     await rm(passwordFile, { force: true });
   }
