@@ -1,0 +1,52 @@
+import { createLog, EmbeddedLog, KafkaTransport, TopicNames, type Transport } from '@consilium/platform';
+import type { Facts } from './facts.js';
+import { invariants } from './invariants/index.js';
+import { readReleasedItems } from './read-release.js';
+import { readServices } from './read-services.js';
+import { readTopics } from './read-topics.js';
+
+/** Where the topics are: the embedded log's database, or Kafka. */
+export type TopicSource =
+  | { readonly kind: 'embedded'; readonly logDatabase: string }
+  | { readonly kind: 'kafka'; readonly brokers: readonly string[]; readonly topicPrefix: string };
+
+export interface CheckOptions {
+  readonly project: string;
+  /** Service name → URL of its database. */
+  readonly databases: Readonly<Record<string, string>>;
+  readonly topics: TopicSource;
+  /** Folder of the downloaded release. */
+  readonly release: string;
+}
+
+export interface CheckResult {
+  /** Name of an invariant → what contradicts it; empty where it holds. */
+  readonly violations: Readonly<Record<string, readonly string[]>>;
+  readonly facts: Facts;
+}
+
+/** Checks a run that has come to its end by its databases, its topics and its release, apart from the services. */
+export async function checkRun({ project, databases, topics, release }: CheckOptions): Promise<CheckResult> {
+  const names = new TopicNames(topics.kind === 'kafka' ? topics.topicPrefix : '');
+  const services = await readServices({ databases, project, topicPrefix: names.prefix });
+  const transport = await open(topics);
+  try {
+    const appended = new Map<string, number>();
+    for (const { published } of services.services)
+      for (const [topic, count] of published) appended.set(topic, (appended.get(topic) ?? 0) + count);
+    const events = await readTopics(transport, names, appended);
+    const { orders, lists, versions, submissions, validated } = events;
+    const released = await readReleasedItems(release);
+    const facts: Facts = { ...services, orders, lists, versions, submissions, validated, released };
+    return { facts, violations: Object.fromEntries(invariants.map((one) => [one.name, one.violations(facts)])) };
+  } finally {
+    await transport.close();
+  }
+}
+
+async function open(topics: TopicSource): Promise<Transport> {
+  const log = createLog('checker', 'error');
+  if (topics.kind === 'embedded') return EmbeddedLog.open(topics.logDatabase, log);
+  const { brokers, topicPrefix } = topics;
+  return new KafkaTransport({ brokers: [...brokers], clientId: 'checker', topicPrefix }, log);
+}

@@ -1,0 +1,106 @@
+import {
+  itemEscalated,
+  itemGenerated,
+  itemRefined,
+  itemRetired,
+  itemRetracted,
+  itemValidated,
+  refinementRequested,
+  reviewRequested,
+  reviewSubmitted,
+  type DataOf,
+  type Envelope,
+} from '@consilium/contracts';
+import type { ListFact, OrderFact, SubmissionFact, ValidatedFact, VersionFact } from './facts.js';
+
+const orderTypes: ReadonlySet<string> = new Set(
+  [reviewRequested, refinementRequested, itemEscalated, itemValidated, itemRetracted, itemRetired].map(
+    ({ type }) => type,
+  ),
+);
+
+/** Gathers from events what the invariants look at; texts are not kept, so that many items fit into memory. */
+export class EventFacts {
+  readonly orders: OrderFact[] = [];
+  readonly lists: ListFact[] = [];
+  readonly versions: VersionFact[] = [];
+  readonly submissions: SubmissionFact[] = [];
+  private readonly latest = new Map<string, { epoch: number; fact: ValidatedFact | null }>();
+
+  /** The validated set as `item.validated` leaves it: the highest epoch of each item counts. */
+  get validated(): ValidatedFact[] {
+    return [...this.latest.values()].flatMap(({ fact }) => (fact ? [fact] : []));
+  }
+
+  add(envelope: Envelope, data: unknown): void {
+    const { id: event, type } = envelope;
+    const epoch = envelope.epoch ?? 0;
+    if (orderTypes.has(type)) this.orders.push({ event, type, epoch, item: (data as { item: string }).item });
+    switch (type) {
+      case itemGenerated.type:
+      case itemRefined.type:
+        this.addVersion(event, data as DataOf<typeof itemRefined>);
+        break;
+      case reviewRequested.type: {
+        const { item, round, seats } = data as DataOf<typeof reviewRequested>;
+        this.lists.push({ kind: 'review', item, epoch, round, seats: seats.map(({ seat }) => seat) });
+        break;
+      }
+      case itemEscalated.type: {
+        const { item, panel, seats } = data as DataOf<typeof itemEscalated>;
+        this.lists.push({ kind: 'vote', item, epoch, round: panel, seats: seats.map(({ seat }) => seat) });
+        break;
+      }
+      case reviewSubmitted.type:
+        this.addSubmission(event, data as DataOf<typeof reviewSubmitted>);
+        break;
+      case itemValidated.type:
+        this.keep(epoch, validatedFact(envelope, data as DataOf<typeof itemValidated>));
+        break;
+      case itemRetracted.type:
+        this.withdraw(epoch, (data as DataOf<typeof itemRetracted>).item);
+    }
+  }
+
+  private addVersion(event: string, { item, version }: Pick<DataOf<typeof itemRefined>, 'item' | 'version'>): void {
+    const expert = version.author.kind === 'expert' ? version.author.expert : null;
+    this.versions.push({ event, item, version: version.version, parent: version.parent, expert });
+  }
+
+  private addSubmission(event: string, data: DataOf<typeof reviewSubmitted>): void {
+    const { kind, item, seat, expert } = data;
+    const round = data.kind === 'review' ? data.round : data.panel;
+    this.submissions.push({
+      event,
+      kind,
+      item,
+      seat,
+      expert,
+      round,
+      version: data.kind === 'review' ? data.version : null,
+    });
+  }
+
+  private keep(epoch: number, fact: ValidatedFact): void {
+    if (epoch > (this.latest.get(fact.item)?.epoch ?? -1)) this.latest.set(fact.item, { epoch, fact });
+  }
+
+  private withdraw(epoch: number, item: string): void {
+    if (epoch > (this.latest.get(item)?.epoch ?? -1)) this.latest.set(item, { epoch, fact: null });
+  }
+}
+
+function validatedFact(envelope: Envelope, data: DataOf<typeof itemValidated>): ValidatedFact {
+  return {
+    item: data.item,
+    project: envelope.project,
+    configurationVersion: envelope.configurationVersion,
+    by: data.by,
+    round: data.round,
+    version: data.rationale.version,
+    reviews: data.reviews.map(({ expert, round, kind, scores, verdict, spans }) => {
+      return { expert, round, kind, scores, verdict, critical: spans.some(({ severity }) => severity === 'critical') };
+    }),
+    panelOutcomes: data.panels.map(({ outcome }) => outcome),
+  };
+}

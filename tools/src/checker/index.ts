@@ -1,0 +1,2 @@
+export { checkRun, type CheckOptions, type CheckResult, type TopicSource } from './check-run.js';
+export type { Facts } from './facts.js';
