@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { findFlaws } from '../src/simulation/writing/flaws.js';
-import { flawDimensions } from '../src/simulation/writing/phrasebook.js';
+import { flawDimensions } from '../src/simulation/writing/flaw-phrase.js';
 import { addFlaw } from '../src/simulation/writing/flaws.js';
 import { phrases } from '../src/simulation/writing/phrasebook.js';
 import { ask, writePrompt } from './prompts.js';

@@ -5,7 +5,8 @@ import { buildRoster, type ExpertProfile } from '../src/simulation/experts/profi
 import type { ReviewTask } from '../src/simulation/experts/task.js';
 import { Knowledge } from '../src/simulation/knowledge/knowledge.js';
 import { addFlaw } from '../src/simulation/writing/flaws.js';
-import { phrases, type FlawDimension, type FlawSeverity } from '../src/simulation/writing/phrasebook.js';
+import type { FlawDimension, FlawSeverity } from '../src/simulation/writing/flaw-phrase.js';
+import { phrases } from '../src/simulation/writing/phrasebook.js';
 import { passes } from './course.js';
 
 const nothing = Knowledge.fromSamples([]);

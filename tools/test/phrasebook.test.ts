@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addFlaw, findFlaws, mendFlaws } from '../src/simulation/writing/flaws.js';
-import { flawDimensions, phrasebook, phrases } from '../src/simulation/writing/phrasebook.js';
+import { flawDimensions } from '../src/simulation/writing/flaw-phrase.js';
+import { phrasebook, phrases } from '../src/simulation/writing/phrasebook.js';
 
 describe.each(['en', 'zh'] as const)('the phrasebook (%s)', (language) => {
   it('has wordings for every dimension and severity, in NFC', () => {

@@ -6,7 +6,8 @@ import type { VoteTask } from '../src/simulation/experts/task.js';
 import { vote } from '../src/simulation/experts/vote.js';
 import { Knowledge } from '../src/simulation/knowledge/knowledge.js';
 import { addFlaw, findFlaws } from '../src/simulation/writing/flaws.js';
-import { flawDimensions, phrases } from '../src/simulation/writing/phrasebook.js';
+import { flawDimensions } from '../src/simulation/writing/flaw-phrase.js';
+import { phrases } from '../src/simulation/writing/phrasebook.js';
 import { asQuestion, sampleKnowledge, sampleRecords } from './samples.js';
 
 const [expert] = buildRoster({ languages: ['en'], domains: ['general'], seed: 1 });

@@ -5,7 +5,7 @@ import type { Knowledge } from '../knowledge/knowledge.js';
 import type { Plant } from '../plants.js';
 import { codePoints, normaliseStem, simulatedLanguage } from '../text.js';
 import { findFlaws, type FoundFlaw } from '../writing/flaws.js';
-import type { FlawSeverity } from '../writing/phrasebook.js';
+import type { FlawSeverity } from '../writing/flaw-phrase.js';
 import type { ExpertProfile } from './profile.js';
 import { recall, type ReviewTask } from './task.js';
 

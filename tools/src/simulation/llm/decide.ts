@@ -3,13 +3,8 @@ import type { Dice } from '../dice.js';
 import { rightPlaces, type Knowledge, type KnownQuestion } from '../knowledge/knowledge.js';
 import type { Plant } from '../plants.js';
 import { addFlaw, mendFlaws } from '../writing/flaws.js';
-import {
-  flawDimensions,
-  phrases,
-  type FlawDimension,
-  type FlawPhrase,
-  type FlawSeverity,
-} from '../writing/phrasebook.js';
+import { flawDimensions, type FlawDimension, type FlawPhrase, type FlawSeverity } from '../writing/flaw-phrase.js';
+import { phrases } from '../writing/phrasebook.js';
 import { writeRationale } from '../writing/rationale.js';
 import type { ReadPrompt } from './prompt.js';
 import type { Replay } from './replay.js';

@@ -1,6 +1,7 @@
 import type { RationaleText } from '@consilium/contracts';
 import { simulatedLanguage, type SimulatedLanguage } from '../text.js';
-import { phrasebook, type FlawDimension, type FlawPhrase } from './phrasebook.js';
+import type { FlawDimension, FlawPhrase } from './flaw-phrase.js';
+import { phrasebook } from './phrasebook.js';
 
 /** A phrase of the phrasebook found in a text; `at` counts UTF-16 units of that step. */
 export interface FoundFlaw {

@@ -1,4 +1,4 @@
-import type { PhraseTable } from './phrasebook.js';
+import type { PhraseTable } from './flaw-phrase.js';
 
 export const englishPhrases: PhraseTable = {
   medical_correctness: {
