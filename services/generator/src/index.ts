@@ -1,1 +1,11 @@
-export {};
+import type { ServiceDefinition } from '@consilium/platform';
+import { generatorVariables } from './configuration.js';
+import { GeneratorModule } from './generator.module.js';
+import { GeneratorTables1763856200000 } from './persistence/migrations/generator-tables.migration.js';
+
+export const generator: ServiceDefinition<typeof generatorVariables> = {
+  name: 'generator',
+  migrations: [GeneratorTables1763856200000],
+  variables: generatorVariables,
+  module: (configuration) => GeneratorModule.with(configuration),
+};

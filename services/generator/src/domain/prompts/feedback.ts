@@ -21,7 +21,12 @@ export interface BaseText {
 }
 
 /** What reviewers found, a line each: scores that fell short with their comments, the other comments, marked passages. */
-export function writeFeedback(feedback: ReviewFeedback, base: BaseText | null, highest: number, phrases: Phrases): string {
+export function writeFeedback(
+  feedback: ReviewFeedback,
+  base: BaseText | null,
+  highest: number,
+  phrases: Phrases,
+): string {
   const short = feedback.dimensions.filter((dimension) => dimension.fellShort);
   const enough = feedback.dimensions.filter((dimension) => !dimension.fellShort);
   const of = (dimension: string): string[] =>
@@ -42,7 +47,11 @@ export function writeFeedback(feedback: ReviewFeedback, base: BaseText | null, h
   return [phrases.feedback, ...lines].join('\n');
 }
 
-function writeSpan({ step, start, end, severity, kind, comment }: MarkedSpan, base: BaseText | null, phrases: Phrases): string {
+function writeSpan(
+  { step, start, end, severity, kind, comment }: MarkedSpan,
+  base: BaseText | null,
+  phrases: Phrases,
+): string {
   const steps = base?.text.steps ?? [];
   const conclusion = base !== null && step >= steps.length;
   const text = conclusion ? base.text.conclusion : (steps[step] ?? '');

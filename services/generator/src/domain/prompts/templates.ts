@@ -70,7 +70,12 @@ export const ownTemplates: readonly Template[] = [
 ];
 
 /** The project's last template for the kind and the question's language (or the prompt's), else the generator's own. */
-export function chooseTemplate(own: readonly Template[], kind: PromptKind, tag: string, language: PromptLanguage): Template {
+export function chooseTemplate(
+  own: readonly Template[],
+  kind: PromptKind,
+  tag: string,
+  language: PromptLanguage,
+): Template {
   const fits = own.filter((template) => template.kind === kind);
   return (
     fits.findLast((template) => template.language === tag) ??

@@ -25,9 +25,29 @@ export const labelNames = [
   'key',
 ];
 /** Fields that hold a label or the option's text. */
-export const answerNames = ['answer', 'correct_answer', 'answer_text', 'answers', 'gold', 'correct', 'target', '答案', '正确答案'];
+export const answerNames = [
+  'answer',
+  'correct_answer',
+  'answer_text',
+  'answers',
+  'gold',
+  'correct',
+  'target',
+  '答案',
+  '正确答案',
+];
 export const idNames = ['id', 'realidx', 'question_id', 'qid', 'uid', '_id', '题号'];
-export const domainNames = ['domain', 'specialty', 'speciality', 'subject', 'subject_name', 'exam_subject', 'body_system', '科目', '学科'];
+export const domainNames = [
+  'domain',
+  'specialty',
+  'speciality',
+  'subject',
+  'subject_name',
+  'exam_subject',
+  'body_system',
+  '科目',
+  '学科',
+];
 export const languageNames = ['language', 'lang', '语言'];
 export const typeNames = ['question_type', 'choice_type', 'answer_type', '题型'];
 

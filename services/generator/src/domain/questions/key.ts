@@ -18,7 +18,10 @@ const vagueNames = new Set(['label', 'key']);
  */
 export function findKey(row: Row, options: readonly LabelledOption[], base: IndexBase): FoundKey {
   const label = findField(row, labelNames);
-  const answer = findField(row, answerNames.filter((name) => name !== label?.name));
+  const answer = findField(
+    row,
+    answerNames.filter((name) => name !== label?.name),
+  );
   const reader = new KeyReader(options, base);
   const byLabel = label === null ? [] : reader.labelReadings(label.value);
   const useLabel = label !== null && !(byLabel.length === 0 && vagueNames.has(label.name.toLowerCase()));
@@ -76,7 +79,8 @@ class KeyReader {
     const found = [...this.byLabel(text), ...this.byText(text), ...this.byLabelledText(text), ...this.byLabels(text)];
     // A list that was made a text on its way: "['A', 'C']".
     const list = found.length === 0 ? /^\[(.+)\]$/su.exec(text)?.[1] : undefined;
-    if (list !== undefined) return this.each(list.split(',').map((part) => part.trim().replace(/^(['"])(.*)\1$/su, '$2')));
+    if (list !== undefined)
+      return this.each(list.split(',').map((part) => part.trim().replace(/^(['"])(.*)\1$/su, '$2')));
     return distinct(found);
   }
 
@@ -116,7 +120,8 @@ class KeyReader {
   /** `ABC`, `A,C`, `A、C`, `A and C`; in lower case only with a sign between, for a word is no list of labels. */
   private byLabels(text: string): string[][] {
     const run = /^[A-ZＡ-Ｚ]{2,}$/u.test(text) ? Array.from(text) : null;
-    const parts = run ?? text.split(/\s*[,，、;；|/+&]\s*|\s+(?:and|und|et)\s+|\s*[和及与]\s*|\s+/iu).filter((part) => part !== '');
+    const parts =
+      run ?? text.split(/\s*[,，、;；|/+&]\s*|\s+(?:and|und|et)\s+|\s*[和及与]\s*|\s+/iu).filter((part) => part !== '');
     if (parts.length < 2) return [];
     const found = parts.map((part) => this.byLabel(part)[0]?.[0]);
     const ids = found.filter((id) => id !== undefined);
@@ -134,7 +139,9 @@ class KeyReader {
     const count = this.options.length;
     if (this.options.some(({ id }, i) => id !== String.fromCharCode(65 + i))) return [];
     const bases = this.base === null ? [0, 1] : [this.base];
-    return bases.map((base) => this.options[index - base]).flatMap((option) => (option && index <= count ? [[option.id]] : []));
+    return bases
+      .map((base) => this.options[index - base])
+      .flatMap((option) => (option && index <= count ? [[option.id]] : []));
   }
 }
 

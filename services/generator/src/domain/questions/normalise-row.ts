@@ -1,4 +1,13 @@
-import { domainNames, findField, findText, idNames, languageNames, questionNames, typeNames, type Row } from './fields.js';
+import {
+  domainNames,
+  findField,
+  findText,
+  idNames,
+  languageNames,
+  questionNames,
+  typeNames,
+  type Row,
+} from './fields.js';
 import { findKey, type IndexBase } from './key.js';
 import { guessLanguage, languageTag } from './language.js';
 import { findOptions, type LabelledOption } from './options.js';

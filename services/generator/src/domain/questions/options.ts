@@ -44,7 +44,8 @@ function fromValue(value: unknown): RawOption[] | null {
 function texts(entries: [string, unknown][]): RawOption[] | null {
   const raw: RawOption[] = [];
   for (const [label, value] of entries) {
-    if (value !== null && typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return null;
+    if (value !== null && typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean')
+      return null;
     raw.push({ label, text: value === null ? '' : String(value) });
   }
   return raw;
@@ -60,9 +61,13 @@ function fromList(list: unknown[]): RawOption[] | null {
     if (typeof entry !== 'object' || entry === null) return null;
     const label = findField(entry as Row, ['label', 'key', 'id', 'letter', 'idx', 'index']);
     const text = findField(entry as Row, ['text', 'value', 'content', 'option']);
-    raw.push({ label: label && String(label.value), text: String(text?.value ?? '') });
+    raw.push({ label: label && plain(label.value), text: plain(text?.value) });
   }
   return raw;
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 /** One cell with all options, a line each; the line breaks may be a backslash and an n, or missing altogether. */
@@ -108,9 +113,15 @@ function label(raw: RawOption[], field: string): FoundOptions | string {
   }
   const bare = labels.every((name) => name === null);
   const lettered = labels.every((name) => name !== null && /^[A-Z]$/u.test(name));
-  if (!bare && !lettered && !labels.every((name) => name !== null && /^\d+$/u.test(name))) return 'the options are labelled unevenly';
+  if (!bare && !lettered && !labels.every((name) => name !== null && /^\d+$/u.test(name)))
+    return 'the options are labelled unevenly';
   if (!bare && new Set(labels).size < labels.length) return 'two options have the same label';
-  if (lettered && raw.some((option) => option.label !== null && !/^[A-Z]$/u.test(option.label) && !/^op|option|choice/iu.test(option.label))) {
+  if (
+    lettered &&
+    raw.some(
+      (option) => option.label !== null && !/^[A-Z]$/u.test(option.label) && !/^op|option|choice/iu.test(option.label),
+    )
+  ) {
     repairs.push('option labels written as capital letters');
   }
   const all = raw.map((option, i) => {

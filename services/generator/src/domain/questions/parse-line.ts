@@ -8,7 +8,9 @@ export function parseLine(line: string): ParsedLine {
   try {
     return asRow(JSON.parse(text), null);
   } catch (error) {
-    const repaired = text.replace(/"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/gu, (part) => (part.startsWith('"') ? part : 'null'));
+    const repaired = text.replace(/"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/gu, (part) =>
+      part.startsWith('"') ? part : 'null',
+    );
     if (repaired !== text) {
       try {
         return asRow(JSON.parse(repaired), 'NaN was read as null');

@@ -17,7 +17,9 @@ export function withoutRepeatedOptions(text: string, options: readonly LabelledO
   const stem = points.slice(0, end).join('');
   // What closes the stem's last sentence is no letter and so wasn't counted.
   const closing = /^[^\p{L}\p{N}\s([（【]*/u.exec(points.slice(end).join(''))![0];
-  return `${stem}${closing}`.replace(/\s*(?:answer choices|answer options|options|choices|选项)\s*[:：]?\s*$/iu, '').trim();
+  return `${stem}${closing}`
+    .replace(/\s*(?:answer choices|answer options|options|choices|选项)\s*[:：]?\s*$/iu, '')
+    .trim();
 }
 
 /** Whether the stem speaks of a picture, which a text can't bring along. */

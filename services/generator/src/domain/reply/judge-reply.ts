@@ -12,7 +12,10 @@ export type Judgement =
 export const largestRationale = 24 * 1024;
 
 /** Reads a reply and holds its answer against the key: the set of right options by id, all of them and no other. */
-export function judgeReply(reply: ModelReply, question: { options: readonly AnswerOption[]; gold: readonly string[] }): Judgement {
+export function judgeReply(
+  reply: ModelReply,
+  question: { options: readonly AnswerOption[]; gold: readonly string[] },
+): Judgement {
   const { content, reasoning, unclosed } = splitReasoning(reply);
   const parsed = parseRationale(clean(content === '' ? reasoning : content));
   const answer = parsed.answer === null ? null : readAnswer(parsed.answer, question.options);
@@ -52,5 +55,8 @@ export function isKey(answer: readonly string[], gold: readonly string[]): boole
 // As stored: NFC (spans count its code points), nothing that PostgreSQL refuses.
 function clean(text: string): string {
   // eslint-disable-next-line no-control-regex
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, '').normalize('NFC');
+  return text
+    .toWellFormed()
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/gu, '')
+    .normalize('NFC');
 }

@@ -30,7 +30,9 @@ export function parseRationale(text: string): ParsedRationale {
   let answered: string | null = null;
   let open: string[] | null = null;
   for (const line of text.replace(/\r\n?/gu, '\n').split('\n')) {
-    const plain = line.replace(/[：．）]/gu, (sign) => ({ '：': ':', '．': '.', '）': ')' })[sign]!).replace(/[０-９]/gu, digit);
+    const plain = line
+      .replace(/[：．）]/gu, (sign) => ({ '：': ':', '．': '.', '）': ')' })[sign]!)
+      .replace(/[０-９]/gu, digit);
     // Matched on the folded line, cut from the original: only marks of the same length were folded.
     const rest = (found: RegExpExecArray, group: number): string => line.slice(line.length - found[group]!.length);
     const atStep = step.exec(plain);
@@ -70,7 +72,11 @@ function digit(wide: string): string {
 
 /** Joins a part's lines and drops bold marks that were torn from their partner. */
 function tidy(lines: string[]): string {
-  const text = lines.join('\n').replace(/\n{3,}/gu, '\n\n').replace(/\n\s*(?:-{3,}|\*{3,})\s*$/u, '').trim();
+  const text = lines
+    .join('\n')
+    .replace(/\n{3,}/gu, '\n\n')
+    .replace(/\n\s*(?:-{3,}|\*{3,})\s*$/u, '')
+    .trim();
   const torn = (text.match(/\*\*/gu)?.length ?? 0) % 2 === 1;
   if (!torn) return text;
   if (text.startsWith('**')) return text.slice(2).trimStart();

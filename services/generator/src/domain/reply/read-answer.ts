@@ -42,7 +42,9 @@ function byLabelAndText(said: string, options: readonly AnswerOption[]): string[
   if (words === meant || words.startsWith(meant) || /^[.:、)-]/u.test(said.slice(1).trimStart())) {
     // "B. Aspirin, D. Heparin" names two, and so does "A: x and C: y".
     const further = rest.match(/(?:^|[\s,;、])[(]?([A-Z])[.:、)](?=\s|\S)/gu) ?? [];
-    const others = further.map((part) => /[A-Z]/u.exec(part)![0]).filter((id) => options.some((other) => other.id === id));
+    const others = further
+      .map((part) => /[A-Z]/u.exec(part)![0])
+      .filter((id) => options.some((other) => other.id === id));
     return [...new Set([option.id, ...others])].sort();
   }
   return null;

@@ -22,7 +22,11 @@ export function splitReasoning({ content, reasoning }: ModelReply): SplitReply {
   const closing = content.lastIndexOf('</think>');
   if (closing >= 0) {
     const inside = content.slice(0, closing).replace(/^\s*<think>/u, '');
-    return { content: content.slice(closing + '</think>'.length).trim(), reasoning: joined(apart, inside), unclosed: false };
+    return {
+      content: content.slice(closing + '</think>'.length).trim(),
+      reasoning: joined(apart, inside),
+      unclosed: false,
+    };
   }
   const opening = /^\s*<think>/u.exec(content);
   if (opening) return { content: '', reasoning: joined(apart, content.slice(opening[0].length)), unclosed: true };

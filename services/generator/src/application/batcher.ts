@@ -1,0 +1,46 @@
+interface Waiting<Input, Output> {
+  readonly input: Input;
+  readonly resolve: (output: Output) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/**
+ * Joins what comes in while a batch is under way into the next one, so that a thousand jobs side by side need not a
+ * thousand transactions. Alone, a call waits for nothing. A batch that fails is done one by one, so that each gets its own
+ * error; `worthSplitting` tells whether that can help.
+ */
+export class Batcher<Input, Output> {
+  private waiting: Waiting<Input, Output>[] = [];
+  private busy = false;
+
+  constructor(
+    private readonly work: (inputs: Input[]) => Promise<Output[]>,
+    private readonly limit: number,
+    private readonly worthSplitting: (error: unknown) => boolean,
+  ) {}
+
+  submit(input: Input): Promise<Output> {
+    return new Promise((resolve, reject) => {
+      this.waiting.push({ input, resolve, reject });
+      if (!this.busy) void this.drain();
+    });
+  }
+
+  private async drain(): Promise<void> {
+    this.busy = true;
+    // What is submitted in the same turn of the event loop goes along.
+    await Promise.resolve();
+    while (this.waiting.length > 0) await this.run(this.waiting.splice(0, this.limit));
+    this.busy = false;
+  }
+
+  private async run(batch: Waiting<Input, Output>[]): Promise<void> {
+    try {
+      const outputs = await this.work(batch.map(({ input }) => input));
+      batch.forEach(({ resolve }, i) => resolve(outputs[i]!));
+    } catch (error) {
+      if (batch.length === 1 || !this.worthSplitting(error)) batch.forEach(({ reject }) => reject(error));
+      else for (const one of batch) await this.run([one]);
+    }
+  }
+}

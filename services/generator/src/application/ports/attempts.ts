@@ -1,0 +1,50 @@
+import type { Attempt, Version } from '@consilium/contracts';
+
+/** A call about to be made. */
+export interface StartedAttempt {
+  id: string;
+  item: string;
+  project: string;
+  epoch: number;
+  model: string;
+  promptVersion: string;
+  seed: number;
+  temperature: number | null;
+  maxTokens: number | null;
+  startedAt: Date;
+}
+
+/** The raw reply, which never leaves this service. */
+export interface Trace {
+  content: string;
+  reasoning: string | null;
+  finishReason: string | null;
+}
+
+/**
+ * `late`: its worker had lost the lease, so it counts for nothing but its tokens. `failed`: no reply came, and the call is
+ * made again. `abandoned`: the worker ended, or was told to stop, in the middle of the call.
+ */
+export type AttemptOutcome = Attempt['outcome'] | 'late' | 'failed' | 'abandoned';
+
+export interface FinishedAttempt extends Pick<Attempt, 'id' | 'answer' | 'detail' | 'tokens' | 'simulated' | 'model'> {
+  outcome: AttemptOutcome;
+  trace: Trace;
+}
+
+export interface WrittenVersion {
+  item: string;
+  epoch: number;
+  version: Version;
+}
+
+export abstract class Attempts {
+  abstract start(attempts: readonly StartedAttempt[], at: Date): Promise<void>;
+  abstract finish(attempts: readonly FinishedAttempt[], at: Date): Promise<void>;
+  /** Closes a call that brought no reply. */
+  abstract close(id: string, outcome: 'failed' | 'abandoned', detail: string | null, at: Date): Promise<void>;
+  /** What was tried for an order before its job was taken over; calls left open by a killed worker are closed. */
+  abstract resume(item: string, epoch: number, at: Date): Promise<Attempt[]>;
+  /** (item, version) is unique: a second one is left out. */
+  abstract keepVersions(versions: readonly WrittenVersion[]): Promise<void>;
+}

@@ -1,0 +1,36 @@
+import type { BaseVersion, Feedback, VersionReason } from '@consilium/contracts';
+import type { ReceivedEvent } from '@consilium/platform';
+
+/** Kind of the jobs that have a model write a rationale; a job's key is its item. */
+export const writingJob = 'write-rationale';
+
+/** Regenerations go first: they bring items to an end that have experts' work in them already. */
+export const priorities = { regenerate: 0, import: 10 };
+
+/** A job's payload: what is to be written in answer to which order. The question stands in the item's row. */
+export interface WritingOrder {
+  item: string;
+  project: string;
+  epoch: number;
+  /** The configuration version that the order names. */
+  configurationVersion: number;
+  targetVersion: number;
+  reason: VersionReason;
+  /** Strikes before this order. */
+  strikes: number;
+  strikeLimit: number;
+  guidance: Guidance | null;
+  simulated: boolean;
+  /** The order's event; null for an import, which is no answer to an event. */
+  cause: Pick<ReceivedEvent, 'id' | 'traceparent'> | null;
+  /** Of the work that gave the order. */
+  traceparent: string | null;
+}
+
+export interface Guidance {
+  base: BaseVersion | null;
+  feedback: Feedback | null;
+  orders: string | null;
+  /** The highest score of the rubric that the feedback was given by. */
+  highestScore: number;
+}

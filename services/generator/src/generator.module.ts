@@ -1,0 +1,108 @@
+import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
+import { ApplyConfiguration } from './application/apply-configuration.js';
+import { CallModel } from './application/call-model.js';
+import { CloseJobs } from './application/close-jobs.js';
+import { CurrentConfigurations } from './application/current-configurations.js';
+import { HoldJob } from './application/hold-job.js';
+import { ImportBatch } from './application/import-batch.js';
+import { ImportQuestions } from './application/import-questions.js';
+import { OpenAttempts } from './application/open-attempts.js';
+import { OrderLedger } from './application/order-ledger.js';
+import { Attempts } from './application/ports/attempts.js';
+import { Configurations } from './application/ports/configurations.js';
+import { Funnels } from './application/ports/funnel.js';
+import { Items } from './application/ports/items.js';
+import { JobHolds } from './application/ports/job-holds.js';
+import { LanguageModel } from './application/ports/language-model.js';
+import { SettleAttempts } from './application/settle-attempts.js';
+import { ShowStatus } from './application/show-status.js';
+import { StartRegeneration } from './application/start-regeneration.js';
+import { WriteRationale } from './application/write-rationale.js';
+import type { GeneratorConfiguration } from './configuration.js';
+import { WhenItemIsEscalated } from './consumers/when-item-is-escalated.consumer.js';
+import { WhenItemIsRetired } from './consumers/when-item-is-retired.consumer.js';
+import { WhenItemIsRetracted } from './consumers/when-item-is-retracted.consumer.js';
+import { WhenItemIsValidated } from './consumers/when-item-is-validated.consumer.js';
+import { WhenProjectIsConfigured } from './consumers/when-project-is-configured.consumer.js';
+import { WhenRefinementIsRequested } from './consumers/when-refinement-is-requested.consumer.js';
+import { ImportsController } from './http/imports.controller.js';
+import { NdjsonBodies } from './http/ndjson-bodies.js';
+import { StatusController } from './http/status.controller.js';
+import { OpenAiLanguageModel } from './llm/openai-language-model.js';
+import { SqlAttempts } from './persistence/sql-attempts.js';
+import { SqlConfigurations } from './persistence/sql-configurations.js';
+import { SqlFunnels } from './persistence/sql-funnels.js';
+import { SqlItems } from './persistence/sql-items.js';
+import { SqlJobHolds } from './persistence/sql-job-holds.js';
+import { RationaleWorker } from './rationale-worker.js';
+
+const persistence: Provider[] = [
+  { provide: Configurations, useClass: SqlConfigurations },
+  { provide: Items, useClass: SqlItems },
+  { provide: Attempts, useClass: SqlAttempts },
+  { provide: JobHolds, useClass: SqlJobHolds },
+  { provide: Funnels, useClass: SqlFunnels },
+];
+
+/**
+ * Events are consumed by the role `api` only. Workers are scaled by how many calls the model's server takes, far beyond the
+ * partitions of a topic, and often: as members of the group most would get no partition, and each that came or went
+ * would halt the consumption of all. They need no events: orders reach them as jobs, configuration as rows.
+ */
+const api: { controllers: Type[]; providers: Provider[] } = {
+  controllers: [
+    ImportsController,
+    StatusController,
+    WhenProjectIsConfigured,
+    WhenRefinementIsRequested,
+    WhenItemIsEscalated,
+    WhenItemIsValidated,
+    WhenItemIsRetracted,
+    WhenItemIsRetired,
+  ],
+  providers: [
+    ImportQuestions,
+    ImportBatch,
+    ShowStatus,
+    ApplyConfiguration,
+    OrderLedger,
+    StartRegeneration,
+    CloseJobs,
+    NdjsonBodies,
+  ],
+};
+
+function worker(configuration: GeneratorConfiguration): Provider[] {
+  const model = new OpenAiLanguageModel({
+    baseUrl: configuration.OPENAI_BASE_URL,
+    apiKey: configuration.OPENAI_API_KEY ?? null,
+    model: configuration.LLM_MODEL ?? null,
+    timeoutSeconds: configuration.LLM_TIMEOUT_SECONDS,
+  });
+  return [
+    CurrentConfigurations,
+    OpenAttempts,
+    CallModel,
+    SettleAttempts,
+    HoldJob,
+    WriteRationale,
+    RationaleWorker,
+    { provide: LanguageModel, useValue: model },
+  ];
+}
+
+@Module({})
+export class GeneratorModule {
+  static with(configuration: GeneratorConfiguration): DynamicModule {
+    const { ROLE: role } = configuration;
+    return {
+      module: GeneratorModule,
+      controllers: role === 'worker' ? [] : api.controllers,
+      providers: [
+        ...persistence,
+        ...(role === 'worker' ? [] : api.providers),
+        ...(role === 'api' ? [] : worker(configuration)),
+      ],
+    };
+  }
+}

@@ -1,0 +1,18 @@
+import { Roles } from '@consilium/platform';
+import { Controller, Get, Param } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Funnel } from '../application/ports/funnel.js';
+import { ShowStatus } from '../application/show-status.js';
+import { ProjectId } from './parameters.js';
+
+@Controller('projects/:project/status')
+export class StatusController {
+  constructor(private readonly showStatus: ShowStatus) {}
+
+  @Roles('lead')
+  @ApiOperation({ summary: 'How far generation has come, what it has cost, and what keeps the model from answering' })
+  @Get()
+  status(@Param('project', { schema: ProjectId }) project: string): Promise<Funnel & { asOf: string }> {
+    return this.showStatus.execute(project);
+  }
+}

@@ -1,0 +1,124 @@
+import type { Attempt } from '@consilium/contracts';
+import { Database } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import {
+  Attempts,
+  type FinishedAttempt,
+  type StartedAttempt,
+  type WrittenVersion,
+} from '../application/ports/attempts.js';
+
+interface AttemptRow extends Omit<Attempt, 'at' | 'tokens' | 'cost'> {
+  startedAt: Date;
+  promptTokens: number;
+  completionTokens: number;
+}
+
+@Injectable()
+export class SqlAttempts extends Attempts {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async start(attempts: readonly StartedAttempt[]): Promise<void> {
+    await this.database.query(
+      `INSERT INTO attempt (id, item, project, epoch, model, prompt_version, seed, temperature, max_tokens, started_at)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::float8[],
+                            $9::int[], $10::timestamptz[])`,
+      [
+        attempts.map(({ id }) => id),
+        attempts.map(({ item }) => item),
+        attempts.map(({ project }) => project),
+        attempts.map(({ epoch }) => epoch),
+        attempts.map(({ model }) => model),
+        attempts.map(({ promptVersion }) => promptVersion),
+        attempts.map(({ seed }) => seed),
+        attempts.map(({ temperature }) => temperature),
+        attempts.map(({ maxTokens }) => maxTokens),
+        attempts.map(({ startedAt }) => startedAt),
+      ],
+    );
+  }
+
+  async finish(attempts: readonly FinishedAttempt[], at: Date): Promise<void> {
+    // An answer of several options is a JSON array on its way: PostgreSQL has no arrays of uneven arrays.
+    await this.database.query(
+      `UPDATE attempt SET outcome = done.outcome, model = done.model, detail = done.detail, simulated = done.simulated,
+              prompt_tokens = done.prompt_tokens, completion_tokens = done.completion_tokens, finished_at = $9,
+              answer = CASE WHEN done.answer IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(done.answer)) END
+       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::int[], $7::int[], $8::jsonb[])
+         AS done(id, outcome, model, detail, simulated, prompt_tokens, completion_tokens, answer)
+       WHERE attempt.id = done.id`,
+      [
+        attempts.map(({ id }) => id),
+        attempts.map(({ outcome }) => outcome),
+        attempts.map(({ model }) => model),
+        attempts.map(({ detail }) => storable(detail)),
+        attempts.map(({ simulated }) => simulated),
+        attempts.map(({ tokens }) => tokens.prompt),
+        attempts.map(({ tokens }) => tokens.completion),
+        attempts.map(({ answer }) => answer && JSON.stringify(answer)),
+        at,
+      ],
+    );
+    await this.database.query(
+      `INSERT INTO trace (attempt, content, reasoning, finish_reason)
+       SELECT * FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[]) ON CONFLICT DO NOTHING`,
+      [
+        attempts.map(({ id }) => id),
+        attempts.map(({ trace }) => storable(trace.content)),
+        attempts.map(({ trace }) => storable(trace.reasoning)),
+        attempts.map(({ trace }) => trace.finishReason),
+      ],
+    );
+  }
+
+  async close(id: string, outcome: 'failed' | 'abandoned', detail: string | null, at: Date): Promise<void> {
+    await this.database.query(
+      'UPDATE attempt SET outcome = $2, detail = $3, finished_at = $4 WHERE id = $1 AND outcome IS NULL',
+      [id, outcome, storable(detail), at],
+    );
+  }
+
+  async resume(item: string, epoch: number, at: Date): Promise<Attempt[]> {
+    await this.database.query(
+      `UPDATE attempt SET outcome = 'abandoned', finished_at = $3 WHERE item = $1 AND epoch = $2 AND outcome IS NULL`,
+      [item, epoch, at],
+    );
+    const rows = await this.database.query<AttemptRow>(
+      `SELECT id, started_at AS "startedAt", model, prompt_version AS "promptVersion", outcome, answer, detail,
+              prompt_tokens AS "promptTokens", completion_tokens AS "completionTokens", simulated
+       FROM attempt WHERE item = $1 AND epoch = $2 AND outcome IN ('accepted', 'wrong-answer', 'unusable-output')
+       ORDER BY id`,
+      [item, epoch],
+    );
+    return rows.map(({ startedAt, promptTokens, completionTokens, ...attempt }) => ({
+      ...attempt,
+      at: startedAt.toISOString(),
+      tokens: { prompt: promptTokens, completion: completionTokens },
+      cost: null,
+    }));
+  }
+
+  async keepVersions(versions: readonly WrittenVersion[]): Promise<void> {
+    if (versions.length === 0) return;
+    await this.database.query(
+      `INSERT INTO version (item, version, epoch, attempt, text, created_at)
+       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::uuid[], $5::jsonb[], $6::timestamptz[])
+       ON CONFLICT (item, version) DO NOTHING`,
+      [
+        versions.map(({ item }) => item),
+        versions.map(({ version }) => version.version),
+        versions.map(({ epoch }) => epoch),
+        versions.map(({ version: { author } }) => (author.kind === 'model' ? author.attempt : null)),
+        versions.map(({ version }) => JSON.stringify(version.text)),
+        versions.map(({ version }) => version.createdAt),
+      ],
+    );
+  }
+}
+
+/** PostgreSQL's text holds no NUL, and UTF-8 no half of a surrogate pair: models send both. */
+function storable(text: string | null): string | null {
+  return text === null ? null : text.toWellFormed().replaceAll('\u0000', '');
+}

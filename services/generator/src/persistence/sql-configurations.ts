@@ -1,0 +1,61 @@
+import type { ProjectStatus } from '@consilium/contracts';
+import { Database } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import {
+  Configurations,
+  type ConfigurationVersionOf,
+  type KnownConfiguration,
+} from '../application/ports/configurations.js';
+
+@Injectable()
+export class SqlConfigurations extends Configurations {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async keep(versions: readonly (KnownConfiguration & { revision: number })[]): Promise<void> {
+    for (const { project, version, revision, configuration } of versions) {
+      // One by one: a batch may hold two revisions of one version, and configurations are few.
+      const kept = await this.database.query(
+        `INSERT INTO configuration (project, version, revision, configuration) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (project, version) DO UPDATE
+           SET revision = excluded.revision, configuration = excluded.configuration
+           WHERE configuration.revision < excluded.revision
+         RETURNING version`,
+        [project, version, revision, JSON.stringify(configuration)],
+      );
+      if (kept.length === 0) continue;
+      await this.database.query(
+        `INSERT INTO project (id, newest_version, status) VALUES ($1, $2, $3)
+         ON CONFLICT (id) DO UPDATE SET newest_version = excluded.newest_version, status = excluded.status
+           WHERE project.newest_version <= excluded.newest_version`,
+        [project, version, configuration.status],
+      );
+    }
+  }
+
+  async newest(project: string): Promise<KnownConfiguration | null> {
+    const [known] = await this.database.query<KnownConfiguration>(
+      `SELECT c.project, c.version, c.configuration FROM project p
+       JOIN configuration c ON c.project = p.id AND c.version = p.newest_version WHERE p.id = $1`,
+      [project],
+    );
+    return known ?? null;
+  }
+
+  async find(versions: readonly ConfigurationVersionOf[]): Promise<KnownConfiguration[]> {
+    return this.database.query(
+      `SELECT c.project, c.version, c.configuration FROM configuration c
+       JOIN unnest($1::text[], $2::int[]) AS wanted(project, version) USING (project, version)`,
+      [versions.map(({ project }) => project), versions.map(({ version }) => version)],
+    );
+  }
+
+  async lockStatus(projects: readonly string[]): Promise<Map<string, ProjectStatus>> {
+    const rows = await this.database.query<{ id: string; status: ProjectStatus }>(
+      'SELECT id, status FROM project WHERE id = ANY($1) ORDER BY id FOR SHARE',
+      [projects],
+    );
+    return new Map(rows.map(({ id, status }) => [id, status]));
+  }
+}

@@ -1,0 +1,76 @@
+import type { Question } from '@consilium/contracts';
+import { Database } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { Items, type ItemChange, type ItemIdentity, type ItemState, type NewItem } from '../application/ports/items.js';
+
+@Injectable()
+export class SqlItems extends Items {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  findTwins(project: string, ids: readonly string[], contents: readonly string[]): Promise<ItemIdentity[]> {
+    return this.database.query(
+      `SELECT id, content, keyed_content AS "keyedContent" FROM item WHERE id = ANY($2)
+       UNION SELECT id, content, keyed_content FROM item WHERE project = $1 AND content = ANY($3)`,
+      [project, ids, contents],
+    );
+  }
+
+  async insert(items: readonly NewItem[], at: Date): Promise<Set<string>> {
+    // In order of id: two imports of the same questions then wait for each other instead of deadlocking.
+    const sorted = items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+    const rows = await this.database.query<{ id: string }>(
+      `INSERT INTO item (id, project, content, keyed_content, question, imported_at)
+       SELECT id, project, content, keyed_content, question, $6
+       FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::jsonb[])
+         AS new(id, project, content, keyed_content, question)
+       ON CONFLICT DO NOTHING RETURNING id`,
+      [
+        sorted.map(({ id }) => id),
+        sorted.map(({ project }) => project),
+        sorted.map(({ content }) => content),
+        sorted.map(({ keyedContent }) => keyedContent),
+        sorted.map(({ question }) => JSON.stringify(question)),
+        at,
+      ],
+    );
+    return new Set(rows.map(({ id }) => id));
+  }
+
+  async lock(ids: readonly string[]): Promise<Map<string, ItemState>> {
+    const rows = await this.database.query<ItemState & { id: string }>(
+      'SELECT id, epoch, simulated FROM item WHERE id = ANY($1) ORDER BY id FOR UPDATE',
+      [ids],
+    );
+    return new Map(rows.map(({ id, epoch, simulated }) => [id, { epoch, simulated }]));
+  }
+
+  async apply(changes: readonly ItemChange[]): Promise<void> {
+    await this.database.query(
+      `UPDATE item SET epoch = change.epoch, question = coalesce(change.question, item.question),
+                       simulated = item.simulated OR change.simulated
+       FROM unnest($1::uuid[], $2::int[], $3::jsonb[], $4::boolean[]) AS change(id, epoch, question, simulated)
+       WHERE item.id = change.id`,
+      [
+        changes.map(({ id }) => id),
+        changes.map(({ epoch }) => epoch),
+        changes.map(({ question }) => question && JSON.stringify(question)),
+        changes.map(({ simulated }) => simulated),
+      ],
+    );
+  }
+
+  async markSimulated(ids: readonly string[]): Promise<void> {
+    if (ids.length === 0) return;
+    await this.database.query('UPDATE item SET simulated = true WHERE id = ANY($1) AND NOT simulated', [ids]);
+  }
+
+  async questions(ids: readonly string[]): Promise<Map<string, Question>> {
+    const rows = await this.database.query<{ id: string; question: Question }>(
+      'SELECT id, question FROM item WHERE id = ANY($1)',
+      [ids],
+    );
+    return new Map(rows.map(({ id, question }) => [id, question]));
+  }
+}

@@ -1,0 +1,59 @@
+import {
+  CONFIGURATION,
+  JobRunner,
+  Jobs,
+  LOG,
+  continueTrace,
+  withTrace,
+  type LeasedJob,
+  type Log,
+} from '@consilium/platform';
+import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { ModelUnavailable } from './application/ports/language-model.js';
+import { WriteRationale } from './application/write-rationale.js';
+import { writingJob, type WritingOrder } from './application/writing-order.js';
+import type { GeneratorConfiguration } from './configuration.js';
+
+const firstRetrySeconds = 5;
+const longestRetrySeconds = 600;
+
+/** Keeps as many calls of the model under way as are allowed; any number of workers share the jobs. */
+@Injectable()
+export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly runner: JobRunner<WritingOrder>;
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly writeRationale: WriteRationale,
+    @Inject(CONFIGURATION) private readonly configuration: GeneratorConfiguration,
+    @Inject(LOG) private readonly log: Log,
+  ) {
+    this.runner = new JobRunner<WritingOrder>({
+      jobs,
+      kind: writingJob,
+      concurrency: configuration.LLM_CONCURRENCY,
+      run: (job, signal) => withTrace(continueTrace(job.payload.traceparent), () => this.run(job, signal)),
+      log,
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.runner.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.runner.stop((this.configuration.SHUTDOWN_GRACE_SECONDS * 1000) / 2);
+  }
+
+  private async run(job: LeasedJob<WritingOrder>, signal: AbortSignal): Promise<void> {
+    try {
+      await this.writeRationale.execute(job, signal);
+    } catch (error) {
+      if (!(error instanceof ModelUnavailable)) throw error;
+      const backoff = Math.min(firstRetrySeconds * 2 ** (job.attempts - 1), longestRetrySeconds);
+      const seconds = error.retryAfterSeconds ?? backoff;
+      this.log.warn({ item: job.key, seconds, why: error.message }, 'No reply from the model; the job is tried again');
+      await this.jobs.retryLater(job, seconds);
+    }
+  }
+}
