@@ -44,7 +44,7 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
     this.subscription = await this.parts.transport.subscribe({
       group: this.parts.group,
       topics,
-      onBatch: (records, heartbeat) => pipeline.handle(records, heartbeat),
+      onBatch: (records) => pipeline.handle(records),
     });
     this.subscription.ended.catch((error: unknown) => {
       this.failure = error;

@@ -40,15 +40,15 @@ export class Pipeline {
     this.stopping.abort();
   }
 
-  async handle(records: readonly ReceivedRecord[], heartbeat: () => Promise<void>): Promise<void> {
+  async handle(records: readonly ReceivedRecord[]): Promise<void> {
     const decoded = records.map((record) => decode(record, this.parts.topics.logical(record.topic)));
     const trace = continueTrace(decoded.find(({ event }) => event?.traceparent)?.event?.traceparent ?? null);
     await withTrace(trace, async () => {
       try {
-        await this.whileTransient(heartbeat, () => this.process(decoded));
+        await this.whileTransient(() => this.process(decoded));
       } catch (error) {
         if (this.stopping.signal.aborted || isTransient(error)) throw error;
-        for (const one of decoded) await this.handleAlone(one, heartbeat);
+        for (const one of decoded) await this.handleAlone(one);
       }
     });
   }
@@ -68,32 +68,32 @@ export class Pipeline {
     await probe('committed');
   }
 
-  private async handleAlone(one: Decoded, heartbeat: () => Promise<void>): Promise<void> {
+  private async handleAlone(one: Decoded): Promise<void> {
     const first = new Date();
     for (let attempt = 1; ; attempt += 1) {
       try {
-        await this.whileTransient(heartbeat, () => this.process([one]));
+        await this.whileTransient(() => this.process([one]));
         return;
       } catch (error) {
         if (this.stopping.signal.aborted || isTransient(error)) throw error;
         if (error instanceof PermanentError || attempt >= maximumAttempts) {
-          await this.bury(failure(one.record, reasonOf(error), attempt, first, new Date()), error, heartbeat);
+          await this.bury(failure(one.record, reasonOf(error), attempt, first, new Date()), error);
           return;
         }
-        await this.pause(attempt, heartbeat);
+        await this.pause(attempt);
       }
     }
   }
 
-  private async bury(letter: Failure, error: unknown, heartbeat: () => Promise<void>): Promise<void> {
+  private async bury(letter: Failure, error: unknown): Promise<void> {
     const { topic, partition, offset } = letter.record;
     this.parts.log.error({ err: error, topic, partition, offset }, 'An event became a dead letter');
     const { database, deadLetters } = this.parts;
-    await this.whileTransient(heartbeat, () => database.run(() => deadLetters.write([letter])));
+    await this.whileTransient(() => database.run(() => deadLetters.write([letter])));
   }
 
   /** Tries again for as long as the cause lies in the infrastructure. */
-  private async whileTransient(heartbeat: () => Promise<void>, work: () => Promise<void>): Promise<void> {
+  private async whileTransient(work: () => Promise<void>): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         await work();
@@ -101,14 +101,13 @@ export class Pipeline {
       } catch (error) {
         if (!isTransient(error) || this.stopping.signal.aborted) throw error;
         if (attempt === 1) this.parts.log.warn({ err: error }, 'Events wait for the database; trying again');
-        await this.pause(attempt, heartbeat);
+        await this.pause(attempt);
       }
     }
   }
 
-  private async pause(attempt: number, heartbeat: () => Promise<void>): Promise<void> {
+  private async pause(attempt: number): Promise<void> {
     await sleep(Math.min(25 * 2 ** attempt, longestBackoffMs), undefined, { signal: this.stopping.signal });
-    await heartbeat();
   }
 }
 

@@ -44,7 +44,7 @@ export interface SubscriptionOptions {
   readonly group: string;
   readonly topics: readonly string[];
   /** Once it resolves, the batch's offsets are committed; a batch is of one topic and partition, in order. */
-  readonly onBatch: (records: readonly ReceivedRecord[], heartbeat: () => Promise<void>) => Promise<void>;
+  readonly onBatch: (records: readonly ReceivedRecord[]) => Promise<void>;
 }
 
 /**

@@ -88,7 +88,7 @@ export class EmbeddedSubscription implements Subscription {
         value: row.value,
       };
     });
-    await this.options.onBatch(records, async () => undefined);
+    await this.options.onBatch(records);
     await this.database.query('UPDATE group_offset SET next_offset = $3 WHERE group_id = $1 AND topic = $2', [
       this.options.group,
       topic,

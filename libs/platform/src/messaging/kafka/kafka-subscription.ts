@@ -4,6 +4,9 @@ import type { Headers, ReceivedRecord, Subscription, SubscriptionOptions } from 
 
 /** At most so many records go through one transaction. */
 const batchSize = 500;
+/** How long the group waits for a member that was killed. */
+const sessionMs = 10_000;
+const heartbeatMs = 1000;
 
 export class KafkaSubscription implements Subscription {
   readonly ended: Promise<void>;
@@ -31,9 +34,9 @@ export class KafkaSubscription implements Subscription {
     const consumer = client.consumer({
       groupId: `${prefix}${options.group}`,
       allowAutoTopicCreation: false,
-      sessionTimeout: 30_000,
+      sessionTimeout: sessionMs,
       rebalanceTimeout: 60_000,
-      heartbeatInterval: 3000,
+      heartbeatInterval: heartbeatMs,
       maxWaitTimeInMs: 100,
       maxBytesPerPartition: 2 * 1024 * 1024,
       retry: { retries: Number.MAX_SAFE_INTEGER, initialRetryTime: 100, maxRetryTime: 5000 },
@@ -55,6 +58,17 @@ export class KafkaSubscription implements Subscription {
   }
 
   private async eachBatch(payload: EachBatchPayload): Promise<void> {
+    // A batch may take longer than the session: its member must be known to live. What a failed heartbeat means (a
+    // rebalance) shows at the commit.
+    const heart = setInterval(() => void payload.heartbeat().catch(() => undefined), heartbeatMs);
+    try {
+      await this.handle(payload);
+    } finally {
+      clearInterval(heart);
+    }
+  }
+
+  private async handle(payload: EachBatchPayload): Promise<void> {
     const { topic, partition, messages } = payload.batch;
     for (let start = 0; start < messages.length; start += batchSize) {
       if (!payload.isRunning() || payload.isStale()) return;
@@ -63,11 +77,10 @@ export class KafkaSubscription implements Subscription {
         const { offset, key, value } = message;
         return { topic, partition, offset, key, value, headers: headersOf(message.headers) };
       });
-      await this.options.onBatch(records, () => payload.heartbeat());
-      const next = BigInt(part.at(-1)!.offset) + 1n;
-      await this.consumer.commitOffsets([{ topic, partition, offset: next.toString() }]);
-      payload.resolveOffset(part.at(-1)!.offset);
-      await payload.heartbeat();
+      await this.options.onBatch(records);
+      const { offset } = part.at(-1)!;
+      await this.consumer.commitOffsets([{ topic, partition, offset: (BigInt(offset) + 1n).toString() }]);
+      payload.resolveOffset(offset);
     }
   }
 }
