@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals';
+import { afterEach, describe, expect, it } from '@jest/globals';
 import SkippedTestsReporter from '../src/jest/reporter.js';
 
 const test = (status: string, fullName: string) => ({ status, fullName });
@@ -16,11 +16,14 @@ const results = {
 describe('the report of skipped tests', () => {
   const forbid = process.env.CONSILIUM_FORBID_SKIPS;
   let printed = '';
+  class Reporter extends SkippedTestsReporter {
+    protected override printAtTheEnd(text: string): void {
+      printed += text;
+    }
+  }
   const report = (options: { testNamePattern?: string } = {}) => {
-    const spy = jest.spyOn(process.stderr, 'write').mockImplementation((text) => Boolean((printed += String(text))));
-    const reporter = new SkippedTestsReporter({ rootDir: '/repo', ...options });
+    const reporter = new Reporter({ rootDir: '/repo', ...options });
     reporter.onRunComplete(undefined, results);
-    spy.mockRestore();
     return reporter;
   };
   afterEach(() => {

@@ -1,1 +1,2 @@
 export { SERVICES, startStack, type Stack, type StackDescription, type StackService } from './start-stack.js';
+export { startIngress, type Ingress, type IngressOptions } from './ingress.js';

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import {
   ensureDatabaseWithRole,
   lockFolder,
+  requireKafka,
   startKafka,
   startPostgres,
   startRedis,
@@ -41,6 +42,7 @@ interface Server {
  * where Java or Kafka's jars are missing.
  */
 export async function startStack({ dir }: { dir: string }): Promise<Stack> {
+  await requireKafka();
   const lock = await lockFolder(dir);
   const file = join(dir, 'stack.json');
   const running = new Map<string, Server>();

@@ -1,3 +1,4 @@
+import { writeSync } from 'node:fs';
 import { relative } from 'node:path';
 
 interface Run {
@@ -29,8 +30,13 @@ export default class SkippedTestsReporter {
     const forbidden = process.env.CONSILIUM_FORBID_SKIPS === '1';
     const summary = `${lines.length} TEST${lines.length === 1 ? '' : 'S'} SKIPPED`;
     const verdict = forbidden ? `${summary}, which this run forbids (CONSILIUM_FORBID_SKIPS=1)` : summary;
-    process.stderr.write(`\n${[...lines, verdict].join('\n')}\n`);
+    this.printAtTheEnd(`\n${[...lines, verdict].join('\n')}\n`);
     if (forbidden) this.error = new Error(verdict);
+  }
+
+  /** Jest's own summary comes after every other reporter, so the end is that of the process. */
+  protected printAtTheEnd(text: string): void {
+    process.once('exit', () => writeSync(process.stderr.fd, text));
   }
 
   getLastError(): Error | undefined {
