@@ -1,2 +1,3 @@
+export * from './checker/index.js';
 export * from './simulation/index.js';
 export * from './stack/index.js';

@@ -26,8 +26,8 @@ export async function readServices({ databases, project, topicPrefix = '' }: Ser
     return rows[0].count as number;
   });
   const states = await withClient(databases['scorer']!, async (client) => {
-    const { rows } = await client.query('SELECT id, status FROM item WHERE project = $1', [project]);
-    return new Map(rows.map(({ id, status }) => [id as string, status as string]));
+    const { rows } = await client.query('SELECT item, status FROM item WHERE project = $1', [project]);
+    return new Map(rows.map(({ item, status }) => [item as string, status as string]));
   });
   const configurations = await withClient(databases['review-gateway']!, async (client) => {
     const { rows } = await client.query(
