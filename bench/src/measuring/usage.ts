@@ -1,0 +1,42 @@
+import { cpuMs, peakMiB, treeMiB } from './processes.js';
+
+/** Parts of a system by name, each the id of its process. */
+export type Parts = Readonly<Record<string, number>>;
+
+export interface Usage {
+  readonly cpuMs: Readonly<Record<string, number>>;
+  /** A process's largest resident set; of several processes that share memory, the largest sum seen. */
+  readonly peakMiB: Readonly<Record<string, number>>;
+}
+
+/** Parts that are many processes with memory in common, so that their resident sets can't be added up. */
+const treesOfMemory = new Set(['postgres']);
+const sampleEveryMs = 1000;
+
+/** Measures what the parts take from now until `finish`, which is called while they still run. */
+export async function watchUsage(parts: Parts): Promise<{ finish(): Promise<Usage> }> {
+  const largest: Record<string, number> = {};
+  const sample = async () => {
+    for (const [name, pid] of Object.entries(parts))
+      if (treesOfMemory.has(name)) largest[name] = Math.max(largest[name] ?? 0, await treeMiB(pid));
+  };
+  const before = await cpuOf(parts);
+  let sampling = Promise.resolve();
+  const timer = setInterval(() => (sampling = sampling.then(sample)), sampleEveryMs);
+  return {
+    finish: async () => {
+      clearInterval(timer);
+      const after = await cpuOf(parts);
+      await sampling;
+      await sample();
+      const spent = Object.keys(parts).map((name) => [name, after[name]! - before[name]!]);
+      for (const [name, pid] of Object.entries(parts)) largest[name] ??= await peakMiB(pid);
+      return { cpuMs: Object.fromEntries(spent) as Record<string, number>, peakMiB: largest };
+    },
+  };
+}
+
+async function cpuOf(parts: Parts): Promise<Record<string, number>> {
+  const entries = Object.entries(parts).map(async ([name, pid]) => [name, await cpuMs(pid)] as const);
+  return Object.fromEntries(await Promise.all(entries));
+}
