@@ -11,7 +11,10 @@ export interface Patience {
  * Tries until the check neither throws nor returns false or null, and returns what it returned. At the
  * end of its patience it throws with the last failure.
  */
-export async function eventually<T>(check: () => T | Promise<T>, patience: Patience = {}): Promise<T> {
+export async function eventually<T>(
+  check: () => T | Promise<T>,
+  patience: Patience = {},
+): Promise<Exclude<T, false | null>> {
   const { within = 10_000, every = 50 } = patience;
   const started = Date.now();
   for (let tries = 1; ; tries++) {
@@ -25,10 +28,14 @@ export async function eventually<T>(check: () => T | Promise<T>, patience: Patie
   }
 }
 
-async function attempt<T>(check: () => T | Promise<T>): Promise<{ value: T } | { failure: string; cause?: unknown }> {
+async function attempt<T>(
+  check: () => T | Promise<T>,
+): Promise<{ value: Exclude<T, false | null> } | { failure: string; cause?: unknown }> {
   try {
     const value = await check();
-    return value === false || value === null ? { failure: `the check returned ${String(value)}` } : { value };
+    return value === false || value === null
+      ? { failure: `the check returned ${String(value)}` }
+      : { value: value as Exclude<T, false | null> };
   } catch (cause) {
     return { failure: cause instanceof Error ? cause.message : String(cause), cause };
   }
