@@ -48,4 +48,6 @@ export const RevisionBody = z.object({ answer: z.array(z.string()).min(1), text:
 export const VoteBody = z.object({ ballot: Ballot, activeSeconds });
 
 export const SeatId = z.uuid();
+export const ExpertParameter = z.uuid();
+export const VersionParameter = z.coerce.number().int().min(1);
 export { ProjectId };

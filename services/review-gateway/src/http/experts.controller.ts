@@ -1,14 +1,12 @@
 import { Roles } from '@consilium/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { AddExperts } from '../application/add-experts.js';
 import { AddMember } from '../application/add-member.js';
 import { ChangeExpertStatus } from '../application/change-expert-status.js';
 import { Experts } from '../application/ports/experts.js';
-import { ExpertBatch, ExpertOrMember, ProjectId, StatusChange } from './bodies.js';
-
-const ExpertParameter = z.uuid();
+import { ExpertBatch, ExpertOrMember, ExpertParameter, ProjectId, StatusChange } from './bodies.js';
 
 @Controller('projects/:project/experts')
 export class ExpertsController {

@@ -1,13 +1,11 @@
 import { CurrentPrincipal, Problem, Roles, type Principal } from '@consilium/platform';
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { ConfigureProject } from '../application/configure-project.js';
 import { CreateProject } from '../application/create-project.js';
 import { Projects } from '../application/ports/projects.js';
-import { NewConfiguration, NewProject, ProjectId } from './bodies.js';
-
-const Version = z.coerce.number().int().min(1);
+import { NewConfiguration, NewProject, ProjectId, VersionParameter } from './bodies.js';
 
 @Controller('projects')
 export class ProjectsController {
@@ -54,7 +52,7 @@ export class ProjectsController {
   @Get(':project/configurations/:version')
   async configuration(
     @Param('project', { schema: ProjectId }) project: string,
-    @Param('version', { schema: Version }) version: number,
+    @Param('version', { schema: VersionParameter }) version: number,
   ) {
     const configuration = await this.projects.configuration(project, version);
     if (!configuration) unknown(`The project ${project} has no configuration version ${version}.`);
