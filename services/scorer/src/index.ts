@@ -1,1 +1,14 @@
-export {};
+import type { ServiceDefinition } from '@consilium/platform';
+import { z } from 'zod';
+import { ScorerTables1763856300000 } from './persistence/migrations/scorer-tables.migration.js';
+import { ScorerModule } from './scorer.module.js';
+
+/** The scorer has no variables beside the platform's: all that decides is the projects' configuration. */
+const scorerVariables = z.object({});
+
+export const scorer: ServiceDefinition<typeof scorerVariables> = {
+  name: 'scorer',
+  migrations: [ScorerTables1763856300000],
+  variables: scorerVariables,
+  module: () => ScorerModule,
+};

@@ -53,6 +53,9 @@ export interface Writing {
 export interface Item {
   readonly id: string;
   readonly project: string;
+  /** Who may judge it: experts of this domain and language. */
+  readonly domain: string;
+  readonly language: string;
   readonly status: Status;
   readonly epoch: number;
   readonly contentVersion: number;
@@ -73,10 +76,9 @@ export interface Item {
 }
 
 /** A new item. Its import is the order of epoch 0: write version 1. */
-export function importItem(id: string, project: string, simulated: boolean): Item {
+export function importItem(imported: Pick<Item, 'id' | 'project' | 'domain' | 'language' | 'simulated'>): Item {
   return {
-    id,
-    project,
+    ...imported,
     status: 'generating',
     epoch: 0,
     contentVersion: 1,
@@ -88,7 +90,6 @@ export function importItem(id: string, project: string, simulated: boolean): Ite
     round: null,
     panel: null,
     furthest: 'first_round',
-    simulated,
   };
 }
 

@@ -1,5 +1,5 @@
-import { defaultPolicy, defaultRubric } from '@consilium/contracts';
-import type { Ballot, PanelOutcome } from '../../src/domain/decide-panel.js';
+import { defaultPolicy, defaultRubric, type Ballot } from '@consilium/contracts';
+import type { PanelOutcome } from '../../src/domain/decide-panel.js';
 import type { RoundInputs } from '../../src/domain/decide-round.js';
 import { importItem, type Item } from '../../src/domain/item.js';
 import type { ReviewVerdict, ScoredReview } from '../../src/domain/judge-review.js';
@@ -45,7 +45,10 @@ export function inputsOf(
 export const itemId = '018f0000-0000-5000-8000-000000000001';
 
 export function newItem(change: Partial<Item> = {}): Item {
-  return { ...importItem(itemId, 'cardio', false), ...change };
+  return {
+    ...importItem({ id: itemId, project: 'cardio', domain: 'cardiology', language: 'en', simulated: false }),
+    ...change,
+  };
 }
 
 /** The answer that the item's open order for a version waits for. */

@@ -1,0 +1,24 @@
+import type { projectConfigured } from '@consilium/contracts';
+import { Parking, type ReceivedEvent } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { Configurations } from './ports/configurations.js';
+
+/** Takes up configuration versions: of each, what decides. */
+@Injectable()
+export class ApplyConfigurations {
+  constructor(
+    private readonly configurations: Configurations,
+    private readonly parking: Parking,
+  ) {}
+
+  async execute(events: readonly ReceivedEvent<typeof projectConfigured>[]): Promise<void> {
+    await this.configurations.add(
+      events.map(({ data: { project, configurationVersion: version, configuration } }) => {
+        const { rubric, policy } = configuration;
+        const dimensions = rubric.dimensions.map(({ id, weight, minimum }) => ({ id, weight, minimum }));
+        return { project, version, rules: { dimensions, policy } };
+      }),
+    );
+    this.parking.arrived(events.map(({ data }) => `configuration:${data.project}`));
+  }
+}

@@ -1,0 +1,79 @@
+import type { Question } from '@consilium/contracts';
+import { Clock, Outbox, type OutgoingEvent } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { amend } from '../domain/amend.js';
+import type { OrderBody } from '../domain/orders.js';
+import type { CausedOrder } from './batch.js';
+import { answerOrPermanent } from './answer-or-permanent.js';
+import { toEvent } from './events/to-event.js';
+import { Configurations } from './ports/configurations.js';
+import { Dossiers, type Dossier, type DossierPart } from './ports/dossiers.js';
+import { Experts } from './ports/experts.js';
+
+/** What each order tells of an item, beside what the decision itself says. */
+const needs: Record<OrderBody['type'], DossierPart[]> = {
+  review: [],
+  refinement: ['questions', 'versions', 'reviews'],
+  escalation: ['questions', 'attempts', 'strikes', 'participants'],
+  validation: ['questions', 'versions', 'reviews', 'panels', 'strikes'],
+  retraction: [],
+  retirement: [],
+};
+
+/** Publishes orders: fetches what they tell of for all of them at once, and appends their events in the order decided. */
+@Injectable()
+export class GiveOrders {
+  constructor(
+    private readonly dossiers: Dossiers,
+    private readonly configurations: Configurations,
+    private readonly experts: Experts,
+    private readonly outbox: Outbox,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(orders: readonly CausedOrder[]): Promise<void> {
+    if (orders.length === 0) return;
+    const projects = orders.map(({ item }) => item.project);
+    const rules = await this.configurations.of(projects);
+    const voided = await this.experts.voidedIn(projects);
+    const dossierOf = await this.dossiers.of(wantedBy(orders));
+    const at = this.clock.now().toISOString();
+    const amended: { item: string; question: Question }[] = [];
+    const events: OutgoingEvent[] = orders.map((given) => {
+      const { item, order } = given;
+      const dossier = dossierOf(item.id);
+      const question = questionOf(given, dossier);
+      if (question && !dossier.questions.includes(question)) amended.push({ item: item.id, question });
+      const context = { item, question, dossier, at, rules: rules.get(item.project)! };
+      return toEvent(order, { ...context, cause: given.cause, voided: voided.get(item.project) ?? [] });
+    });
+    await this.dossiers.addQuestions(amended);
+    await this.outbox.append(events);
+  }
+}
+
+function wantedBy(orders: readonly CausedOrder[]): Record<DossierPart, string[]> {
+  const itemsThatNeed = (part: DossierPart) => [
+    ...new Set(orders.filter(({ order }) => needs[order.type].includes(part)).map(({ item }) => item.id)),
+  ];
+  return {
+    questions: itemsThatNeed('questions'),
+    versions: itemsThatNeed('versions'),
+    reviews: itemsThatNeed('reviews'),
+    panels: itemsThatNeed('panels').filter((id) => orders.some(({ item }) => item.id === id && item.panel)),
+    strikes: itemsThatNeed('strikes'),
+    attempts: itemsThatNeed('attempts'),
+    participants: itemsThatNeed('participants'),
+  };
+}
+
+/** The question in the order's content version; where the order amends it, that version is made here. */
+function questionOf({ order }: CausedOrder, { questions }: Dossier): Question | null {
+  if (questions.length === 0) return null;
+  const present = questions.find(({ contentVersion }) => contentVersion === order.contentVersion);
+  if (present) return present;
+  const amendment = order.type === 'refinement' ? order.panel?.amendment : null;
+  const before = questions.at(-1)!;
+  if (!amendment) throw new Error(`There is no content version ${order.contentVersion} of the question`);
+  return answerOrPermanent(() => amend(before, amendment));
+}

@@ -1,0 +1,4 @@
+import { runService } from '@consilium/platform';
+import { scorer } from './index.js';
+
+await runService(scorer);

@@ -1,0 +1,49 @@
+import { Database } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { Decisions, type OfItem } from '../application/ports/decisions.js';
+import type { Order } from '../domain/orders.js';
+import type { Strike, Verdict } from '../domain/step.js';
+import { unnest, type Columns } from './unnest.js';
+
+@Injectable()
+export class SqlDecisions extends Decisions {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async add({ orders, verdicts, strikes, at }: Parameters<Decisions['add']>[0]): Promise<void> {
+    const now = at.toISOString();
+    await this.insert<OfItem<Order>>('item_order', orders, {
+      item: ['uuid', (order) => order.item],
+      epoch: ['int', (order) => order.epoch],
+      type: ['text', (order) => order.type],
+      configuration_version: ['int', (order) => order.rules],
+      ordered_at: ['timestamptz', () => now],
+    });
+    await this.insert<OfItem<Verdict>>('verdict', verdicts, {
+      item: ['uuid', (verdict) => verdict.item],
+      epoch: ['int', (verdict) => verdict.epoch],
+      subject: ['text', (verdict) => verdict.subject],
+      number: ['int', (verdict) => verdict.number],
+      configuration_version: ['int', (verdict) => verdict.rules],
+      outcome: ['text', (verdict) => verdict.result.outcome],
+      inputs: ['jsonb', (verdict) => verdict.inputs],
+      result: ['jsonb', (verdict) => verdict.result],
+      decided_at: ['timestamptz', () => now],
+    });
+    await this.insert<OfItem<Strike>>('strike', strikes, {
+      item: ['uuid', (strike) => strike.item],
+      cause: ['text', (strike) => strike.cause],
+      attempt: ['uuid', (strike) => strike.attempt],
+      version: ['int', (strike) => strike.version],
+      at: ['timestamptz', (strike) => strike.at ?? now],
+    });
+  }
+
+  /** Without ON CONFLICT: a second order of an epoch must fail. */
+  private async insert<Row>(table: string, rows: readonly Row[], columns: Columns<Row>): Promise<void> {
+    if (rows.length === 0) return;
+    const { names, select, parameters } = unnest(rows, columns);
+    await this.database.query(`INSERT INTO ${table} (${names}) ${select}`, parameters);
+  }
+}

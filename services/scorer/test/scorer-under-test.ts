@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { fromHeaders } from '@consilium/contracts';
+import { Outbox, Parking, SystemClock, TopicNames, type Database } from '@consilium/platform';
+import { ApplyConfigurations } from '../src/application/apply-configurations.js';
+import { ApplyExpertChanges } from '../src/application/apply-expert-changes.js';
+import { CarryOut } from '../src/application/carry-out.js';
+import { CommandItem } from '../src/application/command-item.js';
+import { GiveOrders } from '../src/application/give-orders.js';
+import { ImportItems } from '../src/application/import-items.js';
+import { RecordExhaustions } from '../src/application/record-exhaustions.js';
+import { RecordReviews } from '../src/application/record-reviews.js';
+import { RecordVersions } from '../src/application/record-versions.js';
+import { VoidAnswers } from '../src/application/void-answers.js';
+import type { Command } from '../src/domain/commands.js';
+import { SqlAnswers } from '../src/persistence/sql-answers.js';
+import { SqlCommands } from '../src/persistence/sql-commands.js';
+import { SqlConfigurations } from '../src/persistence/sql-configurations.js';
+import { SqlDecisions } from '../src/persistence/sql-decisions.js';
+import { SqlDossiers } from '../src/persistence/sql-dossiers.js';
+import { SqlExperts } from '../src/persistence/sql-experts.js';
+import { SqlItems } from '../src/persistence/sql-items.js';
+import { project, type AnyEvent } from './received-events.js';
+
+export interface GivenOrder {
+  readonly type: string;
+  readonly epoch: number;
+  readonly configurationVersion: number;
+  readonly simulated: boolean;
+  // What an order says differs by its type, and each test looks at what it is about.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly data: any;
+}
+
+/** The scorer's use cases on a real database, without transport and inbox: so a duplicate really reaches them. */
+export class ScorerUnderTest {
+  private readonly parking: Parking;
+  private readonly handlers: Record<string, { execute(events: never[]): Promise<void> }>;
+  private readonly commandItem: CommandItem;
+
+  constructor(private readonly database: Database) {
+    const clock = new SystemClock();
+    const parking = (this.parking = new Parking(database));
+    const outbox = new Outbox(database, clock, new TopicNames(''), 'scorer');
+    const items = new SqlItems(database, clock);
+    const answers = new SqlAnswers(database);
+    const experts = new SqlExperts(database);
+    const configurations = new SqlConfigurations(database);
+    const giveOrders = new GiveOrders(new SqlDossiers(database), configurations, experts, outbox, clock);
+    const carryOut = new CarryOut(items, new SqlDecisions(database), giveOrders, clock);
+    const versions = new RecordVersions(items, answers, configurations, carryOut, parking);
+    const voidAnswers = new VoidAnswers(items, experts, configurations, carryOut);
+    const commands = new SqlCommands(database);
+    this.commandItem = new CommandItem(database, items, configurations, commands, carryOut, clock);
+    this.handlers = {
+      'item.imported.v1': new ImportItems(items, parking),
+      'item.generated.v1': versions,
+      'item.refined.v1': versions,
+      'generation.exhausted.v1': new RecordExhaustions(items, answers, configurations, carryOut, parking),
+      'review.submitted.v1': new RecordReviews(items, experts, answers, configurations, carryOut, parking),
+      'expert.changed.v1': new ApplyExpertChanges(experts, voidAnswers, parking),
+      'project.configured.v1': new ApplyConfigurations(configurations, parking),
+    };
+  }
+
+  /** Delivers events as one batch, in one transaction. */
+  async deliver(...events: AnyEvent[]): Promise<void> {
+    const dispatch = (type: string, ofType: AnyEvent[]) => this.handlers[type]!.execute(ofType as never[]);
+    await this.database.run(() => this.parking.dispatchAll(events, dispatch));
+  }
+
+  command(item: string, command: Command, why = 'a lead says so'): Promise<number> {
+    return this.commandItem.execute({ project, item, command, why, lead: randomUUID() });
+  }
+
+  /** The orders given for an item, in order. */
+  async orders(item: string): Promise<GivenOrder[]> {
+    const rows = await this.database.query<{ headers: Record<string, string>; value: string }>(
+      'SELECT headers, value FROM outbox WHERE key = $1 ORDER BY id',
+      [item],
+    );
+    return rows.map(({ headers, value }) => {
+      const { type, epoch, configurationVersion, simulated } = fromHeaders(headers);
+      return { type, epoch: epoch!, configurationVersion, simulated, data: JSON.parse(value) };
+    });
+  }
+
+  async lastOrder(item: string): Promise<GivenOrder> {
+    return (await this.orders(item)).at(-1)!;
+  }
+}
