@@ -24,7 +24,8 @@ export async function openDatabase({ url, migrations, poolSize, log }: DatabaseO
     migrationsTableName: 'migrations',
     poolSize,
     extra: { keepAlive: true, connectionTimeoutMillis: 10_000 },
-    poolErrorHandler: (error: unknown) => log.warn({ err: error }, 'An idle database connection was lost'),
+    // Whoever needs the next connection learns by itself whether there is one.
+    poolErrorHandler: (error: unknown) => log.debug({ err: error }, 'An idle database connection was lost'),
   });
   await initialize(dataSource, log);
   await migrate(dataSource);

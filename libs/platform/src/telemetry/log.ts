@@ -12,6 +12,7 @@ export function createLog(service: string, level: string): Log {
       level,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: describeError },
       mixin: () => {
         const trace = traceIdOf(currentTrace());
         return trace ? { trace } : {};
@@ -19,6 +20,14 @@ export function createLog(service: string, level: string): Log {
     },
     pino.destination({ dest: 2, sync: true }),
   );
+}
+
+/** What tells of an error; drivers hang their whole connection onto theirs, which is noise at best. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack, cause } = error;
+  const { code, detail } = error as { code?: unknown; detail?: unknown };
+  return { name, message, code, detail, stack, ...(cause !== undefined && { cause: describeError(cause) }) };
 }
 
 /** Nest's own messages, in the same form. */
