@@ -29,9 +29,12 @@ export class OrderLedger {
     questionOf: (order: E) => Question | null = () => null,
   ): Promise<E[]> {
     const known = await this.items.lock([...new Set(orders.map(({ data }) => data.item))]);
+    const early = new Map(
+      orders.filter(({ data }) => !known.has(data.item)).map((order) => [order.id, order.data.item]),
+    );
     await this.parking.park(
-      orders.filter(({ data }) => !known.has(data.item)),
-      ({ data }) => `item:${data.item}`,
+      orders.filter(({ id }) => early.has(id)) as unknown as ReceivedEvent<never>[],
+      ({ id }) => `item:${early.get(id)!}`,
     );
     const standing = new Map<string, E>();
     const changes = new Map<string, ItemChange>();

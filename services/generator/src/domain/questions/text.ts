@@ -10,16 +10,13 @@ export function foldWidth(text: string): string {
  * PostgreSQL refuses), without blanks around it.
  */
 export function cleanText(text: string): string {
-  return (
-    text
-      .toWellFormed()
-      .replace(/\r\n?/gu, '\n')
-      // eslint-disable-next-line no-control-regex
-      .replace(/[\u0000-\u0008\u000b-\u001f\u007f\ufeff]/gu, '')
-      .normalize('NFC')
-      .replace(/[ \t]+\n/gu, '\n')
-      .trim()
-  );
+  return text
+    .toWellFormed()
+    .replace(/\r\n?/gu, '\n')
+    .replace(/[^\P{Cc}\t\n]|\ufeff/gu, '')
+    .normalize('NFC')
+    .replace(/[ \t]+\n/gu, '\n')
+    .trim();
 }
 
 /** What is the same in two texts that differ by width, blanks and line breaks only. Case counts: Aa is not AA. */

@@ -1,0 +1,179 @@
+import { generationExhausted, itemGenerated, itemImported } from '@consilium/contracts';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '@consilium/testing';
+import { GeneratorUnderTest, policy, question } from '../generator-under-test.js';
+import { ModelServer, rationale } from '../model-server.js';
+
+let model: ModelServer;
+let generator: GeneratorUnderTest;
+
+beforeEach(async () => {
+  model = await ModelServer.start(() => ({ content: rationale('B') }));
+  generator = await GeneratorUnderTest.create(model);
+  await generator.start();
+  await generator.configure();
+});
+afterEach(async () => {
+  await generator.drop();
+  await model.stop();
+});
+
+describe('the answer to an import', () => {
+  it('is version 1 with its author, and answers in the epoch and under the configuration of the import', async () => {
+    await generator.report([question(1)], '?source=samples');
+    const [event] = await generator.published(itemGenerated, 1);
+    const [imported] = await generator.published(itemImported, 1);
+    expect(event!.data.item).toBe(imported!.data.item);
+    expect(event!.headers).toMatchObject({ ce_epoch: '0', ce_configurationversion: '1', ce_simulated: 'false' });
+    expect(event!.data['version']).toMatchObject({
+      version: 1,
+      parent: null,
+      reason: 'import',
+      goldShown: false,
+      answer: ['B'],
+      text: { steps: ['First, the finding points to it.', "The others don't fit."], conclusion: 'So it is B.' },
+      author: {
+        kind: 'model',
+        model: 'test-model',
+        promptVersion: 'generate-en-1',
+        parameters: { seed: 1, temperature: 0.6 },
+      },
+    });
+    expect(event!.data['attempts']).toMatchObject([{ outcome: 'accepted', tokens: { prompt: 11, completion: 7 } }]);
+    expect(await generator.rows('SELECT 1 FROM job')).toEqual([]);
+  });
+
+  it('never shows the key: the prompt holds stem and options, no answer and no system message', async () => {
+    await generator.report([question(1)]);
+    await generator.published(itemGenerated, 1);
+    const [request] = model.requests;
+    expect(request!.messages.map(({ role }) => role)).toEqual(['user']);
+    expect(model.prompts[0]).toContain('\nQuestion:\nWhich vitamin does patient 1 lack');
+    expect(model.prompts[0]).toContain('\nOptions:\nA. Vitamin A\nB. Vitamin C\nC. Vitamin D\nD. Vitamin K\n');
+  });
+
+  it('marks what a simulated model wrote, because the server says so in a header', async () => {
+    model.script = () => ({ content: rationale('B'), headers: { 'x-simulated-model': 'true' } });
+    await generator.report([question(1)]);
+    const [event] = await generator.published(itemGenerated, 1);
+    expect(event!.headers['ce_simulated']).toBe('true');
+    expect(event!.data).toMatchObject({ version: { author: { simulated: true } }, attempts: [{ simulated: true }] });
+    expect(await generator.rows('SELECT 1 FROM item WHERE simulated')).toHaveLength(1);
+  });
+});
+
+describe('strikes', () => {
+  it('follow a wrong answer and unusable output, each with another seed and a hint that gives nothing away', async () => {
+    const replies = [{ content: rationale('C') }, { content: 'I am not sure.' }, { content: rationale('B') }];
+    model.script = () => replies[model.requests.length - 1]!;
+    await generator.report([question(1)]);
+    const [event] = await generator.published(itemGenerated, 1);
+    expect(event!.data['attempts']).toMatchObject([
+      { outcome: 'wrong-answer', answer: ['C'] },
+      { outcome: 'unusable-output', answer: null, detail: 'the reply has no step' },
+      { outcome: 'accepted', answer: ['B'] },
+    ]);
+    expect(model.requests.map(({ seed }) => seed)).toEqual([1, 2, 3]);
+    expect(model.prompts[0]).not.toContain('Hint:');
+    expect(model.prompts[1]).toContain('an earlier answer to this question was wrong');
+    expect(model.prompts[2]).toContain('an earlier reply could not be read');
+  });
+
+  it('end the job at the limit of the policy, with generation.exhausted and all attempts', async () => {
+    await generator.configure({ policy: { ...policy, strikeLimit: 3 } }, 2);
+    model.script = () => ({ content: rationale('A') });
+    await generator.report([question(1)]);
+    const [event] = await generator.published(generationExhausted, 1);
+    expect(event!.data).toMatchObject({ strikes: 3, strikeLimit: 3, contentVersion: 1 });
+    expect(event!.data['attempts']).toHaveLength(3);
+    expect(event!.headers).toMatchObject({ ce_epoch: '0', ce_configurationversion: '2' });
+    expect(model.requests).toHaveLength(3);
+    expect(await generator.rows('SELECT 1 FROM job')).toEqual([]);
+  });
+
+  it('are counted in the status, with tokens, and the raw trace stays in the database', async () => {
+    model.script = () => ({
+      content: rationale(model.requests.length === 1 ? 'A' : 'B'),
+      reasoning: 'Hm, let me see.',
+    });
+    await generator.report([question(1)]);
+    const [event] = await generator.published(itemGenerated, 1);
+    expect(await generator.status()).toMatchObject({
+      attempts: { total: 2, accepted: 1, wrongAnswer: 1, unusable: 0, failed: 0 },
+      tokens: { prompt: 22, completion: 14 },
+      jobs: { waiting: 0, running: 0 },
+    });
+    expect(await generator.rows('SELECT reasoning FROM trace')).toEqual([
+      { reasoning: 'Hm, let me see.' },
+      { reasoning: 'Hm, let me see.' },
+    ]);
+    expect(JSON.stringify(event!.data)).not.toContain('Hm, let me see.');
+  });
+});
+
+describe('a model that gives no reply', () => {
+  it('costs no strike: the job stays, and the status says why and what to check', async () => {
+    model.script = () => ({ status: 401 });
+    await generator.report([question(1)]);
+    const status = await generator.statusWhen(({ trouble }) => trouble !== null);
+    expect(status).toMatchObject({
+      jobs: { waiting: 1 },
+      attempts: { failed: 1, wrongAnswer: 0, unusable: 0 },
+      trouble: { detail: expect.stringContaining('OPENAI_API_KEY') },
+    });
+  });
+});
+
+describe('a paused project', () => {
+  it('spends nothing until it is active again', async () => {
+    await generator.configure({ status: 'paused' }, 2);
+    await generator.report([question(1)]);
+    await new Promise((resolve) => setTimeout(resolve, 1200));
+    expect(model.requests).toHaveLength(0);
+    expect(await generator.status()).toMatchObject({ jobs: { waiting: 1, held: 1, running: 0 } });
+    await generator.configure({ status: 'active' }, 3);
+    await generator.published(itemGenerated, 1);
+  });
+
+  it('keeps its waiting jobs from being leased from the moment of the pause', async () => {
+    model.script = () => ({ content: rationale('B'), delayMs: 300 });
+    await generator.report(Array.from({ length: 40 }, (_, i) => question(i)));
+    await eventually(() => model.requests.length > 0);
+    await generator.configure({ status: 'paused' }, 2);
+    const { jobs } = await generator.statusWhen((status) => status.jobs.running === 0);
+    const asked = model.requests.length;
+    expect(jobs.held).toBe(40 - asked);
+    await new Promise((resolve) => setTimeout(resolve, 700));
+    expect(model.requests).toHaveLength(asked);
+  });
+
+  it('takes no questions once it is archived', async () => {
+    await generator.configure({ status: 'archived' }, 2);
+    expect((await generator.import([question(1)])).status).toBe(409);
+  });
+});
+
+describe('the newest configuration', () => {
+  it('gives model, parameters and prompts, whatever version the order names', async () => {
+    await generator.configure(
+      {
+        models: [{ model: 'chosen', temperature: 0.2, maxTokens: 900 }],
+        prompts: [{ version: 'ours-1', kind: 'generate', language: 'en', template: 'Do your best.\n{{question}}' }],
+      },
+      2,
+    );
+    await generator.report([question(1)]);
+    const [event] = await generator.published(itemGenerated, 1);
+    expect(model.requests[0]).toMatchObject({ model: 'chosen', temperature: 0.2, max_tokens: 900 });
+    expect(model.prompts[0]).toMatch(/^Do your best\.\nQuestion:\n/);
+    expect(event!.data['version']).toMatchObject({ author: { promptVersion: 'ours-1', model: 'chosen' } });
+  });
+
+  it('is not replaced by an older version that arrives late', async () => {
+    await generator.configure({ models: [{ model: 'third', temperature: null, maxTokens: null }] }, 3);
+    await generator.configure({ models: [{ model: 'second', temperature: null, maxTokens: null }] }, 2);
+    await generator.report([question(1)]);
+    await generator.published(itemGenerated, 1);
+    expect(model.requests[0]!.model).toBe('third');
+  });
+});

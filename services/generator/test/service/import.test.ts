@@ -1,0 +1,173 @@
+import { itemImported } from '@consilium/contracts';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { GeneratorUnderTest, question } from '../generator-under-test.js';
+import { ModelServer, rationale } from '../model-server.js';
+
+let model: ModelServer;
+let generator: GeneratorUnderTest;
+
+beforeAll(async () => {
+  model = await ModelServer.start(() => ({ content: rationale('B') }));
+  generator = await GeneratorUnderTest.create(model, { ROLE: 'api' });
+  await generator.start();
+});
+afterAll(async () => {
+  await generator.drop();
+  await model.stop();
+});
+
+describe('the import', () => {
+  it('refuses a project whose configuration has not arrived, saying so', async () => {
+    const response = await generator.import([question(1)]);
+    expect(response.status).toBe(409);
+    expect(await response.json()).toMatchObject({
+      code: 'project-unknown',
+      detail: expect.stringContaining("hasn't arrived"),
+    });
+  });
+
+  it('needs a lead', async () => {
+    const response = await generator.call('/projects/demo/imports', { method: 'POST', body: '{}' }, 'demo', 'reviewer');
+    expect(response.status).toBe(403);
+  });
+
+  it('refuses a body that is no list of lines', async () => {
+    await generator.configure();
+    const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
+    expect((await generator.call('/projects/demo/imports', init)).status).toBe(415);
+  });
+
+  it('writes nothing in a trial run, and tells duplicates within it', async () => {
+    const report = await generator.report(
+      [question(1), question(1), question(2, { answer_idx: 'nan', answer: 'nan' })],
+      '?dryRun=true',
+    );
+    expect(report).toMatchObject({ rows: 3, accepted: 1, duplicates: 1, refused: 1 });
+    expect(await generator.rows('SELECT 1 FROM item')).toEqual([]);
+  });
+
+  it('reports by line, gives each item an event of epoch 0 and a job, and reads blank lines as nothing', async () => {
+    const report = await generator.report(
+      [
+        '\ufeff' + JSON.stringify(question(1)),
+        '',
+        question(2, { options: { B: 'Vitamin C', D: 'Vitamin K' } }),
+        '{"question": ',
+        question(3, { answer_idx: 'Z', answer: 'nan' }),
+      ],
+      '?source=samples&licence=CC-BY-4.0&domain=nutrition',
+    );
+    expect(report).toMatchObject({ rows: 4, accepted: 2, repaired: 0, refused: 2, duplicates: 0 });
+    expect(report.mapping).toEqual({
+      question: 'question',
+      options: 'options',
+      key: 'answer_idx, answer',
+      id: 'id',
+      domain: null,
+      language: null,
+    });
+    expect(report.lines).toEqual([
+      { line: 4, outcome: 'refused', reason: expect.stringContaining('not JSON') },
+      { line: 5, outcome: 'refused', reason: expect.stringContaining('"Z"') },
+    ]);
+    const events = await generator.published(itemImported, 2);
+    expect(events).toHaveLength(2);
+    expect(events[0]!.headers).toMatchObject({
+      ce_epoch: '0',
+      ce_project: 'demo',
+      ce_configurationversion: '1',
+      ce_simulated: 'false',
+    });
+    expect(events[0]!.data['question']).toMatchObject({
+      contentVersion: 1,
+      gold: ['B'],
+      domain: 'nutrition',
+      language: 'en',
+      licence: 'CC-BY-4.0',
+      source: { name: 'samples', id: 'q-1' },
+    });
+    const jobs = await generator.rows<{ key: string }>('SELECT key FROM job');
+    expect(jobs.map(({ key }) => key).sort()).toEqual(events.map(({ data }) => data.item).sort());
+  });
+
+  it('takes the same again as a duplicate, also with another order of options or under another id', async () => {
+    const turned = { options: { A: 'Vitamin K', B: 'Vitamin D', C: 'Vitamin C', D: 'Vitamin A' }, answer_idx: 'C' };
+    const report = await generator.report(
+      [question(1), question(1, turned), question(1, { id: 'other' })],
+      '?source=samples',
+    );
+    expect(report).toMatchObject({ accepted: 0, duplicates: 3 });
+  });
+
+  it('refuses the same id with other content, and the same question with another key', async () => {
+    const report = await generator.report(
+      [question(1, { question: 'What else?' }), question(1, { id: 'fresh', answer_idx: 'A', answer: 'Vitamin A' })],
+      '?source=samples',
+    );
+    expect(report).toMatchObject({ accepted: 0, refused: 2 });
+    expect(report.lines).toEqual([
+      expect.objectContaining({
+        reason: expect.stringContaining('the id "q-1" of the source "samples" belongs to another question'),
+      }),
+      expect.objectContaining({ reason: expect.stringContaining('another key') }),
+    ]);
+  });
+
+  it("keeps the ids of two sources apart, and a project's items from another's", async () => {
+    await generator.configure({}, 1, 'second');
+    expect(await generator.report([question(1, { question: 'What else?' })], '?source=others')).toMatchObject({
+      accepted: 1,
+    });
+    const elsewhere = (await (await generator.import([question(1)], '?source=samples', 'second')).json()) as object;
+    expect(elsewhere).toMatchObject({ accepted: 1 });
+  });
+
+  it("refuses a domain outside of the project's taxonomy", async () => {
+    await generator.configure({ taxonomy: ['cardiology'] }, 1, 'narrow');
+    const rows = [question(1, { domain: 'cardiology' }), question(2, { domain: 'botany' })];
+    const report = await (await generator.import(rows, '', 'narrow')).json();
+    expect(report).toMatchObject({ accepted: 1, refused: 1, lines: [{ reason: expect.stringContaining('"botany"') }] });
+  });
+
+  it('takes the same rows once, when they are sent twice at the same time', async () => {
+    const rows = Array.from({ length: 700 }, (_, i) => question(1000 + i));
+    const reports = await Promise.all([generator.report(rows), generator.report(rows)]);
+    expect(reports[0].accepted + reports[1].accepted).toBe(700);
+    expect(reports[0].duplicates + reports[1].duplicates).toBe(700);
+  });
+
+  it('refuses a line that is too long and one that is not UTF-8, and goes on', async () => {
+    const long = JSON.stringify(question(5, { explanation: 'x'.repeat(1_100_000) }));
+    const body = Buffer.concat([
+      Buffer.from(`${long}\n`),
+      Buffer.from([0x22, 0xb2, 0xa1, 0x22, 0x0a]),
+      Buffer.from(JSON.stringify(question(6))),
+    ]);
+    const response = await generator.call('/projects/demo/imports', { method: 'POST', body });
+    expect(await response.json()).toMatchObject({
+      rows: 3,
+      accepted: 1,
+      lines: [
+        { line: 1, reason: expect.stringContaining('bytes') },
+        { line: 2, reason: expect.stringContaining('not UTF-8') },
+      ],
+    });
+  });
+
+  it('finds out from the first rows whether numeric keys count from 0', async () => {
+    const list = { options: undefined, choices: ['1 mg', '2 mg', '5 mg'], answer_idx: undefined };
+    const rows = [0, 1, 2].map((key) => question(2000 + key, { ...list, answer: key }));
+    expect(await generator.report(rows)).toMatchObject({ accepted: 3 });
+    const [row] = await generator.rows<{ gold: string[] }>(
+      `SELECT question -> 'gold' AS gold FROM item WHERE question #>> '{source,id}' = 'q-2001'`,
+    );
+    expect(row!.gold).toEqual(['B']);
+  });
+
+  it('shows in the status what waits', async () => {
+    const status = await generator.status();
+    expect(status).toMatchObject({ jobs: { running: 0 }, attempts: { total: 0 }, trouble: null });
+    expect(status.items.imported).toBeGreaterThan(700);
+    expect(status.jobs.waiting).toBe(status.items.imported);
+  });
+});
