@@ -1,0 +1,232 @@
+import { randomUUID } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { blind, generated, idOf, imported, requested, retired } from '../support/events.js';
+import { review, useGateway } from '../support/gateway.js';
+
+describe('A review', () => {
+  const under = useGateway();
+
+  /** An item whose round has so many seats, and experts of its domain. */
+  const opened = async (name: string, seats = 1, experts = 1) => {
+    const { gateway } = under;
+    const item = idOf(name);
+    await gateway.deliver(imported(item), generated(item));
+    const numbers = Array.from({ length: seats }, (_, n) => n + 1);
+    await gateway.deliver(requested(item, 1, { domain: name, seats: blind(...numbers) }));
+    return { item, gateway, experts: await gateway.experts(experts, { specialties: [name] }) };
+  };
+
+  it('fills the seat, and is told to the scorer in one event bound to the order', async () => {
+    const { item, gateway, experts } = await opened('told');
+    const { body: assignment } = await gateway.next(experts[0]!);
+    const { status, body } = await gateway.submit(experts[0]!, assignment.seat, 'review', review());
+    expect(status).toBe(201);
+    expect(body).toEqual({ review: expect.any(String), seat: assignment.seat, submittedAt: expect.any(String) });
+    const events = (await gateway.published('review.submitted')).filter(({ data }) => data.item === item);
+    expect(events).toHaveLength(1);
+    expect(events[0]!.data).toEqual({
+      kind: 'review',
+      item,
+      seat: 1,
+      seatKind: 'blind',
+      version: 1,
+      round: 1,
+      expert: experts[0]!.expert,
+      simulated: false,
+      submittedAt: body.submittedAt,
+      ...review(),
+    });
+    expect(events[0]!.headers).toMatchObject({ ce_epoch: '1', ce_configurationversion: '1', ce_simulated: 'false' });
+  });
+
+  it('of a simulated expert, or of a simulated text, is marked simulated', async () => {
+    const { gateway } = under;
+    const marks = [];
+    for (const [name, expertSimulated, textSimulated] of [
+      ['simulated-expert', true, false],
+      ['simulated-text', false, true],
+    ] as const) {
+      const item = idOf(name);
+      await gateway.deliver(imported(item), generated(item, { simulated: textSimulated }));
+      await gateway.deliver(requested(item, 1, { domain: name }));
+      await gateway.reviewNext(await gateway.expert({ specialties: [name], simulated: expertSimulated }));
+      const events = (await gateway.published('review.submitted')).filter(({ data }) => data.item === item);
+      marks.push(...events.map(({ headers, data }) => [headers['ce_simulated'], data.simulated]));
+    }
+    expect(marks).toEqual([
+      ['true', true],
+      ['true', false],
+    ]);
+  });
+
+  it('sent again with its key gets the first answer, and adds nothing', async () => {
+    const { item, gateway, experts } = await opened('again', 2);
+    const { body: assignment } = await gateway.next(experts[0]!);
+    const send = () => gateway.submit(experts[0]!, assignment.seat, 'review', review(), 'one-key');
+    const first = await send();
+    expect(await send()).toEqual(first);
+    expect((await gateway.published('review.submitted')).filter(({ data }) => data.item === item)).toHaveLength(1);
+    expect(await gateway.query('SELECT FROM review WHERE item = $1', [item])).toHaveLength(1);
+  });
+
+  it('sent eight times at once with one key is counted once, and answered eight times alike', async () => {
+    const { item, gateway, experts } = await opened('at-once');
+    const { body: assignment } = await gateway.next(experts[0]!);
+    const key = randomUUID();
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, () => gateway.submit(experts[0]!, assignment.seat, 'review', review(), key)),
+    );
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]!.status).toBe(201);
+    expect((await gateway.published('review.submitted')).filter(({ data }) => data.item === item)).toHaveLength(1);
+  });
+
+  it('with the key of another request is refused', async () => {
+    const { gateway, experts } = await opened('key');
+    const { body: assignment } = await gateway.next(experts[0]!);
+    await gateway.submit(experts[0]!, assignment.seat, 'review', review(), 'shared');
+    const other = await gateway.submit(
+      experts[0]!,
+      assignment.seat,
+      'review',
+      review({ verdict: 'needs_work' }),
+      'shared',
+    );
+    expect(other).toMatchObject({ status: 422, body: { code: 'idempotency-key-reused' } });
+  });
+
+  it('with the key that another expert used is a review of its own', async () => {
+    const { gateway, experts } = await opened('keys', 2, 2);
+    for (const expert of experts) {
+      const { body: assignment } = await gateway.next(expert);
+      expect((await gateway.submit(expert, assignment.seat, 'review', review(), 'same')).status).toBe(201);
+    }
+  });
+
+  it('needs a key', async () => {
+    const { gateway, experts } = await opened('keyless');
+    const { body: assignment } = await gateway.next(experts[0]!);
+    const answer = await gateway.call(experts[0]!, 'POST', `/seats/${assignment.seat}/review`, review());
+    expect(answer).toMatchObject({ status: 400, body: { code: 'idempotency-key-missing' } });
+  });
+
+  it('that is not valid is refused with every fault named, and the seat stays in hand', async () => {
+    const { gateway, experts } = await opened('invalid');
+    const { body: assignment } = await gateway.next(experts[0]!);
+    const { medical_correctness: _, ...rest } = review()['scores'] as Record<string, number>;
+    const faulty = review({
+      scores: { ...rest, clinical_value: 6, style: 3 },
+      spans: [{ step: 0, start: 0, end: 999, severity: 'minor', kind: 'unclear', comment: '' }],
+    });
+    const { status, body } = await gateway.submit(experts[0]!, assignment.seat, 'review', faulty);
+    expect(status).toBe(422);
+    expect(body).toMatchObject({ code: 'invalid-review', type: 'urn:consilium:problem:invalid-review' });
+    expect(body.faults).toEqual([
+      'scores.medical_correctness is missing.',
+      'scores.clinical_value is 6; the scale goes from 1 to 5 in whole numbers.',
+      'scores.style is not a dimension of the rubric.',
+      'spans[0] goes from 0 to 999; step 0 has 19 code points.',
+    ]);
+    expect((await gateway.submit(experts[0]!, assignment.seat, 'review', review())).status).toBe(201);
+  });
+
+  it('of a wrong shape is refused with its place named', async () => {
+    const { gateway, experts } = await opened('shape');
+    const { body: assignment } = await gateway.next(experts[0]!);
+    const answer = await gateway.submit(experts[0]!, assignment.seat, 'review', review({ verdict: 'fine' }));
+    expect(answer).toMatchObject({ status: 400, body: { code: 'request-invalid' } });
+    expect(answer.body.detail).toContain('verdict');
+  });
+
+  it('is kept NFC normalised', async () => {
+    const { item, gateway, experts } = await opened('nfc');
+    await gateway.reviewNext(experts[0]!, { comments: [{ dimension: null, text: 'e\u0301' }] });
+    const events = (await gateway.published('review.submitted')).filter(({ data }) => data.item === item);
+    expect(events[0]!.data.comments[0].text).toBe('\u00e9');
+  });
+
+  it('of a seat that somebody else holds is refused, and so is one of no seat', async () => {
+    const { gateway, experts } = await opened('strange', 1, 2);
+    const { body: assignment } = await gateway.next(experts[0]!);
+    const answer = await gateway.submit(experts[1]!, assignment.seat, 'review', review());
+    expect(answer).toMatchObject({ status: 409, body: { code: 'seat-closed' } });
+    expect(await gateway.submit(experts[1]!, randomUUID(), 'review', review())).toMatchObject({ status: 404 });
+  });
+
+  it('after the lease has run out still counts, as long as nobody has taken the seat', async () => {
+    const { gateway, experts } = await opened('lapsed');
+    const { body: assignment } = await gateway.next(experts[0]!);
+    await gateway.endLeases();
+    expect((await gateway.submit(experts[0]!, assignment.seat, 'review', review())).status).toBe(201);
+  });
+
+  it('after another has taken the lapsed seat gets 409, and the draft is kept', async () => {
+    const { gateway, experts } = await opened('late', 1, 2);
+    const [slow, fast] = experts;
+    const { body: assignment } = await gateway.next(slow!);
+    const draft = { scores: { medical_correctness: 3 } };
+    await gateway.call(slow!, 'PUT', `/seats/${assignment.seat}/draft`, draft);
+    expect((await gateway.next(fast!)).status).toBe(204);
+    await gateway.endLeases();
+    expect((await gateway.next(fast!)).body.seat).toBe(assignment.seat);
+    const late = await gateway.submit(slow!, assignment.seat, 'review', review());
+    expect(late).toMatchObject({ status: 409, body: { code: 'seat-closed' } });
+    const kept = await gateway.call(slow!, 'GET', `/seats/${assignment.seat}/draft`);
+    expect(kept).toEqual({ status: 200, body: { draft, closed: true } });
+    expect((await gateway.call(fast!, 'GET', `/seats/${assignment.seat}/draft`)).status).toBe(404);
+    expect((await gateway.submit(fast!, assignment.seat, 'review', review())).status).toBe(201);
+  });
+
+  it('is kept from lapsing by a heartbeat and by a saved draft', async () => {
+    const { gateway, experts } = await opened('alive', 1, 2);
+    const { body: assignment } = await gateway.next(experts[0]!);
+    for (const renew of [
+      () => gateway.call(experts[0]!, 'POST', `/seats/${assignment.seat}/heartbeat`),
+      () => gateway.call(experts[0]!, 'PUT', `/seats/${assignment.seat}/draft`, { any: 'thing' }),
+    ]) {
+      await gateway.endLeases();
+      expect((await renew()).status).toBeLessThan(300);
+      expect((await gateway.next(experts[1]!)).status).toBe(204);
+    }
+  });
+
+  it('of a seat closed by a higher epoch gets 409, and the draft is kept', async () => {
+    const { item, gateway, experts } = await opened('closed');
+    const { body: assignment } = await gateway.next(experts[0]!);
+    await gateway.call(experts[0]!, 'PUT', `/seats/${assignment.seat}/draft`, { half: 'done' });
+    await gateway.deliver(retired(item, 2));
+    const late = await gateway.submit(experts[0]!, assignment.seat, 'review', review());
+    expect(late).toMatchObject({ status: 409, body: { code: 'seat-closed' } });
+    expect((await gateway.call(experts[0]!, 'POST', `/seats/${assignment.seat}/heartbeat`)).status).toBe(409);
+    const kept = await gateway.call(experts[0]!, 'GET', `/seats/${assignment.seat}/draft`);
+    expect(kept.body).toEqual({ draft: { half: 'done' }, closed: true });
+    expect((await gateway.next(experts[0]!)).status).toBe(204);
+  });
+
+  it('of a seat that a higher epoch lists again stays in hand, and answers the newer order', async () => {
+    const { item, gateway, experts } = await opened('relisted', 2);
+    const { body: assignment } = await gateway.next(experts[0]!);
+    await gateway.deliver(requested(item, 5, { domain: 'relisted', seats: blind(1, 2, 3) }));
+    expect((await gateway.submit(experts[0]!, assignment.seat, 'review', review())).status).toBe(201);
+    const events = (await gateway.published('review.submitted')).filter(({ data }) => data.item === item);
+    expect(events[0]!.headers['ce_epoch']).toBe('5');
+  });
+
+  it('cannot be shown to another: no route gives one', async () => {
+    const { gateway, experts } = await opened('secret', 2, 2);
+    const assignment = await gateway.reviewNext(experts[0]!);
+    for (const path of ['review', 'draft', '']) {
+      const { status } = await gateway.call(experts[1]!, 'GET', `/seats/${assignment.seat}/${path}`);
+      expect(status).toBe(404);
+    }
+  });
+
+  it('draft holds at most 64 KB', async () => {
+    const { gateway, experts } = await opened('draft');
+    const { body: assignment } = await gateway.next(experts[0]!);
+    const put = (size: number) =>
+      gateway.call(experts[0]!, 'PUT', `/seats/${assignment.seat}/draft`, { x: 'x'.repeat(size) });
+    expect((await put(64 * 1024 - 8)).status).toBe(204);
+    expect(await put(64 * 1024)).toMatchObject({ status: 413, body: { code: 'draft-too-large' } });
+  });
+});
