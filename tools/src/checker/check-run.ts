@@ -1,9 +1,15 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createLog, EmbeddedLog, KafkaTransport, TopicNames, type Transport } from '@consilium/platform';
 import type { Facts } from './facts.js';
+import { everyEventArrivedOnce } from './invariants/every-event-arrived-once.js';
 import { invariants } from './invariants/index.js';
+import { nothingWaits } from './invariants/nothing-waits.js';
 import { readReleasedItems } from './read-release.js';
-import { readServices } from './read-services.js';
+import { readServices, type DatabaseFacts, type ServiceDatabases } from './read-services.js';
 import { readTopics } from './read-topics.js';
+
+const patienceMs = 20_000;
+const pollMs = 200;
 
 /** Where the topics are: the embedded log's database, or Kafka. */
 export type TopicSource =
@@ -28,7 +34,7 @@ export interface CheckResult {
 /** Checks a run that has come to its end by its databases, its topics and its release, apart from the services. */
 export async function checkRun({ project, databases, topics, release }: CheckOptions): Promise<CheckResult> {
   const names = new TopicNames(topics.kind === 'kafka' ? topics.topicPrefix : '');
-  const services = await readServices({ databases, project, topicPrefix: names.prefix });
+  const services = await readWhenQuiet({ databases, project, topicPrefix: names.prefix });
   const transport = await open(topics);
   try {
     const appended = new Map<string, number>();
@@ -41,6 +47,15 @@ export async function checkRun({ project, databases, topics, release }: CheckOpt
     return { facts, violations: Object.fromEntries(invariants.map((one) => [one.name, one.violations(facts)])) };
   } finally {
     await transport.close();
+  }
+}
+
+/** The last events are still on their way when the last request is answered; what waits for good is a finding. */
+async function readWhenQuiet(tables: ServiceDatabases): Promise<DatabaseFacts> {
+  for (const until = Date.now() + patienceMs; ; await sleep(pollMs)) {
+    const read = await readServices(tables);
+    const moving = [nothingWaits, everyEventArrivedOnce].some((one) => one.violations(read).length > 0);
+    if (!moving || Date.now() > until) return read;
   }
 }
 

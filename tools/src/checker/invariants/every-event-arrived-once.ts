@@ -1,14 +1,14 @@
 import { eventDefinitions } from '@consilium/contracts';
-import type { Invariant } from '../facts.js';
+import type { Facts, Invariant } from '../facts.js';
 
 /** Topic → the groups that read it, by the contracts. */
 const readers = new Map<string, ReadonlySet<string>>();
 for (const { topic, consumers } of eventDefinitions)
   readers.set(topic, new Set([...(readers.get(topic) ?? []), ...consumers]));
 
-export const everyEventArrivedOnce: Invariant = {
+export const everyEventArrivedOnce = {
   name: 'every_event_reached_every_group_once',
-  violations({ services }) {
+  violations({ services }: Pick<Facts, 'services'>): string[] {
     const faults: string[] = [];
     for (const [topic, groups] of readers) {
       const appended = services.reduce((sum, { published }) => sum + (published.get(topic) ?? 0), 0);
@@ -22,4 +22,4 @@ export const everyEventArrivedOnce: Invariant = {
     }
     return faults;
   },
-};
+} satisfies Invariant;

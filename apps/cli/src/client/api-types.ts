@@ -1,0 +1,91 @@
+import { z } from 'zod';
+
+// What the services answer, as far as this program looks at it.
+
+export const Token = z.object({ token: z.string(), expiresAt: z.iso.datetime() });
+
+export const ImportLine = z.object({
+  line: z.int(),
+  outcome: z.enum(['accepted', 'repaired', 'refused', 'duplicate']),
+  reason: z.string().nullish(),
+  item: z.string().nullish(),
+});
+
+export const ImportReport = z.looseObject({
+  rows: z.int(),
+  accepted: z.int(),
+  repaired: z.int(),
+  refused: z.int(),
+  duplicates: z.int(),
+  lines: z.array(ImportLine),
+});
+
+export const GeneratorStatus = z.object({
+  items: z.object({ imported: z.int() }),
+  jobs: z.object({ waiting: z.int(), running: z.int() }),
+  attempts: z.object({ total: z.int(), accepted: z.int(), wrongAnswer: z.int(), unusable: z.int() }),
+});
+
+export const ScorerStatus = z.object({
+  items: z.object({
+    imported: z.int(),
+    generating: z.int(),
+    inReview: z.int(),
+    revising: z.int(),
+    inPanel: z.int(),
+    validated: z.int(),
+    retired: z.int(),
+  }),
+  outcomes: z.object({
+    first_round: z.int(),
+    regenerated: z.int(),
+    revised: z.int(),
+    adjudicated: z.int(),
+    panel: z.int(),
+  }),
+  panels: z.object({
+    accept: z.int(),
+    revise: z.int(),
+    regenerate: z.int(),
+    amend: z.int(),
+    retire: z.int(),
+  }),
+  reviews: z.int(),
+  strikes: z.int(),
+  agreement: z.record(z.string(), z.number().nullable()),
+});
+
+export const ItemsPage = z.object({
+  items: z.array(z.object({ id: z.string(), status: z.string(), domain: z.string(), language: z.string() })),
+  next: z.string().nullable(),
+});
+
+export const SeatsStatus = z.object({
+  open: z.int(),
+  leased: z.int(),
+  filled: z.int(),
+  unassignable: z.array(z.object({ item: z.string(), seat: z.string(), why: z.string() })),
+});
+
+export const ExporterStatus = z.object({ validated: z.int(), retracted: z.int(), retired: z.int() });
+
+export const Release = z.object({
+  release: z.string(),
+  state: z.enum(['building', 'published', 'failed']),
+  items: z.int(),
+  simulatedItems: z.int(),
+  files: z.array(z.object({ name: z.string(), bytes: z.int(), sha256: z.string(), records: z.int().nullable() })),
+  sha256: z.string().nullable(),
+  why: z.string().nullable(),
+});
+
+export const NewExperts = z.object({ experts: z.array(z.object({ expert: z.string(), credential: z.string() })) });
+
+export type ImportReport = z.infer<typeof ImportReport>;
+export type GeneratorStatus = z.infer<typeof GeneratorStatus>;
+export type ScorerStatus = z.infer<typeof ScorerStatus>;
+export type ItemsPage = z.infer<typeof ItemsPage>;
+export type SeatsStatus = z.infer<typeof SeatsStatus>;
+export type ExporterStatus = z.infer<typeof ExporterStatus>;
+export type Release = z.infer<typeof Release>;
+export type NewExperts = z.infer<typeof NewExperts>;

@@ -1,0 +1,60 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { buildRoster, type ExpertAccount } from '@consilium/tools';
+import { CliError } from '../cli-error.js';
+import type { ImportReport } from '../client/api-types.js';
+import type { Consilium } from '../client/consilium.js';
+import type { Questions } from './questions.js';
+
+export const project = 'demo';
+const retryMs = 100;
+const patienceMs = 20_000;
+
+export async function createProject(consilium: Consilium): Promise<void> {
+  await consilium.createProject(project, { name: 'Consilium demo' });
+}
+
+/** Imports the questions, once the project has become known to the generator. */
+export async function importQuestions(consilium: Consilium, { file, source }: Questions): Promise<ImportReport> {
+  const until = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await consilium.importFile(project, file, { source, domain: 'general medicine' });
+    } catch (error) {
+      if (!isUnknownYet(error) || Date.now() > until) throw error;
+      await sleep(retryMs);
+    }
+  }
+}
+
+function isUnknownYet(error: unknown): boolean {
+  const answer = error instanceof CliError ? (error.details as { answer?: { code?: string } } | null)?.answer : null;
+  return answer?.code === 'project-unknown';
+}
+
+/** Simulated experts for all languages and domains that the items have. */
+export async function enrolExperts(consilium: Consilium, imported: number, seed: number): Promise<ExpertAccount[]> {
+  const languages = new Set<string>();
+  const domains = new Set<string>();
+  await allItemsArrived(consilium, imported);
+  for await (const { language, domain } of consilium.items(project)) {
+    languages.add(language);
+    domains.add(domain);
+  }
+  if (languages.size === 0) return [];
+  const profiles = buildRoster({ languages: [...languages].sort(), domains: [...domains].sort(), seed });
+  const { experts } = await consilium.addExperts(
+    project,
+    profiles.map(({ name, roles, specialties, languages }) => ({
+      name,
+      roles,
+      specialties,
+      languages,
+      simulated: true,
+    })),
+  );
+  return experts.map(({ expert, credential }, i) => ({ expert, credential, profile: profiles[i]! }));
+}
+
+async function allItemsArrived(consilium: Consilium, imported: number): Promise<void> {
+  while ((await consilium.scorerStatus(project)).items.imported < imported) await sleep(retryMs);
+}

@@ -1,0 +1,42 @@
+import { CommanderError } from 'commander';
+import { CliError } from './cli-error.js';
+import { exitCodes, type ExitCode } from './exit-codes.js';
+import { createProgram } from './program.js';
+
+const interruption = new AbortController();
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.on(signal, () => {
+    // The second one is meant: whoever presses Ctrl-C twice does not want to wait.
+    if (interrupted) process.exit(exitCodes.interrupted);
+    interrupted = true;
+    interruption.abort(new CliError('Interrupted.', exitCodes.interrupted));
+  });
+
+process.exitCode = await run();
+// Kept-alive connections would hold the process for seconds.
+process.exit();
+
+async function run(): Promise<ExitCode> {
+  let ended: ExitCode = exitCodes.ok;
+  const surroundings = { environment: process.env, output: process.stdout, signal: interruption.signal };
+  const program = createProgram(surroundings, (code) => (ended = code)).exitOverride();
+  for (const command of program.commands) command.exitOverride();
+  try {
+    await program.parseAsync();
+    return ended;
+  } catch (error) {
+    return explain(error, program.opts<{ verbose?: boolean }>().verbose ?? false);
+  }
+}
+
+/** One line says what, where, and what to do. */
+function explain(error: unknown, verbose: boolean): ExitCode {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
+  if (interrupted) return exitCodes.interrupted;
+  const known = error instanceof CliError ? error : null;
+  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
+  console.error(`Error: ${known?.message ?? message}${verbose || known ? '' : ' (--verbose shows the details)'}`);
+  if (verbose) console.error(known ? (known.details ?? '') : error);
+  return known?.exitCode ?? exitCodes.failed;
+}

@@ -1,0 +1,90 @@
+import { basename, extname } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { connectionOf, type ConnectionOptions } from './client/connection.js';
+import { Consilium } from './client/consilium.js';
+import { importQuestions, type ImportCommand } from './commands/import-questions.js';
+import { publishRelease } from './commands/publish-release.js';
+import { showStatus } from './commands/show-status.js';
+import { runDemo } from './demo/run-demo.js';
+import type { DemoOptions } from './demo/options.js';
+import { exitCodeHelp, type ExitCode, exitCodes } from './exit-codes.js';
+import type { Surroundings } from './surroundings.js';
+import { count } from './terminal/text.js';
+
+/** Reads the command line and runs its command. `exitCode` is told how a command ended that did not throw. */
+export function createProgram(surroundings: Surroundings, exitCode: (code: ExitCode) => void): Command {
+  const { output, signal } = surroundings;
+  const print = (line: string): void => void output.write(`${line}\n`);
+  const program = new Command('consilium')
+    .description('Turns questions with a known answer into a dataset in which experts have checked every rationale')
+    .option('--url <address>', 'where Consilium is (default: CONSILIUM_URL, else http://127.0.0.1:8080)')
+    .option('--credential-file <file>', 'file with your credential (default: CONSILIUM_CREDENTIAL)')
+    .option('--verbose', 'show the details of an error')
+    .addHelpText('after', exitCodeHelp);
+  const consilium = (): Consilium =>
+    new Consilium(connectionOf(program.opts<ConnectionOptions>(), surroundings.environment), signal);
+
+  program
+    .command('import')
+    .description('import a file of questions, one JSON object a line')
+    .argument('<file>')
+    .requiredOption('--project <project>', 'the project that gets the questions')
+    .option('--source <name>', 'name of the set they come from (default: the name of the file)')
+    .option('--licence <licence>', 'their licence, as an SPDX id')
+    .option('--language <tag>', 'their language where a line does not say it, such as en')
+    .option('--domain <domain>', 'their domain where a line does not say it')
+    .option('--dry-run', 'only say what would become of each line')
+    .option('--report <file>', 'write the whole report, line by line, as JSON')
+    .action(async (file: string, options: ImportCommand) => {
+      const source = options.source ?? basename(file, extname(file));
+      exitCode(await importQuestions(consilium(), file, { ...options, source }, print));
+    });
+
+  program
+    .command('status')
+    .description('show where the items of a project stand')
+    .requiredOption('--project <project>', 'the project')
+    .option('--watch', 'go on showing it until Ctrl-C')
+    .action(async ({ project, watch }: { project: string; watch?: boolean }) => {
+      await showStatus(consilium(), project, watch ?? false, output, signal);
+    });
+
+  program
+    .command('release')
+    .description('publish the validated items as a release, and download it')
+    .argument('<version>', 'semantic version, such as 1.0.0')
+    .requiredOption('--project <project>', 'the project')
+    .option('--out <folder>', 'where the release goes, in a folder named by its version', 'release')
+    .action(async (version: string, { project, out }: { project: string; out: string }) => {
+      const { folder, items, simulatedItems, sha256 } = await publishRelease(consilium(), project, version, out);
+      const simulated = simulatedItems > 0 ? `, ${count(simulatedItems)} of them simulated` : '';
+      print(`Release ${version}: ${folder} (${count(items)} items${simulated}, sha256 ${sha256})`);
+    });
+
+  addDemo(program, surroundings, exitCode);
+  return program;
+}
+
+function addDemo(program: Command, surroundings: Surroundings, exitCode: (code: ExitCode) => void): void {
+  program
+    .command('demo')
+    .description('do the main job unattended, with a simulated model and simulated experts')
+    .option('--input <file>', 'file of questions (default: those that come with the project)')
+    .option('--limit <n>', 'take only the first n questions', wholeNumber)
+    .option('--seed <n>', 'the same seed gives the same replies and scores', wholeNumber, 1)
+    .option('--replay <file>', 'recorded answers of a model, given on every attempt')
+    .addOption(
+      new Option('--transport <transport>', 'how events travel').choices(['embedded', 'kafka']).default('embedded'),
+    )
+    .option('--out <folder>', 'where the release, summary.json and refused.jsonl go', 'demo-out')
+    .option('--keep', 'stay up when done, until Ctrl-C')
+    .action(async (options: DemoOptions) => {
+      const holds = await runDemo(options, surroundings);
+      exitCode(holds ? exitCodes.ok : exitCodes.failed);
+    });
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('a whole number was expected');
+  return Number(text);
+}

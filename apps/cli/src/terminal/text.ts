@@ -1,0 +1,21 @@
+const numbers = new Intl.NumberFormat('en-US');
+
+/** A whole number as people read it: 31,247. */
+export function count(n: number): string {
+  return numbers.format(n);
+}
+
+/** A number with the noun in its right form. */
+export function counted(n: number, noun: string, plural = `${noun}s`): string {
+  return `${count(n)} ${n === 1 ? noun : plural}`;
+}
+
+/** A share as a whole number of percent; a dash where there is none. */
+export function percent(share: number | null | undefined): string {
+  return share === null || share === undefined ? '–' : `${Math.round(share * 100)} %`;
+}
+
+/** Two columns: labels padded to the same width. */
+export function labelled(rows: readonly (readonly [string, string])[], width: number): string[] {
+  return rows.map(([label, text]) => `${label.padEnd(width)}${text}`.trimEnd());
+}
