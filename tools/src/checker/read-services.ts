@@ -22,8 +22,11 @@ export async function readServices({ databases, project, topicPrefix = '' }: Ser
   for (const [service, url] of Object.entries(databases))
     services.push(await withClient(url, (client) => readPlatform(client, service, topicPrefix)));
   const imported = await withClient(databases['generator']!, async (client) => {
-    const { rows } = await client.query('SELECT count(*)::int AS count FROM item WHERE project = $1', [project]);
-    return rows[0].count as number;
+    const { rows } = await client.query<{ count: number }>(
+      'SELECT count(*)::int AS count FROM item WHERE project = $1',
+      [project],
+    );
+    return rows[0]!.count;
   });
   const states = await withClient(databases['scorer']!, async (client) => {
     const { rows } = await client.query('SELECT item, status FROM item WHERE project = $1', [project]);

@@ -65,7 +65,7 @@ export class Consilium {
         value === undefined ? [] : [[name, String(value)] as [string, string]],
       ),
     );
-    return this.http.json(`/api/generator/projects/${project}/imports?${query}`, ImportReport, {
+    return this.http.json(`/api/generator/projects/${project}/imports?${query.toString()}`, ImportReport, {
       what: `${file} can't be imported`,
       method: 'POST',
       type: 'application/x-ndjson',

@@ -78,7 +78,7 @@ export class HttpClient {
         ...(body !== undefined && { body: stream ? (body as ReadableStream) : JSON.stringify(body) }),
         ...(stream && { duplex: 'half' }),
         ...(signal && { signal }),
-      } as RequestInit);
+      });
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
       throw unreachable(this.origin, error);
