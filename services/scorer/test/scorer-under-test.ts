@@ -46,7 +46,7 @@ export class ScorerUnderTest {
     const experts = new SqlExperts(database);
     const configurations = new SqlConfigurations(database);
     const giveOrders = new GiveOrders(new SqlDossiers(database), configurations, experts, outbox, clock);
-    const carryOut = new CarryOut(items, new SqlDecisions(database), giveOrders, clock);
+    const carryOut = new CarryOut(items, new SqlDecisions(database), giveOrders, parking, clock);
     const versions = new RecordVersions(items, answers, configurations, carryOut, parking);
     const voidAnswers = new VoidAnswers(items, experts, configurations, carryOut);
     const commands = new SqlCommands(database);

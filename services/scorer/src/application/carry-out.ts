@@ -1,4 +1,4 @@
-import { Clock } from '@consilium/platform';
+import { Clock, Parking } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import type { Batch } from './batch.js';
 import { GiveOrders } from './give-orders.js';
@@ -12,6 +12,7 @@ export class CarryOut {
     private readonly items: Items,
     private readonly decisions: Decisions,
     private readonly giveOrders: GiveOrders,
+    private readonly parking: Parking,
     private readonly clock: Clock,
   ) {}
 
@@ -23,5 +24,7 @@ export class CarryOut {
     const ofItem = orders.map(({ item, order }) => ({ ...order, item: item.id }));
     await this.decisions.add({ orders: ofItem, verdicts, strikes, at: this.clock.now() });
     await this.giveOrders.execute(orders);
+    // An answer to an order can only come before the order where events are played back; then it has waited for this.
+    this.parking.arrived(orders.map(({ item }) => `item:${item.id}`));
   }
 }

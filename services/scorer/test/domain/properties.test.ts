@@ -10,17 +10,8 @@ import { openSeats } from '../../src/domain/seats.js';
 import type { Step, Verdict } from '../../src/domain/step.js';
 import { stepOf } from '../../src/domain/step.js';
 import { voidExperts } from '../../src/domain/void-experts.js';
+import { seeded } from '../seeded.js';
 import { atHand, ballot, newItem, reviewed, rules, scoresOf, voted, written } from './build.js';
-
-/** A small seeded generator (mulberry32), so that a failing run can be repeated. */
-function seeded(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 class Life {
   readonly orders: Order[] = [];
