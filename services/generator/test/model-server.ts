@@ -59,7 +59,7 @@ export class ModelServer {
     const asked = JSON.parse(Buffer.concat(chunks).toString()) as ChatRequest;
     this.requests.push({ ...asked, headers: request.headers });
     const reply = await this.script(asked, asked.messages[0]!.content);
-    if (reply.delayMs) await sleep(reply.delayMs);
+    if (reply.delayMs) await sleep(reply.delayMs, undefined, { ref: false });
     const { status = 200, headers = {} } = reply;
     if (status !== 200) {
       response.writeHead(status, { 'content-type': 'application/json', ...headers });

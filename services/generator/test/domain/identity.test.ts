@@ -1,0 +1,70 @@
+import { describe, expect, it } from '@jest/globals';
+import { contentOf, identityOf, keyedContentOf } from '../../src/domain/questions/identity.js';
+import { indexBase } from '../../src/domain/questions/key.js';
+import type { ImportedQuestion } from '../../src/domain/questions/normalise-row.js';
+import { parseLine } from '../../src/domain/questions/parse-line.js';
+
+const base: ImportedQuestion = {
+  sourceId: null,
+  stem: 'Which organ makes insulin?',
+  options: [
+    { id: 'A', text: 'Liver' },
+    { id: 'B', text: 'Pancreas' },
+  ],
+  gold: ['B'],
+  domain: null,
+  language: 'en',
+};
+const turned: ImportedQuestion = {
+  ...base,
+  options: [
+    { id: 'A', text: 'Pancreas' },
+    { id: 'B', text: 'Liver' },
+  ],
+  gold: ['A'],
+};
+
+describe('the identity of a question', () => {
+  it("is the source's id, which is that source's own", () => {
+    expect(identityOf({ ...base, sourceId: '12' }, 'one')).not.toBe(identityOf({ ...base, sourceId: '12' }, 'two'));
+    expect(identityOf({ ...base, sourceId: '12' }, 'one')).toBe(
+      identityOf({ ...turned, stem: 'x', sourceId: '12' }, 'one'),
+    );
+  });
+
+  it('is else the stem with its options, in any order and width of blanks', () => {
+    expect(identityOf(turned, 'one')).toBe(identityOf(base, 'two'));
+    expect(contentOf({ ...base, stem: ' Which  organ\nmakes insulin？' })).toBe(contentOf(base));
+    expect(contentOf({ ...base, stem: 'Which organ makes bile?' })).not.toBe(contentOf(base));
+  });
+
+  it('knows another key by its text, whatever its letter', () => {
+    expect(keyedContentOf(turned)).toBe(keyedContentOf(base));
+    expect(keyedContentOf({ ...base, gold: ['A'] })).not.toBe(keyedContentOf(base));
+  });
+});
+
+describe('numeric keys of a set', () => {
+  const rows = (...keys: unknown[]) => keys.map((answer) => ({ row: { answer }, options: 4 }));
+  it.each([
+    ['count from 0 where a 0 occurs', rows(1, 0, 3), 0],
+    ['count from 1 where the number of options occurs', rows(1, '4', 2), 1],
+    ['stay unclear where neither occurs', rows(1, 2, 3), null],
+    ['stay unclear where both occur', rows(0, 4), null],
+    ['do not come from letters', rows('A', 'D'), null],
+  ])('%s', (_, set, base) => expect(indexBase(set)).toBe(base));
+});
+
+describe('a line', () => {
+  it('may begin with a byte order mark', () =>
+    expect(parseLine('\ufeff{"a": 1}')).toEqual({ row: { a: 1 }, repair: null }));
+  it("may hold Python's NaN, but not in a text", () => {
+    expect(parseLine('{"a": NaN, "b": "NaN \\" NaN", "c": -Infinity}')).toEqual({
+      row: { a: null, b: 'NaN " NaN', c: null },
+      repair: 'NaN was read as null',
+    });
+  });
+  it.each(['{"a": ', '[1]', '7', 'null', 'question'])('refuses %s', (text) =>
+    expect(parseLine(text)).toHaveProperty('refused'),
+  );
+});
