@@ -17,7 +17,8 @@ export function decode(record: ReceivedRecord, topic: string): Decoded {
 }
 
 function read(record: ReceivedRecord, topic: string): ReceivedEvent {
-  const headers = Object.fromEntries(Object.entries(record.headers).map(([name, value]) => [name, value.toString()]));
+  const headers: Record<string, string> = {};
+  for (const name in record.headers) headers[name] = record.headers[name]!.toString();
   const envelope = fromHeaders(headers);
   const definition: EventDefinition | undefined = definitionOf(envelope.type);
   if (!definition) throw new Error(`unknown event type ${envelope.type}`);

@@ -26,12 +26,12 @@ export function storeHeaders(headers: Headers): StoredHeaders {
 }
 
 export function restoreHeaders(stored: StoredHeaders): Headers {
-  return Object.fromEntries(
-    Object.entries(stored).map(([name, value]) => [
-      name,
-      typeof value === 'string' ? value : Buffer.from(value.base64, 'base64'),
-    ]),
-  );
+  const headers: Headers = {};
+  for (const name in stored) {
+    const value = stored[name]!;
+    headers[name] = typeof value === 'string' ? value : Buffer.from(value.base64, 'base64');
+  }
+  return headers;
 }
 
 function isPlainText(value: string | Buffer): boolean {

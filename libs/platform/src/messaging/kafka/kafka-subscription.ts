@@ -87,7 +87,8 @@ export class KafkaSubscription implements Subscription {
 
 function headersOf(raw: EachBatchPayload['batch']['messages'][number]['headers']): Headers {
   const headers: Headers = {};
-  for (const [name, value] of Object.entries(raw ?? {})) {
+  for (const name in raw) {
+    const value = raw[name];
     const single = Array.isArray(value) ? value.at(-1) : value;
     if (single !== undefined) headers[name] = single;
   }
