@@ -17,7 +17,7 @@ export const eventPath: Benchmark = {
     events: { summary: 'events in each round', fallback: '50000' },
     rounds: { summary: 'rounds, each with a run of both sides', fallback: '3' },
     partitions: { summary: 'partitions of both topics', fallback: '4' },
-    profile: { summary: 'folder for CPU profiles of the service', fallback: null },
+    profile: { summary: 'folder for CPU profiles of both sides', fallback: null },
   },
   run: (options) => withCleanUp((later) => compare(options, later)),
 };

@@ -26,7 +26,7 @@ export interface Run {
   readonly partitions: number;
   /** Tells this run's topics and database from all others'. */
   readonly id: string;
-  /** Folder for a CPU profile of the process. */
+  /** Folder for a CPU profile of the process, in a folder of the run's name. */
   readonly profile?: string | null;
 }
 
@@ -62,7 +62,7 @@ export async function runSide(servers: Servers, run: Run): Promise<SideFigures> 
     AUTH_PUBLIC_KEY: servers.publicKey,
     LOG_LEVEL: 'warn',
   };
-  const profiling = run.profile && side === 'consilium' ? ['--cpu-prof', `--cpu-prof-dir=${run.profile}`] : [];
+  const profiling = run.profile ? ['--cpu-prof', `--cpu-prof-dir=${run.profile}/${run.id}`] : [];
   const child = await startChild(modules[side], environment, profiling);
   const usage = await watchUsage({ service: child.pid, postgres: servers.postgres.pid, kafka: servers.kafka.pid! });
   const endedAt = await withClient(url, (connection) => allPublished(connection, events));
