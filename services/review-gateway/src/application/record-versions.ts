@@ -19,7 +19,7 @@ export class RecordVersions {
   /** A version is recorded once: the second arrival, and our own of a revision, change nothing. */
   async execute(events: readonly Written[]): Promise<void> {
     const ids = [...new Set(events.map(({ data }) => data.item))];
-    const items = new Set((await this.items.lock(ids)).map(({ id }) => id));
+    await this.lock(ids, events);
     const lineages = new Map(
       (await this.items.versions(ids)).map((known) => [keyOf(known.item, known.version), known.lineage]),
     );
@@ -30,7 +30,7 @@ export class RecordVersions {
       if (lineages.has(keyOf(item, version.version))) continue;
       const parent = version.parent === null ? [] : lineages.get(keyOf(item, version.parent));
       // Without its parent we would not know everybody who wrote it.
-      if (!items.has(item) || !parent) {
+      if (!parent) {
         early.push(event);
         continue;
       }
@@ -42,5 +42,16 @@ export class RecordVersions {
     await this.items.markSimulated(events.filter(({ simulated }) => simulated).map(({ data }) => data.item));
     await this.parking.park(early, ({ data }) => waitingFor(data.item));
     this.parking.arrived(added.map(({ item }) => waitingFor(item)));
+  }
+
+  /** A version carries the whole question, so it need not wait for the import of its item. */
+  private async lock(ids: readonly string[], events: readonly Written[]): Promise<void> {
+    const known = new Set((await this.items.lock(ids)).map(({ id }) => id));
+    const missing = events.filter(({ data }) => !known.has(data.item));
+    if (missing.length === 0) return;
+    await this.items.add(
+      missing.map(({ data, project, simulated }) => ({ id: data.item, project, simulated, question: data.question })),
+    );
+    await this.items.lock(ids);
   }
 }

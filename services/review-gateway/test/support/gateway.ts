@@ -12,6 +12,10 @@ import { project, type Sent } from './events.js';
 const keys = generateKeyPairSync('ed25519');
 const logger = createLog('test', 'fatal');
 
+/** What came back as JSON: tests look into it by asserting. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Json = any;
+
 export interface Answer<Body> {
   readonly status: number;
   readonly body: Body;
@@ -125,11 +129,11 @@ export class Gateway {
     return this.administrator('PUT', `/projects/${project}/experts/${expert}/status`, { status });
   }
 
-  administrator<Body = any>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
+  administrator<Body = Json>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
     return this.call({ expert: '', token: this.administratorToken }, method, path, body);
   }
 
-  async call<Body = any>(
+  async call<Body = Json>(
     { token }: Caller,
     method: string,
     path: string,
@@ -149,16 +153,16 @@ export class Gateway {
     return { status: response.status, body: (content ? JSON.parse(content) : null) as Body };
   }
 
-  next(expert: Caller): Promise<Answer<any>> {
+  next(expert: Caller): Promise<Answer<Json>> {
     return this.call(expert, 'POST', `/projects/${project}/assignments/next`);
   }
 
-  submit(expert: Caller, seat: string, kind: string, body: unknown, key: string = randomUUID()): Promise<Answer<any>> {
+  submit(expert: Caller, seat: string, kind: string, body: unknown, key: string = randomUUID()): Promise<Answer<Json>> {
     return this.call(expert, 'POST', `/seats/${seat}/${kind}`, body, { 'idempotency-key': key });
   }
 
   /** Takes the next seat and reviews it. @returns the assignment */
-  async reviewNext(expert: Caller, over: object = {}): Promise<any> {
+  async reviewNext(expert: Caller, over: object = {}): Promise<Json> {
     const { body: assignment } = await this.next(expert);
     const { status } = await this.submit(expert, assignment.seat, 'review', review(over));
     if (status !== 201) throw new Error(`The review was refused with ${status}`);
@@ -171,9 +175,9 @@ export class Gateway {
   }
 
   /** Events the gateway has published or is about to, oldest first; the events delivered by the test are not among them. */
-  async published(topic: string): Promise<{ headers: Record<string, string>; data: any }[]> {
+  async published(topic: string): Promise<{ headers: Record<string, string>; data: Json }[]> {
     await eventually(async () => (await this.query('SELECT FROM outbox')).length === 0);
-    const received: { headers: Record<string, string>; data: any }[] = [];
+    const received: { headers: Record<string, string>; data: Json }[] = [];
     const subscription = await this.log.subscribe({
       group: randomUUID(),
       topics: [topic],

@@ -1,0 +1,228 @@
+import { describe, expect, it } from '@jest/globals';
+import { decodeJwt } from 'jose';
+import { idOf } from '../support/events.js';
+import { useGateway } from '../support/gateway.js';
+
+const nobody = { expert: '', token: '' };
+const configuration = { name: 'Another' };
+const person = { name: 'Dr Secret Name', roles: ['reviewer'], languages: ['en'], simulated: false };
+
+describe('A project', () => {
+  const under = useGateway();
+
+  it('is created by an administrator, and told with the defaults filled in', async () => {
+    const { gateway } = under;
+    const created = await gateway.administrator('POST', '/projects', { id: 'another', configuration });
+    expect(created).toMatchObject({ status: 201, body: { id: 'another', configurationVersion: 1 } });
+    expect(created.body.configuration.policy.reviewers).toBe(2);
+    const events = (await gateway.published('project.configured')).filter(({ data }) => data.project === 'another');
+    expect(events.map(({ data }) => data)).toEqual([
+      { project: 'another', configurationVersion: 1, revision: 1, configuration: created.body.configuration },
+    ]);
+  });
+
+  it('is created once', async () => {
+    const again = await under.gateway.administrator('POST', '/projects', { id: 'demo', configuration });
+    expect(again).toMatchObject({ status: 409, body: { code: 'project-exists' } });
+  });
+
+  it('gets a new version with each change, and keeps the old ones', async () => {
+    const { gateway } = under;
+    await gateway.administrator('POST', '/projects', { id: 'versions', configuration });
+    const changed = { configuration: { ...configuration, licence: 'CC-BY-4.0' } };
+    const answer = await gateway.administrator('PUT', '/projects/versions/configuration', changed);
+    expect(answer).toEqual({ status: 200, body: { configurationVersion: 2 } });
+    const licences = [];
+    for (const version of [1, 2]) {
+      const { body } = await gateway.administrator('GET', `/projects/versions/configurations/${version}`);
+      licences.push(body.configuration.licence);
+    }
+    expect(licences).toEqual([null, 'CC-BY-4.0']);
+    expect((await gateway.administrator('GET', '/projects/versions/configurations/3')).status).toBe(404);
+  });
+
+  it('is refused a configuration that contradicts itself', async () => {
+    const { body: defaults } = await under.gateway.administrator('GET', '/projects/demo');
+    const policy = { ...defaults.configuration.policy, correctnessDimension: 'style' };
+    const answer = await under.gateway.administrator('POST', '/projects', {
+      id: 'odd',
+      configuration: { ...configuration, policy },
+    });
+    expect(answer).toMatchObject({
+      status: 422,
+      body: { code: 'invalid-configuration', faults: [expect.any(String)] },
+    });
+  });
+
+  it('is seen by those who work in it, and by nobody else', async () => {
+    const { gateway } = under;
+    await gateway.administrator('POST', '/projects', { id: 'closed', configuration });
+    const expert = await gateway.expert();
+    expect((await gateway.call(expert, 'GET', '/projects')).body.projects.map(({ id }: { id: string }) => id)).toEqual([
+      'demo',
+    ]);
+    expect((await gateway.call(expert, 'GET', '/projects/demo')).status).toBe(200);
+    expect((await gateway.call(expert, 'GET', '/projects/closed')).status).toBe(403);
+    expect((await gateway.call(nobody, 'GET', '/projects/demo')).status).toBe(401);
+  });
+});
+
+describe('Routes', () => {
+  const under = useGateway();
+
+  it.each([
+    ['POST', '/projects', 'reviewer'],
+    ['POST', '/projects', 'lead'],
+    ['PUT', '/projects/demo/configuration', 'reviewer'],
+    ['GET', '/projects/demo/experts', 'panelist'],
+    ['POST', '/projects/demo/experts', 'reviewer'],
+    ['GET', '/projects/demo/seats/status', 'reviewer'],
+    ['POST', '/projects/demo/assignments/next', 'lead'],
+    ['POST', `/seats/${idOf('x')}/vote`, 'reviewer'],
+    ['POST', `/seats/${idOf('x')}/review`, 'panelist'],
+  ])('%s %s is not for a %s', async (method, path, role) => {
+    const caller = await under.gateway.expert({ roles: [role] });
+    expect(await under.gateway.call(caller, method, path, method === 'GET' ? undefined : {})).toMatchObject({
+      status: 403,
+      body: { code: 'forbidden' },
+    });
+  });
+
+  it('are described as OpenAPI', async () => {
+    const { body } = await under.gateway.call(nobody, 'GET', '/docs-json');
+    const schema = JSON.stringify(body.paths['/api/review-gateway/seats/{seat}/review']);
+    expect(schema).toContain('activeSeconds');
+    expect(Object.keys(body.paths)).toHaveLength(18);
+  });
+});
+
+describe('An expert', () => {
+  const under = useGateway();
+  const changesOf = async (expert: string) =>
+    (await under.gateway.published('expert.changed'))
+      .filter(({ data }) => data.expert === expert)
+      .map(({ data }) => data);
+
+  it('is told by a pseudonym, with a revision that counts every change', async () => {
+    const { gateway } = under;
+    const { body } = await gateway.administrator('POST', '/projects/demo/experts', {
+      ...person,
+      specialties: ['surgery'],
+    });
+    await gateway.administrator('POST', '/projects', { id: 'further', configuration });
+    const joined = await gateway.administrator('POST', '/projects/further/experts', {
+      expert: body.expert,
+      roles: ['lead'],
+    });
+    expect(joined).toEqual({ status: 201, body: { expert: body.expert, credential: null } });
+    await gateway.setStatus(body.expert, 'paused');
+    const changes = await changesOf(body.expert);
+    expect(changes.map(({ revision, status }) => [revision, status])).toEqual([
+      [1, 'active'],
+      [2, 'active'],
+      [3, 'paused'],
+    ]);
+    expect(changes[2]).toEqual({
+      expert: body.expert,
+      revision: 3,
+      memberships: [
+        { project: 'demo', roles: ['reviewer'] },
+        { project: 'further', roles: ['lead'] },
+      ],
+      specialties: ['surgery'],
+      languages: ['en'],
+      simulated: false,
+      status: 'paused',
+    });
+    expect(JSON.stringify(changes)).not.toContain('Secret');
+  });
+
+  it('stays voided', async () => {
+    const { gateway } = under;
+    const { expert } = await gateway.expert();
+    await gateway.setStatus(expert, 'voided');
+    expect(await gateway.setStatus(expert, 'active')).toMatchObject({ status: 409, body: { code: 'expert-voided' } });
+  });
+
+  it('is simulated from the first day or never', async () => {
+    const { gateway } = under;
+    const caller = await gateway.expert({ simulated: true });
+    expect(decodeJwt(caller.token)['simulated']).toBe(true);
+    expect((await changesOf(caller.expert))[0]).toMatchObject({ simulated: true });
+    await expect(gateway.query('UPDATE expert SET simulated = false WHERE id = $1', [caller.expert])).rejects.toThrow(
+      'cannot be changed',
+    );
+  });
+
+  it('is shown to the lead with how many seats were filled', async () => {
+    const { gateway } = under;
+    const { expert } = await gateway.expert({ languages: ['zh'] });
+    const { body } = await gateway.administrator('GET', '/projects/demo/experts');
+    expect(body.experts).toContainEqual(
+      expect.objectContaining({ expert, languages: ['zh'], status: 'active', seatsFilled: 0 }),
+    );
+  });
+
+  it('of another project is not known to this one', async () => {
+    const answer = await under.gateway.setStatus(idOf('nobody'), 'paused');
+    expect(answer).toMatchObject({ status: 404, body: { code: 'expert-unknown' } });
+  });
+});
+
+describe('A token', () => {
+  const under = useGateway();
+  const ask = (credential: string) => under.gateway.call(nobody, 'POST', '/tokens', { credential });
+  const add = async () =>
+    (await under.gateway.administrator('POST', '/projects/demo/experts', { ...person, roles: ['reviewer', 'lead'] }))
+      .body;
+
+  it('names the roles of the moment, and lasts 15 minutes', async () => {
+    const { expert, credential } = await add();
+    const { status, body } = await ask(credential);
+    expect(status).toBe(201);
+    const roles = [
+      { project: 'demo', role: 'reviewer' },
+      { project: 'demo', role: 'lead' },
+    ];
+    expect(body).toMatchObject({ subject: expert, roles, simulated: false });
+    const claims = decodeJwt(body.token);
+    expect(claims).toMatchObject({ sub: expert, roles, simulated: false });
+    expect(claims.exp! - claims.iat!).toBe(900);
+  });
+
+  it('of somebody who has left or is voided has no roles', async () => {
+    const { expert, credential } = await add();
+    await under.gateway.setStatus(expert, 'left');
+    expect((await ask(credential)).body.roles).toEqual([]);
+  });
+
+  it('is refused alike for a credential that is unknown, malformed, or has a wrong secret', async () => {
+    const { credential } = await add();
+    const wrong = credential.replace(/.{4}$/, 'AAAA');
+    const unknown = credential.replace(/_[0-9a-f]{16}_/, '_0123456789abcdef_');
+    const answers = await Promise.all([wrong, unknown, 'nonsense'].map(ask));
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ status: 401, body: { code: 'credential-invalid' } });
+      expect(answer.body).toEqual(answers[0]!.body);
+    }
+  });
+
+  it('secret is not stored', async () => {
+    const { credential } = await add();
+    const secret = credential.split('_').slice(2).join('_');
+    const rows = await under.gateway.query(
+      'SELECT encode(secret_hash, $1) AS hash, credential::text AS row FROM credential',
+      ['escape'],
+    );
+    expect(JSON.stringify(rows)).not.toContain(secret);
+  });
+
+  // Last: it uses up what this address may fail.
+  it('is refused after too many failures from one address, for the right credential too', async () => {
+    const { credential } = await add();
+    const answers = [];
+    for (let n = 0; n < 25; n += 1) answers.push(await ask('nonsense'));
+    expect(answers.at(-1)).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
+    expect(await ask(credential)).toMatchObject({ status: 429 });
+  });
+});
