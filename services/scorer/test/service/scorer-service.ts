@@ -1,0 +1,91 @@
+import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { toHeaders, type EventDefinition } from '@consilium/contracts';
+import { createLog, EmbeddedLog, startService, tokenIssuer, type RunningService } from '@consilium/platform';
+import { createDatabase } from '@consilium/testing';
+import { scorer } from '../../src/index.js';
+import { project, type AnyEvent } from '../received-events.js';
+
+const keys = generateKeyPairSync('ed25519');
+const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/** A token as the review gateway signs them. */
+function tokenFor(role: string, ofProject: string): string {
+  const exp = Math.floor(Date.now() / 1000) + 3600;
+  const claims = { iss: tokenIssuer, sub: randomUUID(), exp, simulated: false, roles: [{ project: ofProject, role }] };
+  const signed = `${encode({ alg: 'EdDSA' })}.${encode(claims)}`;
+  return `${signed}.${sign(null, Buffer.from(signed), keys.privateKey).toString('base64url')}`;
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly body: T;
+}
+
+/** The whole service, with an embedded log of its own. */
+export class ScorerService {
+  private constructor(
+    private readonly log: EmbeddedLog,
+    private readonly running: RunningService,
+    private readonly address: string,
+    private readonly databases: { drop(): Promise<void> }[],
+  ) {}
+
+  static async start(): Promise<ScorerService> {
+    const [database, logDatabase] = [await createDatabase(), await createDatabase()];
+    const log = await EmbeddedLog.open(logDatabase.url, createLog('test', 'fatal'));
+    const running = await startService(scorer, {
+      DATABASE_URL: database.url,
+      LOG_DATABASE_URL: logDatabase.url,
+      TRANSPORT: 'embedded',
+      HOST: '127.0.0.1',
+      PORT: '0',
+      LOG_LEVEL: 'fatal',
+      AUTH_PUBLIC_KEY: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    });
+    const address = `http://127.0.0.1:${await running.listen()}/api/scorer`;
+    return new ScorerService(log, running, address, [database, logDatabase]);
+  }
+
+  async drop(): Promise<void> {
+    await this.running.close();
+    await this.log.close();
+    for (const database of this.databases) await database.drop();
+  }
+
+  /** Appends events to the log as their producers' relays would. */
+  async send(...events: AnyEvent[]): Promise<void> {
+    const publisher = await this.log.openPublisher('test', 1);
+    await publisher.publish(
+      events.map(({ topic, key, data, ...envelope }) => ({
+        ...{ topic, key, value: JSON.stringify(data) },
+        headers: toHeaders(envelope),
+      })),
+    );
+  }
+
+  /** Values of a topic's events, oldest first. */
+  async read({ topic }: EventDefinition<never>): Promise<unknown[]> {
+    const values: unknown[] = [];
+    const subscription = await this.log.subscribe({
+      group: randomUUID(),
+      topics: [topic],
+      onBatch: async (records) => {
+        for (const { value } of records) values.push(JSON.parse(String(value)));
+      },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    await subscription.close();
+    return values;
+  }
+
+  async call<T>(path: string, init: RequestInit & { role?: string; project?: string } = {}): Promise<Answer<T>> {
+    const token = tokenFor(init.role ?? 'lead', init.project ?? project);
+    const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+    const response = await fetch(`${this.address}${path}`, { ...init, headers });
+    return { status: response.status, body: (await response.json()) as T };
+  }
+
+  post<T>(path: string, body: object): Promise<Answer<T>> {
+    return this.call(path, { method: 'POST', body: JSON.stringify(body) });
+  }
+}
