@@ -1,7 +1,8 @@
 import type { RationaleText } from '@consilium/contracts';
-import type { Dice } from '../dice.js';
+import { Dice } from '../dice.js';
 import { rightPlaces, type Knowledge, type KnownQuestion } from '../knowledge/knowledge.js';
 import type { Plant } from '../plants.js';
+import { normaliseStem } from '../text.js';
 import { addFlaw, mendFlaws } from '../writing/flaws.js';
 import { flawDimensions, type FlawDimension, type FlawPhrase, type FlawSeverity } from '../writing/flaw-phrase.js';
 import { phrases } from '../writing/phrasebook.js';
@@ -21,6 +22,8 @@ export interface Decision {
 /** How often, in first attempts and regenerations of questions without a plant. */
 const wrongShare = { first: 0.15, regenerated: 0.04 };
 const cleanShare = 0.6;
+/** Of these, the questions that the model never gets right by itself: they end in a panel. */
+const hardShare = 0.02;
 
 /** What the simulated model has to say: a recorded answer, a planted course, or by chance. */
 export function decide(prompt: ReadPrompt, knowledge: Knowledge, replay: Replay | null, dice: Dice): Decision {
@@ -49,7 +52,13 @@ export function decide(prompt: ReadPrompt, knowledge: Knowledge, replay: Replay 
 function fails(plant: Plant | null, prompt: ReadPrompt, dice: Dice): boolean {
   if (plant === 'panel_revise') return true;
   if (plant === 'panel_regenerate') return prompt.orders === null;
+  if (plant === null && isHard(prompt)) return true;
   return plant === null && dice.chance(prompt.previous === null ? wrongShare.first : wrongShare.regenerated);
+}
+
+/** By the question alone, so that it is hard in every attempt. */
+function isHard({ stem, orders }: ReadPrompt): boolean {
+  return orders === null && new Dice('hard', normaliseStem(stem)).chance(hardShare);
 }
 
 /** A further version keeps the flaws of the one before except in the dimensions that the feedback names. */
