@@ -1,4 +1,4 @@
-import { itemRetracted, itemValidated } from '@consilium/contracts';
+import { eventDefinitions, itemRetracted } from '@consilium/contracts';
 import type { CheckResult } from '@consilium/tools';
 import type { ProjectStatus } from '../commands/describe-status.js';
 
@@ -55,17 +55,15 @@ export function summarise({ refused, status, check, seconds }: SummaryParts): Su
   };
 }
 
-/** The outboxes count by topic, and each topic but one has a single type of event. */
+/** The outboxes count by topic; where a topic has two types, the topic itself tells how many are of the second. */
 function eventsByType({ facts }: CheckResult): Record<string, number> {
-  const events: Record<string, number> = {};
-  for (const { published } of facts.services)
-    for (const [topic, count] of published) events[topic] = (events[topic] ?? 0) + count;
+  const appended = (topic: string) => total(facts.services.map(({ published }) => published.get(topic) ?? 0));
   const retracted = facts.orders.filter(({ type }) => type === itemRetracted.type).length;
-  if (retracted > 0) {
-    events[itemRetracted.name] = retracted;
-    events[itemValidated.name] = (events[itemValidated.name] ?? 0) - retracted;
-  }
-  return events;
+  const counts = eventDefinitions.map(({ type, topic }) => {
+    if (type === itemRetracted.type) return [type, retracted] as const;
+    return [type, appended(topic) - (topic === itemRetracted.topic ? retracted : 0)] as const;
+  });
+  return Object.fromEntries(counts.filter(([, count]) => count > 0));
 }
 
 function total(counts: Iterable<number>): number {

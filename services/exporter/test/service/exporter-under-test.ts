@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toHeaders, type EventDefinition } from '@consilium/contracts';
@@ -67,6 +67,7 @@ export class ExporterUnderTest {
     await this.running?.close();
     await this.log.close();
     for (const database of this.databases) await database.drop();
+    await rm(this.environment['RELEASE_DIR']!, { recursive: true });
   }
 
   /** Appends events to the log as their producer's relay would. */
