@@ -3,6 +3,8 @@ import pg from 'pg';
 /** Runs something on one connection that is closed after it. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
+  // A server that ends while nothing is asked of it shows at the next question.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await work(client);

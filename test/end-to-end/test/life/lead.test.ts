@@ -46,7 +46,7 @@ describe('A lead', () => {
 
   it('orders the other mode: an expert writes what the model was to write', async () => {
     system.model.replies((prompt) => (prompt.includes('Feedback of the reviewers') ? 'no form' : rationale('B')));
-    const project = await system.project({ policy: undefined as never });
+    const project = await system.project();
     const item = await project.import();
     for (const expert of project.reviewers.slice(0, 2)) await expert.review(await expert.workOn(item), reviews.unclear);
     await project.until(item, 'revising');

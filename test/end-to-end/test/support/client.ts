@@ -36,8 +36,7 @@ export class Client {
 
   /** @throws Refused */
   async call<T>(method: string, path: string, body?: string, headers: Record<string, string> = {}): Promise<T> {
-    this.token ??= await this.logIn();
-    const authorization = `Bearer ${this.token}`;
+    const authorization = `Bearer ${await this.bearer()}`;
     const init: RequestInit = { method, headers: { authorization, ...headers } };
     if (body !== undefined) init.body = body;
     const response = await fetch(`${this.url}/api${path}`, init);
@@ -45,6 +44,12 @@ export class Client {
     const answer: unknown = text === '' ? null : JSON.parse(text);
     if (!response.ok) throw new Refused(response.status, answer as object);
     return answer as T;
+  }
+
+  /** The token, got at the first call. */
+  async bearer(): Promise<string> {
+    this.token ??= await this.logIn();
+    return this.token;
   }
 
   private async logIn(): Promise<string> {

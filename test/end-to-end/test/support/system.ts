@@ -1,75 +1,83 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { startStandalone, type Standalone } from '@consilium/standalone';
+import type { Standalone } from '@consilium/standalone';
 import { eventually } from '@consilium/testing';
 import { Client } from './client.js';
 import { Expert } from './expert.js';
 import { ScriptedModel } from './scripted-model.js';
+import { StandaloneHost } from './standalone-host.js';
 
 export interface ItemStory {
   id: string;
   status: string;
   epoch: number;
   versions: { version: number }[];
-  rounds: { round: number; version: number; verdict: { outcome: string } | null }[];
+  rounds: { round: number; version: number; verdicts: { outcome: string }[]; reviews: { state: string }[] }[];
   strikes: { cause: string }[];
 }
 
 /** The whole system in this process, with a model that follows the test's script. */
 export class System {
   private constructor(
-    readonly standalone: Standalone,
+    private readonly host: StandaloneHost,
     readonly model: ScriptedModel,
     readonly administrator: Client,
-    private readonly folder: string,
   ) {}
 
   static async start(): Promise<System> {
-    const folder = await mkdtemp(join(tmpdir(), 'consilium-life-'));
     const model = await ScriptedModel.start();
-    const environment = {
-      OPENAI_BASE_URL: model.url,
-      OPENAI_API_KEY: 'none',
-      LLM_MODEL: 'scripted',
-      LOG_LEVEL: 'error',
-    };
-    const standalone = await startStandalone({ dataDir: folder, port: 0, environment, onFailure: () => undefined });
-    return new System(standalone, model, new Client(standalone.url, standalone.administratorCredential!), folder);
+    const host = await StandaloneHost.start(model.url);
+    const { url, administratorCredential } = host.standalone;
+    return new System(host, model, new Client(url, administratorCredential!));
+  }
+
+  get standalone(): Standalone {
+    return this.host.standalone;
   }
 
   async close(): Promise<void> {
-    await this.standalone.close();
+    await this.host.close();
     await this.model.stop();
-    await rm(this.folder, { recursive: true, force: true });
   }
 
   /** A project of its own for a test: nobody else's work can come into its way. */
-  async project({ reviewers = 6, panelists = 3, policy = {} } = {}): Promise<Project> {
-    const id = `p-${randomUUID().slice(0, 8)}`;
-    const configuration = { name: id, ...(Object.keys(policy).length > 0 && { policy }) };
-    await this.administrator.post('/review-gateway/projects', { id, configuration });
-    const enrol = async (role: string, count: number): Promise<Expert[]> => {
-      const experts = Array.from({ length: count }, (_, index) => {
-        return { name: `${role} ${index + 1}`, roles: [role], specialties: [], languages: ['en'], simulated: true };
-      });
-      const answer = await this.administrator.post<{ experts: { expert: string; credential: string }[] }>(
-        `/review-gateway/projects/${id}/experts/batch`,
-        { experts },
-      );
-      return answer.experts.map(
-        ({ expert, credential }) => new Expert(expert, id, new Client(this.standalone.url, credential)),
-      );
-    };
-    return new Project(id, this, await enrol('reviewer', reviewers), await enrol('panelist', panelists));
+  project(size?: Partial<Staff>): Promise<Project> {
+    return projectOf(this, size);
   }
+}
+
+export interface Staff {
+  reviewers: number;
+  panelists: number;
+}
+
+/** What a project needs to know of the system that holds it. */
+export interface Host {
+  readonly standalone: { readonly url: string };
+  readonly administrator: Client;
+}
+
+export async function projectOf(host: Host, { reviewers = 6, panelists = 3 }: Partial<Staff> = {}): Promise<Project> {
+  const id = `p-${randomUUID().slice(0, 8)}`;
+  await host.administrator.post('/review-gateway/projects', { id, configuration: { name: id } });
+  const enrol = async (role: string, count: number): Promise<Expert[]> => {
+    const experts = Array.from({ length: count }, (_, index) => {
+      return { name: `${role} ${index + 1}`, roles: [role], specialties: [], languages: ['en'], simulated: true };
+    });
+    const answer = await host.administrator.post<{ experts: { expert: string; credential: string }[] }>(
+      `/review-gateway/projects/${id}/experts/batch`,
+      { experts },
+    );
+    return answer.experts.map(
+      ({ expert, credential }) => new Expert(expert, id, new Client(host.standalone.url, credential)),
+    );
+  };
+  return new Project(id, host, await enrol('reviewer', reviewers), await enrol('panelist', panelists));
 }
 
 export class Project {
   constructor(
     readonly id: string,
-    readonly system: System,
+    readonly host: Host,
     readonly reviewers: readonly Expert[],
     readonly panelists: readonly Expert[],
   ) {}
@@ -85,7 +93,7 @@ export class Project {
     };
     const path = `/generator/projects/${this.id}/imports?source=test&licence=CC0-1.0&language=en&domain=general`;
     const report = await eventually(() =>
-      this.system.administrator.import<{ accepted: number; refused: number }>(path, [line]),
+      this.host.administrator.import<{ accepted: number; refused: number }>(path, [line]),
     );
     if (report.accepted !== 1) throw new Error(`The question was not accepted: ${JSON.stringify(report)}`);
     return eventually(async () => {
@@ -99,7 +107,7 @@ export class Project {
   private readonly known = new Set<string>();
 
   lead<T>(path: string): Promise<T> {
-    return this.system.administrator.get(`/scorer/projects/${this.id}${path}`);
+    return this.host.administrator.get(`/scorer/projects/${this.id}${path}`);
   }
 
   story(item: string): Promise<ItemStory> {
@@ -116,7 +124,7 @@ export class Project {
 
   command(item: string, command: string): Promise<unknown> {
     const body = { command, why: 'The lead wants it' };
-    return this.system.administrator.post(`/scorer/projects/${this.id}/items/${item}/commands`, body);
+    return this.host.administrator.post(`/scorer/projects/${this.id}/items/${item}/commands`, body);
   }
 
   /** What became of each validated item, by way of its outcome. */
