@@ -44,7 +44,7 @@ function received<Data>(definition: EventDefinition<Data>, data: NoInfer<Data>, 
     key: definition.key(data),
     data,
     ...envelope,
-  } as AnyEvent;
+  };
 }
 
 export const question: Question = {

@@ -2,7 +2,7 @@ import type { Question } from '@consilium/contracts';
 import { Clock, Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Items, type Change } from '../application/ports/items.js';
-import type { CountedReview, Item, Vote } from '../domain/item.js';
+import type { CountedReview, Item, Panel, Round, Vote } from '../domain/item.js';
 
 import {
   identityColumns,
@@ -40,7 +40,7 @@ export class SqlItems extends Items {
     );
   }
 
-  private async rounds(items: readonly ItemRow[]) {
+  private async rounds(items: readonly ItemRow[]): Promise<Map<string, Round>> {
     if (items.length === 0) return new Map();
     const rows = await this.database.query<RoundRow>(
       `SELECT round.* FROM item JOIN round USING (item, round) WHERE item = ANY($1::uuid[])`,
@@ -60,7 +60,7 @@ export class SqlItems extends Items {
     );
   }
 
-  private async panels(items: readonly ItemRow[]) {
+  private async panels(items: readonly ItemRow[]): Promise<Map<string, Panel>> {
     if (items.length === 0) return new Map();
     const ids = items.map(({ item }) => item);
     const rows = await this.database.query<PanelRow>(

@@ -20,7 +20,7 @@ const panelOutcomes = ['accept', 'revise', 'regenerate', 'amend', 'retire'] as c
 
 /** A pair of blind reviews of a first round that has a verdict: what each dimension's share is taken from. */
 const agreementStatement = `
-  SELECT dimension AS key, avg((one.score = two.scores -> dimension)::int)::float8 AS count
+  SELECT dimension, avg((one.score = two.scores -> dimension)::int)::float8 AS share
   FROM (
     SELECT review.item, seat, dimension, score
     FROM review JOIN item USING (item), jsonb_each(scores) AS each (dimension, score)
@@ -56,7 +56,6 @@ export class SqlProgress extends Progress {
     const [strikes] = await count(
       `SELECT 'all' AS key, count(*)::int AS count FROM strike JOIN item USING (item) WHERE project = $1`,
     );
-    const agreement = await count(agreementStatement);
     const byState = named(['counted', 'stale', 'voided'], reviews);
     return {
       items: named(statuses, items),
@@ -65,8 +64,12 @@ export class SqlProgress extends Progress {
       reviews: byState.counted + byState.stale + byState.voided,
       staleReviews: byState.stale,
       strikes: strikes!.count,
-      agreement: Object.fromEntries(agreement.map(({ key, count: share }) => [key, share])),
     };
+  }
+
+  async agreement(project: string): Promise<Record<string, number>> {
+    const rows = await this.database.query<{ dimension: string; share: number }>(agreementStatement, [project]);
+    return Object.fromEntries(rows.map(({ dimension, share }) => [dimension, share]));
   }
 
   items({ project, status, after, limit }: ItemPage): Promise<ItemSummary[]> {

@@ -121,10 +121,7 @@ describe('A panel', () => {
       { type: 'escalation', panel: 1, seats: [{ seat: 2 }, { seat: 3 }, { seat: 4 }] },
     ]);
     const vote = { panel: 1, seat: 1, expert: 'panelist 1', ballot: accept, voided: true, simulated: false };
-    expect(recordVote(inPanel(), vote, atHand)).toMatchObject([
-      'voided',
-      { orders: step.orders.map(({ seats }: any) => ({ seats })) },
-    ]);
+    expect(recordVote(inPanel(), vote, atHand)).toEqual(['voided', step]);
   });
 
   it('still accepts by two: published again', () => {

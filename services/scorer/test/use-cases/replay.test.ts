@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import type { RoundInputs } from '../../src/domain/decide-round.js';
 import type { Rules } from '../../src/domain/rules.js';
 import { recompute } from '../../src/domain/recompute.js';
 import { defaultPolicy } from '@consilium/contracts';
@@ -9,6 +10,14 @@ import type { AnyEvent } from '../received-events.js';
 import { scorerDatabase } from '../scorer-database.js';
 import { ScorerUnderTest } from '../scorer-under-test.js';
 import { plots, World } from '../world.js';
+
+interface StoredVerdict {
+  readonly subject: 'round';
+  readonly inputs: RoundInputs;
+  readonly result: unknown;
+  readonly rules: Omit<Rules, 'version'>;
+  readonly version: number;
+}
 
 const original = scorerDatabase();
 let events: AnyEvent[];
@@ -35,7 +44,7 @@ it('The items of the original took every way to its end', () => {
 });
 
 it('Every stored verdict can be recomputed from its inputs and the configuration it names', async () => {
-  const rows = await original.database.query<any>(
+  const rows = await original.database.query<StoredVerdict>(
     `SELECT subject, inputs, result, rules, verdict.configuration_version AS version FROM verdict JOIN item USING (item)
      JOIN configuration ON configuration.project = item.project AND configuration.version = configuration_version`,
   );
@@ -44,7 +53,7 @@ it('Every stored verdict can be recomputed from its inputs and the configuration
     const named: Rules = { version, ...stored };
     expect(recompute({ subject, inputs, epoch: 0, number: 0, rules: version }, named)).toEqual(result);
   }
-  expect(rows[0].rules).toEqual({
+  expect(rows[0]!.rules).toEqual({
     dimensions: rules.dimensions.map(({ id, weight, minimum }) => ({ id, weight, minimum })),
     policy: defaultPolicy,
   });

@@ -11,8 +11,6 @@ export interface Counts {
   readonly reviews: number;
   readonly staleReviews: number;
   readonly strikes: number;
-  /** Dimension → share of exactly equal scores among pairs of blind reviews of decided first rounds. */
-  readonly agreement: Readonly<Record<string, number>>;
 }
 
 export interface ItemSummary {
@@ -37,6 +35,8 @@ export interface ItemPage {
 /** How far projects and items have come, for leads. */
 export abstract class Progress {
   abstract counts(project: string): Promise<Counts>;
+  /** Dimension → share of exactly equal scores among pairs of blind reviews of first rounds that have a verdict. */
+  abstract agreement(project: string): Promise<Record<string, number>>;
   abstract items(page: ItemPage): Promise<ItemSummary[]>;
   /** Null where the project has no such item. */
   abstract story(project: string, item: string): Promise<ItemStory | null>;
