@@ -3,6 +3,12 @@ import { CliError } from './cli-error.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 import { createProgram } from './program.js';
 
+// kafkajs asks for timers that lie in the past, and Node warns of each process that does.
+process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (warning.name !== 'TimeoutNegativeWarning') console.error(`${warning.name}: ${warning.message}`);
+});
+
 const interruption = new AbortController();
 let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
