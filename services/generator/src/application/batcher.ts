@@ -5,8 +5,8 @@ interface Waiting<Input, Output> {
 }
 
 /**
- * Joins what comes in while a batch is under way into the next one, so that a thousand jobs side by side need not a
- * thousand transactions. Alone, a call waits for nothing. A batch that fails is done one by one, so that each gets its own
+ * Joins what comes in within a moment, and while a batch is under way, into one batch: so a thousand jobs side by side
+ * need not a thousand transactions. A batch that fails is done one by one, so that each gets its own
  * error; `worthSplitting` tells whether that can help.
  */
 export class Batcher<Input, Output> {
@@ -16,6 +16,8 @@ export class Batcher<Input, Output> {
   constructor(
     private readonly work: (inputs: Input[]) => Promise<Output[]>,
     private readonly limit: number,
+    /** How long the first of a batch waits for others. */
+    private readonly lingerMs: number,
     private readonly worthSplitting: (error: unknown) => boolean,
   ) {}
 
@@ -28,9 +30,10 @@ export class Batcher<Input, Output> {
 
   private async drain(): Promise<void> {
     this.busy = true;
-    // What is submitted in the same turn of the event loop goes along.
-    await Promise.resolve();
-    while (this.waiting.length > 0) await this.run(this.waiting.splice(0, this.limit));
+    while (this.waiting.length > 0) {
+      await new Promise((resolve) => setTimeout(resolve, this.lingerMs));
+      await this.run(this.waiting.splice(0, this.limit));
+    }
     this.busy = false;
   }
 

@@ -19,6 +19,7 @@ export interface Call {
 }
 
 const largestBatch = 500;
+const lingerMs = 2;
 const firstRestMs = 5000;
 const longestRestMs = 60_000;
 
@@ -34,6 +35,7 @@ export class CallModel {
       return attempts.map(() => undefined);
     },
     largestBatch,
+    lingerMs,
     (error) => !isTransient(error),
   );
   private restUntil = 0;

@@ -7,6 +7,7 @@ import { Items } from './ports/items.js';
 import type { WritingOrder } from './writing-order.js';
 
 const largestBatch = 500;
+const lingerMs = 2;
 
 /** Finds where a job stands: its question, and what was tried for the order by workers before. */
 @Injectable()
@@ -17,6 +18,7 @@ export class OpenAttempts {
       return ids.map((id) => found.get(id));
     },
     largestBatch,
+    lingerMs,
     (error) => !isTransient(error),
   );
 

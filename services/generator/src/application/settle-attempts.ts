@@ -1,4 +1,14 @@
-import { Clock, isTransient, Jobs, LeaseLost, LOG, Outbox, Transactions, type Log } from '@consilium/platform';
+import {
+  Clock,
+  isTransient,
+  Jobs,
+  LeaseLost,
+  LOG,
+  Outbox,
+  Transactions,
+  type LeasedJob,
+  type Log,
+} from '@consilium/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { answerTo } from './answer-order.js';
 import { Batcher } from './batcher.js';
@@ -8,6 +18,8 @@ import { pause } from './pause.js';
 import type { Settlement } from './settlement.js';
 
 const largestBatch = 200;
+/** Nothing beside the seconds or minutes that a reply takes. */
+const lingerMs = 15;
 const retryMs = 1000;
 
 /**
@@ -19,6 +31,7 @@ export class SettleAttempts {
   private readonly batcher = new Batcher<Settlement, boolean>(
     (settlements) => this.settle(settlements),
     largestBatch,
+    lingerMs,
     (error) => !isTransient(error),
   );
 
@@ -53,10 +66,7 @@ export class SettleAttempts {
   private settle(settlements: Settlement[]): Promise<boolean[]> {
     return this.transactions.run(async () => {
       const items = await this.items.lock(settlements.map(({ job }) => job.payload.item));
-      const [strikes, ends] = [true, false].map((strike) =>
-        settlements.filter(({ result }) => 'strike' in result === strike).map(({ job }) => job),
-      );
-      const held = new Set([...(await this.jobs.completeAll(ends!)), ...(await this.jobs.renew(strikes!))]);
+      const held = await this.holders(settlements);
       const at = this.clock.now();
       await this.attempts.finish(
         settlements.map(({ job, finished }) => (held.has(job) ? finished : { ...finished, outcome: 'late' })),
@@ -76,5 +86,14 @@ export class SettleAttempts {
       );
       return settlements.map(({ job }) => held.has(job));
     });
+  }
+
+  /** The jobs still held by whoever settles them: those that end are completed, those that go on renewed. */
+  private async holders(settlements: Settlement[]): Promise<Set<LeasedJob>> {
+    const strikes = settlements.filter(({ result }) => 'strike' in result).map(({ job }) => job);
+    const ends = settlements.filter(({ result }) => !('strike' in result)).map(({ job }) => job);
+    const completed = ends.length > 0 ? await this.jobs.completeAll(ends) : [];
+    const renewed = strikes.length > 0 ? await this.jobs.renew(strikes) : [];
+    return new Set([...completed, ...renewed]);
   }
 }

@@ -6,6 +6,7 @@ import {
   type Completion,
   type CompletionRequest,
 } from '../application/ports/language-model.js';
+import { serverSentData } from './server-sent-data.js';
 import { unavailable } from './unavailable.js';
 
 export interface OpenAiSettings {
@@ -52,24 +53,30 @@ export class OpenAiLanguageModel extends LanguageModel {
   }
 
   async complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion> {
-    const limit = AbortSignal.timeout(this.settings.timeoutSeconds * 1000);
+    const { timeoutSeconds, baseUrl } = this.settings;
+    const call = new AbortController();
+    const stop = (): void => call.abort();
+    signal.addEventListener('abort', stop);
+    let late = false;
+    const timer = setTimeout(() => {
+      late = true;
+      call.abort();
+    }, timeoutSeconds * 1000);
     try {
-      return await this.stream(request, AbortSignal.any([signal, limit]));
+      return await this.stream(request, call.signal);
     } catch (error) {
       signal.throwIfAborted();
-      if (limit.aborted) {
-        throw new ModelUnavailable(
-          `no whole reply within ${this.settings.timeoutSeconds} s (LLM_TIMEOUT_SECONDS)`,
-          false,
-          null,
-        );
-      }
-      throw unavailable(error, request.model, this.settings.baseUrl);
+      if (late)
+        throw new ModelUnavailable(`no whole reply within ${timeoutSeconds} s (LLM_TIMEOUT_SECONDS)`, false, null);
+      throw unavailable(error, request.model, baseUrl);
+    } finally {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', stop);
     }
   }
 
   private async stream(request: CompletionRequest, signal: AbortSignal): Promise<Completion> {
-    const { data, response } = await this.client.chat.completions
+    const response = await this.client.chat.completions
       .create(
         {
           model: request.model,
@@ -83,10 +90,10 @@ export class OpenAiLanguageModel extends LanguageModel {
         },
         { signal },
       )
-      .withResponse();
+      .asResponse();
     const simulated = response.headers.get(simulatedHeader) === 'true';
     const reply = new ReplyWriter();
-    for await (const chunk of data) reply.add(chunk);
+    for await (const data of serverSentData(response.body!)) reply.add(JSON.parse(data) as Chunk);
     return { ...reply.finish(request.model), simulated };
   }
 }
@@ -99,7 +106,11 @@ class ReplyWriter {
   private model: string | null = null;
   private tokens: Tokens = { prompt: 0, completion: 0 };
 
-  add({ choices, usage, model }: Chunk): void {
+  add(chunk: Chunk): void {
+    const { choices, usage, model } = chunk;
+    // Some servers report what went wrong in the middle of a stream, which has begun with status 200.
+    const { error } = chunk as { error?: { message?: string } | string };
+    if (error) throw new Error(typeof error === 'string' ? error : (error.message ?? 'an error without a message'));
     if (model) this.model = model;
     if (usage) this.tokens = { prompt: usage.prompt_tokens ?? 0, completion: usage.completion_tokens ?? 0 };
     const choice = choices?.[0];
