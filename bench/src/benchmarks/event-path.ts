@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startKafka, startPostgres } from '@consilium/backing';
 import { numberOf, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
 import { runSide, type Run, type Servers, type Side, type SideFigures } from '../event-path/run-side.js';
-import { withCleanUp } from '../measuring/clean-up.js';
+import { withCleanUp, type Later } from '../measuring/clean-up.js';
 import { median, rounded } from '../measuring/statistics.js';
 
 const warmUpEvents = 5000;
@@ -22,7 +22,7 @@ export const eventPath: Benchmark = {
   run: (options) => withCleanUp((later) => compare(options, later)),
 };
 
-async function compare(options: OptionValues, later: (undo: () => Promise<unknown>) => void): Promise<Report> {
+async function compare(options: OptionValues, later: Later): Promise<Report> {
   const events = numberOf(options, 'events');
   const partitions = numberOf(options, 'partitions');
   const servers = await startServers(later);
@@ -44,7 +44,7 @@ async function compare(options: OptionValues, later: (undo: () => Promise<unknow
 }
 
 /** Both with the durability of real use: whatever is thrown away afterwards, it is synced like data that is kept. */
-async function startServers(later: (undo: () => Promise<unknown>) => void): Promise<Servers> {
+async function startServers(later: Later): Promise<Servers> {
   const folder = await mkdtemp(join(tmpdir(), 'consilium-bench-'));
   later(() => rm(folder, { recursive: true, force: true }));
   const postgres = await startPostgres({ dir: join(folder, 'postgres') });

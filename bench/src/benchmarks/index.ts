@@ -1,4 +1,6 @@
 import type { Benchmark } from '../benchmark.js';
 import { eventPath } from './event-path.js';
+import { reviews } from './reviews.js';
+import { wholeLife } from './whole-life.js';
 
-export const benchmarks: readonly Benchmark[] = [eventPath];
+export const benchmarks: readonly Benchmark[] = [eventPath, reviews, wholeLife];

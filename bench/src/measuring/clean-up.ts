@@ -1,5 +1,8 @@
+/** Notes what has to be undone at the end. */
+export type Later = (undo: () => Promise<unknown>) => void;
+
 /** What has to be undone at the end, last come first gone; a signal does it too. */
-export async function withCleanUp<T>(work: (later: (undo: () => Promise<unknown>) => void) => Promise<T>): Promise<T> {
+export async function withCleanUp<T>(work: (later: Later) => Promise<T>): Promise<T> {
   const undone: (() => Promise<unknown>)[] = [];
   const cleanUp = async () => {
     for (let undo = undone.pop(); undo; undo = undone.pop())

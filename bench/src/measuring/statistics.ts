@@ -20,3 +20,15 @@ export const rounded = (value: number, decimals = 0): number => Number(value.toF
 export function divided(values: Readonly<Record<string, number>>, by: number, decimals = 3): Record<string, number> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, rounded(value / by, decimals)]));
 }
+
+export interface Latencies {
+  readonly p50: number;
+  readonly p95: number;
+  readonly p99: number;
+  readonly worst: number;
+}
+
+export function latencies(ms: readonly number[]): Latencies {
+  const at = (share: number) => rounded(percentile(ms, share), 1);
+  return { p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1) };
+}

@@ -1,4 +1,4 @@
-import { cpuMs, peakMiB, treeMiB } from './processes.js';
+import { cpuMs, peakMiB, treeCpuMs, treeMiB } from './processes.js';
 
 /** Parts of a system by name, each the id of its process. */
 export type Parts = Readonly<Record<string, number>>;
@@ -9,8 +9,8 @@ export interface Usage {
   readonly peakMiB: Readonly<Record<string, number>>;
 }
 
-/** Parts that are many processes with memory in common, so that their resident sets can't be added up. */
-const treesOfMemory = new Set(['postgres']);
+/** A server of many processes with memory in common: their resident sets can't be added up. */
+const isTree = (name: string) => name === 'postgres';
 const sampleEveryMs = 1000;
 
 /** Measures what the parts take from now until `finish`, which is called while they still run. */
@@ -18,11 +18,13 @@ export async function watchUsage(parts: Parts): Promise<{ finish(): Promise<Usag
   const largest: Record<string, number> = {};
   const sample = async () => {
     for (const [name, pid] of Object.entries(parts))
-      if (treesOfMemory.has(name)) largest[name] = Math.max(largest[name] ?? 0, await treeMiB(pid));
+      if (isTree(name)) largest[name] = Math.max(largest[name] ?? 0, await treeMiB(pid));
   };
   const before = await cpuOf(parts);
   let sampling = Promise.resolve();
-  const timer = setInterval(() => (sampling = sampling.then(sample)), sampleEveryMs);
+  const timer = setInterval(() => {
+    sampling = sampling.then(sample);
+  }, sampleEveryMs);
   return {
     finish: async () => {
       clearInterval(timer);
@@ -37,6 +39,8 @@ export async function watchUsage(parts: Parts): Promise<{ finish(): Promise<Usag
 }
 
 async function cpuOf(parts: Parts): Promise<Record<string, number>> {
-  const entries = Object.entries(parts).map(async ([name, pid]) => [name, await cpuMs(pid)] as const);
+  const entries = Object.entries(parts).map(
+    async ([name, pid]) => [name, await (isTree(name) ? treeCpuMs(pid) : cpuMs(pid))] as const,
+  );
   return Object.fromEntries(await Promise.all(entries));
 }
