@@ -32,7 +32,7 @@ export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicatio
       jobs,
       kind: writingJob,
       concurrency: configuration.LLM_CONCURRENCY,
-      run: (job, signal) => withTrace(continueTrace(job.payload.traceparent), () => this.run(job, signal)),
+      run: (job, signal) => withTrace(continueTrace(job.payload.cause.traceparent), () => this.run(job, signal)),
       log,
     });
   }

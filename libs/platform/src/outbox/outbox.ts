@@ -1,4 +1,4 @@
-import { toHeaders } from '@consilium/contracts';
+import { toHeaders, type Envelope } from '@consilium/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '../clock.js';
 import type { Database } from '../database/database.js';
@@ -24,9 +24,12 @@ export class Outbox {
     private readonly service: string,
   ) {}
 
-  /** @throws where there is no transaction, or an event doesn't fit its schema or is larger than 900 KB */
-  async append(events: readonly OutgoingEvent[]): Promise<void> {
-    if (events.length === 0) return;
+  /**
+   * @returns what the events are known by, for work that they cause in this same service
+   * @throws where there is no transaction, or an event doesn't fit its schema or is larger than 900 KB
+   */
+  async append(events: readonly OutgoingEvent[]): Promise<Pick<Envelope, 'id' | 'traceparent'>[]> {
+    if (events.length === 0) return [];
     if (!this.database.inTransaction) throw new Error('An event can only be appended in the transaction it tells of');
     const rows = events.map((event) => this.row(event));
     await this.database.query(
@@ -44,6 +47,7 @@ export class Outbox {
       ],
     );
     this.database.afterCommit(() => this.wake());
+    return rows.map(({ id, traceparent }) => ({ id, traceparent }));
   }
 
   onAppended(listener: WakeUp): void {
@@ -57,6 +61,7 @@ export class Outbox {
   private row(event: OutgoingEvent) {
     const { definition, causedBy } = event;
     const id = uuidv7();
+    const traceparent = continueTrace(causedBy?.traceparent ?? currentTrace());
     const headers = toHeaders({
       id,
       type: definition.type,
@@ -67,10 +72,11 @@ export class Outbox {
       epoch: event.epoch,
       causationId: causedBy?.id ?? null,
       simulated: event.simulated,
-      traceparent: continueTrace(causedBy?.traceparent ?? currentTrace()),
+      traceparent,
     });
     return {
       id,
+      traceparent,
       topic: this.topics.physical(definition.topic),
       key: definition.key(event.data),
       headers: JSON.stringify(headers),

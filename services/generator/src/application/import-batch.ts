@@ -1,5 +1,5 @@
 import { itemImported, type Question } from '@consilium/contracts';
-import { Clock, currentTrace, Jobs, Outbox, outgoing, Transactions } from '@consilium/platform';
+import { Clock, Jobs, Outbox, outgoing, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import type { ReportedLine } from '../domain/questions/import-report.js';
 import type { IndexBase } from '../domain/questions/key.js';
@@ -120,7 +120,7 @@ export class ImportBatch {
     const at = this.clock.now();
     const inserted = await this.items.insert(fresh, at);
     if (inserted.size < fresh.length) throw new Overtaken();
-    await this.outbox.append(
+    const events = await this.outbox.append(
       fresh.map(({ id, question }) =>
         outgoing(itemImported, {
           data: { item: id, revision: 1, question, importedAt: at.toISOString() },
@@ -131,7 +131,7 @@ export class ImportBatch {
         }),
       ),
     );
-    const order = (item: string): WritingOrder => ({
+    const order = (item: string, i: number): WritingOrder => ({
       item,
       project,
       epoch: 0,
@@ -142,11 +142,10 @@ export class ImportBatch {
       strikeLimit: configuration.policy.strikeLimit,
       guidance: null,
       simulated: false,
-      cause: null,
-      traceparent: currentTrace(),
+      cause: events[i]!,
     });
     await this.jobs.enqueue(
-      fresh.map(({ id }) => ({ kind: writingJob, key: id, payload: order(id), priority: priorities.import })),
+      fresh.map(({ id }, i) => ({ kind: writingJob, key: id, payload: order(id, i), priority: priorities.import })),
     );
     if (held) await this.holds.hold(project);
   }

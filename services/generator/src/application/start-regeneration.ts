@@ -79,6 +79,5 @@ function writingOrder(order: Order, { configuration }: KnownConfiguration): Writ
     },
     simulated: order.simulated,
     cause: { id: order.id, traceparent: order.traceparent },
-    traceparent: order.traceparent,
   };
 }

@@ -21,10 +21,8 @@ export interface WritingOrder {
   strikeLimit: number;
   guidance: Guidance | null;
   simulated: boolean;
-  /** The order's event; null for an import, which is no answer to an event. */
-  cause: Pick<ReceivedEvent, 'id' | 'traceparent'> | null;
-  /** Of the work that gave the order. */
-  traceparent: string | null;
+  /** The event that is the order: `item.imported` or `refinement.requested`. */
+  cause: Pick<ReceivedEvent, 'id' | 'traceparent'>;
 }
 
 export interface Guidance {

@@ -25,6 +25,7 @@ describe('the answer to an import', () => {
     const [imported] = await generator.published(itemImported, 1);
     expect(event!.data.item).toBe(imported!.data.item);
     expect(event!.headers).toMatchObject({ ce_epoch: '0', ce_configurationversion: '1', ce_simulated: 'false' });
+    expect(event!.headers['ce_causationid']).toBe(imported!.headers['ce_id']);
     expect(event!.data['version']).toMatchObject({
       version: 1,
       parent: null,
