@@ -8,7 +8,6 @@ import { readReleasedItems } from './read-release.js';
 import { readServices, type DatabaseFacts, type ServiceDatabases } from './read-services.js';
 import { readTopics } from './read-topics.js';
 
-const patienceMs = 20_000;
 const pollMs = 200;
 
 /** Where the topics are: the embedded log's database, or Kafka. */
@@ -23,6 +22,8 @@ export interface CheckOptions {
   readonly topics: TopicSource;
   /** Folder of the downloaded release. */
   readonly release: string;
+  /** How long events may still be on their way. */
+  readonly patienceMs?: number;
 }
 
 export interface CheckResult {
@@ -32,9 +33,10 @@ export interface CheckResult {
 }
 
 /** Checks a run that has come to its end by its databases, its topics and its release, apart from the services. */
-export async function checkRun({ project, databases, topics, release }: CheckOptions): Promise<CheckResult> {
+export async function checkRun(options: CheckOptions): Promise<CheckResult> {
+  const { project, databases, topics, release, patienceMs = 20_000 } = options;
   const names = new TopicNames(topics.kind === 'kafka' ? topics.topicPrefix : '');
-  const services = await readWhenQuiet({ databases, project, topicPrefix: names.prefix });
+  const services = await readWhenQuiet({ databases, project, topicPrefix: names.prefix }, patienceMs);
   const transport = await open(topics);
   try {
     const appended = new Map<string, number>();
@@ -51,7 +53,7 @@ export async function checkRun({ project, databases, topics, release }: CheckOpt
 }
 
 /** The last events are still on their way when the last request is answered; what waits for good is a finding. */
-async function readWhenQuiet(tables: ServiceDatabases): Promise<DatabaseFacts> {
+async function readWhenQuiet(tables: ServiceDatabases, patienceMs: number): Promise<DatabaseFacts> {
   for (const until = Date.now() + patienceMs; ; await sleep(pollMs)) {
     const read = await readServices(tables);
     const moving = [nothingWaits, everyEventArrivedOnce].some((one) => one.violations(read).length > 0);
