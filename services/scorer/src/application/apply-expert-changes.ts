@@ -4,7 +4,10 @@ import { Injectable } from '@nestjs/common';
 import { Experts, type ExpertRecord } from './ports/experts.js';
 import { VoidAnswers } from './void-answers.js';
 
-/** Takes up what changed about experts, and voids the work of those who now are voided. */
+/**
+ * Takes up what changed about experts, and voids the work of those who now are voided. What was voided stays so, also where
+ * an expert is active again later.
+ */
 @Injectable()
 export class ApplyExpertChanges {
   constructor(

@@ -12,7 +12,10 @@ import { waitsFor } from './waits-for.js';
 
 type Written = ReceivedEvent<typeof itemGenerated | typeof itemRefined>;
 
-/** Records versions, by a model or an expert, and opens the round of each that answers an open order. */
+/**
+ * Records versions, by a model or an expert, and opens the round of each that answers an open order. The attempts of a stale
+ * version are kept, but are no strikes: nothing stale enters a verdict.
+ */
 @Injectable()
 export class RecordVersions {
   constructor(

@@ -3,13 +3,11 @@ function list(row: string, from: string, order: string): string {
   return `(SELECT coalesce(jsonb_agg(${row} ORDER BY ${order}), '[]') FROM ${from})`;
 }
 
-const verdictOf = (subject: 'round' | 'panel', number: string) =>
-  list(
-    `jsonb_build_object('epoch', verdict.epoch, 'configurationVersion', configuration_version, 'outcome', outcome,
-                        'inputs', inputs, 'result', result, 'decidedAt', decided_at)`,
-    `verdict WHERE verdict.item = item.item AND subject = '${subject}' AND number = ${number}`,
-    'verdict.epoch',
-  );
+const verdict = `jsonb_build_object('epoch', verdict.epoch, 'configurationVersion', configuration_version,
+  'outcome', outcome, 'inputs', inputs, 'result', result, 'decidedAt', decided_at)`;
+
+/** A round that was adjudicated, or decided again after a voiding, has several: the last is the one that holds. */
+const ofRound = `verdict WHERE verdict.item = item.item AND subject = 'round' AND number = round.round`;
 
 const reviews = list(
   `jsonb_build_object('seat', seat, 'kind', kind, 'expert', expert, 'state', state, 'scores', scores, 'verdict', review.verdict,
@@ -28,7 +26,9 @@ const votes = list(
 
 const rounds = list(
   `jsonb_build_object('round', round.round, 'version', round.version, 'configurationVersion', configuration_version,
-                      'seats', seats, 'reviews', ${reviews}, 'verdicts', ${verdictOf('round', 'round.round')})`,
+                      'seats', seats, 'reviews', ${reviews},
+                      'verdict', (SELECT ${verdict} FROM ${ofRound} ORDER BY verdict.epoch DESC LIMIT 1),
+                      'verdicts', ${list(verdict, ofRound, 'verdict.epoch')})`,
   'round WHERE round.item = item.item',
   'round.round',
 );

