@@ -2,6 +2,7 @@ import {
   CONFIGURATION,
   JobRunner,
   Jobs,
+  LeaseLost,
   LOG,
   continueTrace,
   withTrace,
@@ -49,10 +50,14 @@ export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicatio
     try {
       await this.writeRationale.execute(job, signal);
     } catch (error) {
-      if (!(error instanceof ModelUnavailable)) throw error;
+      if (error instanceof LeaseLost || signal.aborted) throw error;
+      // Longer each time: what fails in the same way again and again has been paid for each time.
       const backoff = Math.min(firstRetrySeconds * 2 ** (job.attempts - 1), longestRetrySeconds);
-      const seconds = error.retryAfterSeconds ?? backoff;
-      this.log.warn({ item: job.key, seconds, why: error.message }, 'No reply from the model; the job is tried again');
+      const unavailable = error instanceof ModelUnavailable;
+      const seconds = (unavailable ? error.retryAfterSeconds : null) ?? backoff;
+      if (unavailable)
+        this.log.warn({ item: job.key, seconds, why: error.message }, 'No reply; the job is tried again');
+      else this.log.error({ err: error as Error, item: job.key, seconds }, 'A job failed and is tried again');
       await this.jobs.retryLater(job, seconds);
     }
   }

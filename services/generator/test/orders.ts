@@ -3,6 +3,7 @@ import type {
   itemEscalated,
   itemRetired,
   itemRetracted,
+  itemValidated,
   Question,
   refinementRequested,
 } from '@consilium/contracts';
@@ -73,5 +74,39 @@ export function escalation(item: string): DataOf<typeof itemEscalated> {
     seats: [1, 2, 3].map((seat) => ({ seat, filledBy: null })),
     outcomes: ['accept', 'retire'],
     excluded: [],
+  };
+}
+
+export function validation(item: string): DataOf<typeof itemValidated> {
+  const version = {
+    version: 1,
+    contentVersion: 1,
+    parent: null,
+    reason: 'revise' as const,
+    author: {
+      kind: 'expert' as const,
+      expert: '01975b2c-0000-7000-8000-0000000000ee',
+      activeSeconds: 60,
+      simulated: false,
+    },
+    goldShown: true,
+    answer: ['B'],
+    text: { steps: ['Gums bleed in scurvy.'], conclusion: 'So it is B.' },
+    createdAt: '2026-01-02T03:04:05.000Z',
+  };
+  return {
+    item,
+    question: stored,
+    rationale: version,
+    by: 'consensus',
+    round: 1,
+    validatedAt: '2026-01-02T03:04:05.000Z',
+    medians: {},
+    weightedMean: 4.5,
+    agreement: {},
+    reviews: [],
+    panels: [],
+    lineage: [{ version, reviews: [] }],
+    strikes: [],
   };
 }

@@ -53,6 +53,31 @@ describe('the answer to an import', () => {
     expect(model.prompts[0]).toContain('\nOptions:\nA. Vitamin A\nB. Vitamin C\nC. Vitamin D\nD. Vitamin K\n');
   });
 
+  it('comes of an attempt that was written down before its call', async () => {
+    let seen: unknown[] = [];
+    model.script = async () => {
+      seen = await generator.rows('SELECT model, prompt_version, seed, outcome FROM attempt');
+      return { content: rationale('B') };
+    };
+    await generator.report([question(1)]);
+    await generator.published(itemGenerated, 1);
+    expect(seen).toEqual([{ model: 'test-model', prompt_version: 'generate-en-1', seed: 1, outcome: null }]);
+  });
+
+  it('is asked for and read in Chinese where the question is Chinese', async () => {
+    model.script = () => ({ content: '步骤1：牙龈出血提示坏血病。\n结论：缺乏维生素C。\n答案：B' });
+    const options = { A: '维生素A', B: '维生素C' };
+    await generator.report([
+      question(1, { question: '牙龈出血、伤口愈合缓慢，最可能缺乏哪种维生素？', options, answer: '维生素C' }),
+    ]);
+    const [event] = await generator.published(itemGenerated, 1);
+    expect(model.prompts[0]).toContain('\n题目：\n牙龈出血');
+    expect(event!.data).toMatchObject({
+      question: { language: 'zh' },
+      version: { author: { promptVersion: 'generate-zh-1' }, text: { conclusion: '缺乏维生素C。' } },
+    });
+  });
+
   it('marks what a simulated model wrote, because the server says so in a header', async () => {
     model.script = () => ({ content: rationale('B'), headers: { 'x-simulated-model': 'true' } });
     await generator.report([question(1)]);

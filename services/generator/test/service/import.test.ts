@@ -1,5 +1,6 @@
 import { itemImported } from '@consilium/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@consilium/testing';
 import { GeneratorUnderTest, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
 
@@ -152,6 +153,22 @@ describe('the import', () => {
         { line: 2, reason: expect.stringContaining('not UTF-8') },
       ],
     });
+  });
+
+  it('is streamed: of an upload that breaks off, what came stays, and sending the whole again adds the rest', async () => {
+    const rows = Array.from({ length: 600 }, (_, i) => question(3000 + i, { realidx: i }));
+    const breakOff = new AbortController();
+    let feed: ReadableStreamDefaultController<Uint8Array> | undefined;
+    const body = new ReadableStream<Uint8Array>({ start: (controller) => void (feed = controller) });
+    const upload = generator
+      .call('/projects/demo/imports?source=stream', { method: 'POST', body, duplex: 'half', signal: breakOff.signal })
+      .catch(() => null);
+    feed!.enqueue(Buffer.from(rows.map((row) => JSON.stringify(row)).join('\n')));
+    const taken = `SELECT 1 FROM item WHERE question #>> '{source,name}' = 'stream'`;
+    await eventually(async () => (await generator.rows(taken)).length === 500);
+    breakOff.abort();
+    expect(await upload).toBeNull();
+    expect(await generator.report(rows, '?source=stream')).toMatchObject({ accepted: 100, duplicates: 500 });
   });
 
   it('finds out from the first rows whether numeric keys count from 0', async () => {

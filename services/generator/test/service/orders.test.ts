@@ -5,13 +5,14 @@ import {
   itemRefined,
   itemRetired,
   itemRetracted,
+  itemValidated,
   refinementRequested,
 } from '@consilium/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@consilium/testing';
 import { GeneratorUnderTest, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
-import { escalation, regeneration, retirement, retraction, stored } from '../orders.js';
+import { escalation, regeneration, retirement, retraction, stored, validation } from '../orders.js';
 
 let model: ModelServer;
 let generator: GeneratorUnderTest;
@@ -163,6 +164,7 @@ describe('a higher epoch closes the open job', () => {
         ]),
     ],
     ['an escalation', () => generator.send(itemEscalated, [{ data: escalation(item), epoch: 2 }])],
+    ['a validation', () => generator.send(itemValidated, [{ data: validation(item), epoch: 2 }])],
     ['a retirement', () => generator.send(itemRetired, [{ data: retirement(item), epoch: 2 }])],
     ['a retraction', () => generator.send(itemRetracted, [{ data: retraction(item), epoch: 2 }])],
   ] as const;
