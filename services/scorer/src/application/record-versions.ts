@@ -1,6 +1,7 @@
 import type { itemGenerated, itemRefined } from '@consilium/contracts';
 import { Parking, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import type { Item } from '../domain/item.js';
 import { recordVersion } from '../domain/record-version.js';
 import { answerOrPermanent } from './answer-or-permanent.js';
 import { Batch } from './batch.js';
@@ -29,9 +30,8 @@ export class RecordVersions {
   async execute(events: readonly Written[]): Promise<void> {
     const batch = new Batch(await this.items.lock(events.map(({ data }) => data.item)));
     const configurations = await this.configurations.of(events.map(({ project }) => project));
-    const authors = await this.answers.authors(
-      events.filter(({ data }) => data.version.parent !== null).map(({ data }) => data.item),
-    );
+    const descended = events.filter((event) => ancestorsOf(event, batch.item(event.data.item)).length > 0);
+    const authors = await this.answers.authors(descended.map(({ data }) => data.item));
     const failed = events.flatMap(({ data }) => data.attempts.filter(({ outcome }) => outcome !== 'accepted'));
     const struck = await this.answers.struck(failed.map(({ id }) => id));
     const early = new Map<Written, string>();
@@ -44,7 +44,7 @@ export class RecordVersions {
         early.set(event, missing!);
         continue;
       }
-      const record = recordOf(event, authors);
+      const record = recordOf(event, item, authors);
       const written = { ...answerOf(event), authors: record.authors };
       const step = answerOrPermanent(() => recordVersion(item, written, struck, rules.newest));
       records.push({ ...record, stale: step === null });
@@ -57,11 +57,17 @@ export class RecordVersions {
   }
 }
 
-function recordOf({ data, epoch }: Written, authors: ReadonlyMap<string, readonly string[]>): VersionRecord {
-  const { item, version } = data;
-  const ofAncestors = version.parent === null ? [] : (authors.get(`${item}:${version.parent}`) ?? []);
+/** What a version descends from: what it says itself, and what it was ordered to be made from. */
+function ancestorsOf({ data }: Written, item: Item | undefined): number[] {
+  return [data.version.parent, item?.writing.base ?? null].filter((version) => version !== null);
+}
+
+function recordOf(event: Written, item: Item, authors: ReadonlyMap<string, readonly string[]>): VersionRecord {
+  const { version } = event.data;
+  const ofAncestors = ancestorsOf(event, item).flatMap((ancestor) => authors.get(`${item.id}:${ancestor}`) ?? []);
   const own = version.author.kind === 'expert' ? [version.author.expert] : [];
-  return { item, epoch: epoch ?? 0, version, authors: [...new Set([...ofAncestors, ...own])], stale: false };
+  const all = [...new Set([...ofAncestors, ...own])];
+  return { item: item.id, epoch: event.epoch ?? 0, version, authors: all, stale: false };
 }
 
 function answerOf({ data: { version, attempts }, epoch, simulated }: Written) {
