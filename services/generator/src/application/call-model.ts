@@ -21,7 +21,7 @@ export interface Call {
 const largestBatch = 500;
 const lingerMs = 2;
 const firstRestMs = 5000;
-const longestRestMs = 60_000;
+const longestRestMs = 30_000;
 
 /**
  * Calls the model, after writing down that it is about to. What fails for every call alike (a key that is refused, a model

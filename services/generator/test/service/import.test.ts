@@ -32,6 +32,16 @@ describe('the import', () => {
     expect(response.status).toBe(403);
   });
 
+  it('is described, with its parameters, by the OpenAPI document', async () => {
+    const { paths } = (await (await generator.call('/docs-json')).json()) as { paths: Record<string, never> };
+    const { post } = paths['/api/generator/projects/{project}/imports'] as unknown as Record<
+      string,
+      { parameters: { name: string }[] }
+    >;
+    const names = post!.parameters.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['project', 'source', 'licence', 'language', 'domain', 'dryRun']));
+  });
+
   it('refuses a body that is no list of lines', async () => {
     await generator.configure();
     const init = { method: 'POST', body: '{}', headers: { 'content-type': 'application/json' } };
