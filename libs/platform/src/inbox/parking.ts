@@ -8,6 +8,8 @@ export type Dispatch = (type: string, events: ReceivedEvent[]) => Promise<void>;
 interface Pass {
   readonly arrived: Set<string>;
   readonly parked: Set<string>;
+  /** Whether it tries again what had been parked, for want of anything new. */
+  readonly isRetry: boolean;
 }
 
 /**
@@ -16,19 +18,28 @@ interface Pass {
  */
 export class Parking {
   private readonly passes = new AsyncLocalStorage<Pass>();
+  private readonly listeners: ((keys: string[]) => void)[] = [];
 
   constructor(private readonly database: Database) {}
 
   /** `waitsFor` names what is missing, such as `item:<id>`; whoever brings it says so by `arrived`. */
   async park<E extends ReceivedEvent<never>>(events: readonly E[], waitsFor: (event: E) => string): Promise<void> {
     if (events.length === 0) return;
-    for (const { id } of events) this.passes.getStore()?.parked.add(id);
+    const pass = this.passes.getStore();
+    for (const { id } of events) pass?.parked.add(id);
+    const keys = events.map(waitsFor);
     await this.database.query(
       `INSERT INTO parked (event_id, waits_for, event)
        SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[])
        ON CONFLICT (event_id) DO UPDATE SET waits_for = excluded.waits_for`,
-      [events.map(({ id }) => id), events.map(waitsFor), events.map((event) => JSON.stringify(event))],
+      [events.map(({ id }) => id), keys, events.map((event) => JSON.stringify(event))],
     );
+    if (!pass?.isRetry) this.database.afterCommit(() => this.listeners.forEach((listener) => listener(keys)));
+  }
+
+  /** Tells the keys of what was parked, once it is; not of what is parked again after a retry. */
+  onParked(listener: (keys: string[]) => void): void {
+    this.listeners.push(listener);
   }
 
   /** What waited for these keys is handled again after the present handler, in the same transaction. */
@@ -42,7 +53,7 @@ export class Parking {
    * released.
    */
   async dispatchAll(events: readonly ReceivedEvent[], dispatch: Dispatch, keys: readonly string[] = []): Promise<void> {
-    const pass: Pass = { arrived: new Set(keys), parked: new Set() };
+    const pass: Pass = { arrived: new Set(keys), parked: new Set(), isRetry: keys.length > 0 };
     await this.passes.run(pass, async () => {
       await dispatchInOrder(events, dispatch);
       while (pass.arrived.size > 0) {
