@@ -9,7 +9,10 @@ import { TokenSigner } from './ports/token-signer.js';
 
 /** A program that renews its token in time asks four times an hour. */
 const byCredential = { name: 'token-by-credential', uses: 30, seconds: 60 };
-/** Failures only: many experts may share one address. */
+/**
+ * Failures only, and only failures are refused: many experts may share one address, and whoever tries out secrets there
+ * must not lock them out. That no secret can be found so is the work of its length, and of the limit by credential.
+ */
 const failuresByAddress = { name: 'token-failure-by-address', uses: 20, seconds: 60 };
 
 export interface IssuedToken extends Principal {
@@ -30,7 +33,6 @@ export class IssueToken {
 
   /** @throws Problem 401, the same for a credential that is unknown and one whose secret is wrong; 429 */
   async execute(credential: string, address: string): Promise<IssuedToken> {
-    refuse(await this.limiter.wait(failuresByAddress, address));
     const subject = await this.subjectOf(credential);
     if (subject === null) {
       refuse(await this.limiter.take(failuresByAddress, address));

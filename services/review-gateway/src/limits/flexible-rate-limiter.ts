@@ -17,11 +17,6 @@ export abstract class FlexibleRateLimiter extends RateLimiter {
     }
   }
 
-  async wait(limit: RateLimit, key: string): Promise<number | null> {
-    const state = await this.limiter(limit).get(key);
-    return state && state.consumedPoints >= limit.uses ? secondsOf(state) : null;
-  }
-
   private limiter(limit: RateLimit): RateLimiterAbstract {
     let limiter = this.limiters.get(limit.name);
     if (!limiter) this.limiters.set(limit.name, (limiter = this.make(limit)));

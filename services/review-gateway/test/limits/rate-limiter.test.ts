@@ -31,14 +31,6 @@ function conforms(make: () => RateLimiter): void {
     ]);
   });
 
-  it('tells whether there is a wait without counting', async () => {
-    const limiter = make();
-    const one = limit(1);
-    expect([await limiter.wait(one, 'a'), await limiter.wait(one, 'a')]).toEqual([null, null]);
-    await limiter.take(one, 'a');
-    expect(await limiter.wait(one, 'a')).toBeGreaterThan(0);
-  });
-
   it('lets through again when the time is over', async () => {
     const limiter = make();
     const short = limit(1, 1);

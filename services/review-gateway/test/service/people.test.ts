@@ -1,5 +1,7 @@
+import { readFile, stat } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { EnsureAdministrator } from '../../src/application/ensure-administrator.js';
 import { idOf } from '../support/events.js';
 import { useGateway } from '../support/gateway.js';
 
@@ -217,12 +219,38 @@ describe('A token', () => {
     expect(JSON.stringify(rows)).not.toContain(secret);
   });
 
+  it('is refused to one credential after too many requests', async () => {
+    const { credential } = await add();
+    const answers = await Promise.all(Array.from({ length: 32 }, () => ask(credential)));
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
+  });
+
   // Last: it uses up what this address may fail.
-  it('is refused after too many failures from one address, for the right credential too', async () => {
+  it('is refused with a wait after too many failures from one address, which locks nobody else out', async () => {
     const { credential } = await add();
     const answers = [];
     for (let n = 0; n < 25; n += 1) answers.push(await ask('nonsense'));
-    expect(answers.at(-1)).toMatchObject({ status: 429, body: { code: 'too-many-requests' } });
-    expect(await ask(credential)).toMatchObject({ status: 429 });
+    expect(answers.at(-1)).toMatchObject({
+      status: 429,
+      body: { code: 'too-many-requests', retryAfter: expect.any(Number) },
+    });
+    expect((await ask(credential)).status).toBe(201);
+  });
+});
+
+describe('The first administrator', () => {
+  const under = useGateway();
+
+  it('is made at the first start, with a credential that only the owner of the file can read', async () => {
+    const { mode } = await stat(under.gateway.credentialFile);
+    expect((mode & 0o777).toString(8)).toBe('600');
+    expect(await readFile(under.gateway.credentialFile, 'utf8')).toMatch(/^consilium_[0-9a-f]{16}_[\w-]{43}\n$/);
+  });
+
+  it('is made once: a later start leaves the credential as it is', async () => {
+    const before = await readFile(under.gateway.credentialFile, 'utf8');
+    expect(await under.gateway.service.app.get(EnsureAdministrator).execute()).toBe(true);
+    expect(await readFile(under.gateway.credentialFile, 'utf8')).toBe(before);
+    expect(await under.gateway.query('SELECT FROM administrator')).toHaveLength(1);
   });
 });

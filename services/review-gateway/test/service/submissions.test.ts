@@ -203,6 +203,25 @@ describe('A review', () => {
     expect((await gateway.next(experts[0]!)).status).toBe(204);
   });
 
+  it.each([
+    ['closed', `status = 'closed'`],
+    ['taken by another', `holder = gen_random_uuid()`],
+  ])('whose seat is %s while it is being written gets 409, and leaves nothing behind', async (what, change) => {
+    const { item, gateway, experts } = await opened(`race-${what.replaceAll(' ', '-')}`);
+    const { body: assignment } = await gateway.next(experts[0]!);
+    let answer: Promise<{ status: number }> | undefined;
+    await gateway.service.parts.database.run(async () => {
+      await gateway.query('SELECT FROM item WHERE id = $1 FOR UPDATE', [item]);
+      answer = gateway.submit(experts[0]!, assignment.seat, 'review', review());
+      // It has found its seat open by now, and waits for the item.
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      await gateway.query(`UPDATE seat SET ${change} WHERE id = $1`, [assignment.seat]);
+    });
+    expect(await answer).toMatchObject({ status: 409, body: { code: 'seat-closed' } });
+    expect(await gateway.query('SELECT FROM review WHERE item = $1', [item])).toEqual([]);
+    expect((await gateway.published('review.submitted')).filter(({ data }) => data.item === item)).toEqual([]);
+  });
+
   it('of a seat that a higher epoch lists again stays in hand, and answers the newer order', async () => {
     const { item, gateway, experts } = await opened('relisted', 2);
     const { body: assignment } = await gateway.next(experts[0]!);

@@ -41,6 +41,7 @@ export class Gateway {
     readonly log: EmbeddedLog,
     private readonly address: string,
     private readonly administratorToken: string,
+    readonly credentialFile: string,
     private readonly ended: (() => Promise<unknown>)[],
   ) {}
 
@@ -62,7 +63,7 @@ export class Gateway {
     const address = `http://127.0.0.1:${await service.listen()}/api/review-gateway`;
     const log = await EmbeddedLog.open(logDatabase.url, logger);
     const administrator = await tokenFor(address, (await readFile(credentialFile, 'utf8')).trim());
-    const gateway = new Gateway(service, log, address, administrator, [
+    const gateway = new Gateway(service, log, address, administrator, credentialFile, [
       () => service.close(),
       () => log.close(),
       () => database.drop(),

@@ -8,6 +8,4 @@ export interface RateLimit {
 export abstract class RateLimiter {
   /** Counts one use of the key. @returns null within the limit, else the seconds to wait */
   abstract take(limit: RateLimit, key: string): Promise<number | null>;
-  /** Counts nothing. @returns null where a use would be within the limit, else the seconds to wait */
-  abstract wait(limit: RateLimit, key: string): Promise<number | null>;
 }
