@@ -9,7 +9,7 @@ import { LogTables1763856000001 } from './log-tables.migration.js';
 
 /** Events in a PostgreSQL table: a topic is one partition, and a group keeps one offset a topic. */
 export class EmbeddedLog extends Transport {
-  /** Tells subscriptions of this process that something was appended, so that they need not wait for their next look. */
+  /** Tells subscriptions of this process which topic was appended to, so that its readers need not wait for their next look. */
   private readonly appended = new EventEmitter().setMaxListeners(0);
 
   private constructor(
@@ -25,7 +25,9 @@ export class EmbeddedLog extends Transport {
   }
 
   async openPublisher(producer: string, term: number): Promise<Publisher> {
-    const publisher = new EmbeddedPublisher(this.database, producer, term, () => this.appended.emit('appended'));
+    const publisher = new EmbeddedPublisher(this.database, producer, term, (topic) =>
+      this.appended.emit('appended', topic),
+    );
     await publisher.claim();
     return publisher;
   }

@@ -10,7 +10,7 @@ export class EmbeddedPublisher implements Publisher {
     private readonly database: Database,
     private readonly producer: string,
     private readonly term: number,
-    private readonly onAppended: () => void,
+    private readonly onAppended: (topic: string) => void,
   ) {}
 
   /** Takes the producer's name over from every lower term. */
@@ -29,7 +29,7 @@ export class EmbeddedPublisher implements Publisher {
       await this.checkTerm();
       await this.append(records);
     });
-    this.onAppended();
+    for (const topic of new Set(records.map((record) => record.topic))) this.onAppended(topic);
   }
 
   private async checkTerm(): Promise<void> {

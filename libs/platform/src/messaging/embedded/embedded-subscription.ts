@@ -21,7 +21,10 @@ export class EmbeddedSubscription implements Subscription {
   readonly ended: Promise<void>;
   private closing = false;
   private readonly loops: Promise<void>[];
-  private readonly sleepers = new Set<() => void>();
+  /** Topics that were appended to since their loop last looked. */
+  private readonly hints = new Set<string>();
+  /** By topic, what ends its loop's rest. */
+  private readonly sleepers = new Map<string, () => void>();
 
   private constructor(
     private readonly database: Database,
@@ -29,7 +32,7 @@ export class EmbeddedSubscription implements Subscription {
     private readonly appended: EventEmitter,
     private readonly log: Log,
   ) {
-    appended.on('appended', this.wake);
+    appended.on('appended', this.hint);
     this.loops = options.topics.map((topic) => this.follow(topic));
     this.ended = Promise.all(this.loops).then(() => undefined);
   }
@@ -49,23 +52,25 @@ export class EmbeddedSubscription implements Subscription {
 
   async close(): Promise<void> {
     this.closing = true;
-    this.appended.off('appended', this.wake);
-    this.wake();
+    this.appended.off('appended', this.hint);
+    for (const wake of this.sleepers.values()) wake();
     await Promise.allSettled(this.loops);
   }
 
-  private readonly wake = (): void => {
-    for (const sleeper of this.sleepers) sleeper();
+  private readonly hint = (topic: string): void => {
+    this.hints.add(topic);
+    this.sleepers.get(topic)?.();
   };
 
   private async follow(topic: string): Promise<void> {
     while (!this.closing) {
       try {
-        if ((await this.step(topic)) === 0) await this.rest(idleMs);
+        this.hints.delete(topic);
+        if ((await this.step(topic)) === 0 && !this.hints.has(topic)) await this.rest(topic, idleMs);
       } catch (error) {
         if (this.closing) return;
         this.log.warn({ err: error, topic }, 'Reading the log failed; trying again');
-        await this.rest(afterErrorMs);
+        await this.rest(topic, afterErrorMs);
       }
     }
   }
@@ -97,15 +102,16 @@ export class EmbeddedSubscription implements Subscription {
     return rows.length;
   }
 
-  private async rest(milliseconds: number): Promise<void> {
+  private async rest(topic: string, milliseconds: number): Promise<void> {
+    if (this.closing) return;
     await new Promise<void>((resolve) => {
       const done = () => {
         clearTimeout(timer);
-        this.sleepers.delete(done);
+        this.sleepers.delete(topic);
         resolve();
       };
       const timer = setTimeout(done, milliseconds);
-      this.sleepers.add(done);
+      this.sleepers.set(topic, done);
     });
   }
 }
