@@ -40,6 +40,14 @@ export class Consilium {
     this.http = new HttpClient(connection);
   }
 
+  /** @throws CliError where there is none, or the caller has no part in it */
+  async assertProject(project: string): Promise<void> {
+    await this.http.call(`/api/review-gateway/projects/${project}`, {
+      what: `The project ${project} can't be shown`,
+      signal: this.signal,
+    });
+  }
+
   createProject(id: string, configuration: object) {
     return this.http.json('/api/review-gateway/projects', z.looseObject({ id: z.string() }), {
       what: `The project ${id} can't be created`,

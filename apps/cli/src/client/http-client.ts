@@ -56,7 +56,7 @@ export class HttpClient {
   private async currentToken(): Promise<string> {
     if (this.token && this.token.expiresAt - renewBeforeMs > Date.now()) return this.token.value;
     const { credential } = this.connection;
-    const what = 'The credential was not accepted';
+    const what = `The credential was not accepted at ${this.origin}`;
     const call = { what, method: 'POST', body: { credential } } as const;
     const response = await this.send('/api/review-gateway/tokens', call, null);
     if (!response.ok) throw await refusal(what, response);
