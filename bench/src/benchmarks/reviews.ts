@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Consilium, makeWorkFolder, removeFolder, startEmbedded } from '@consilium/cli';
+import { Consilium, makeWorkFolder, removeFolder } from '@consilium/cli';
 import { createLog, EmbeddedLog } from '@consilium/platform';
 import { numberOf, UsageError, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
@@ -7,8 +7,8 @@ import { partsBelow } from '../measuring/parts.js';
 import { divided, latencies, rounded } from '../measuring/statistics.js';
 import { watchUsage, type Usage } from '../measuring/usage.js';
 import { runExpertLoad, type Load } from '../reviews/expert-load.js';
-import { startGatewayAlone, type ReviewSystem } from '../reviews/gateway-alone.js';
 import { domains, queueItems } from '../reviews/items.js';
+import { startServices, type ReviewSystem } from '../reviews/start-services.js';
 
 const project = 'bench';
 const warmUpSeconds = 3;
@@ -21,9 +21,9 @@ export const reviews: Benchmark = {
     items: { summary: 'items queued', fallback: '31247' },
     clients: { summary: 'experts at work at the same time', fallback: '8' },
     seconds: { summary: 'how long it is measured', fallback: '30' },
-    system: {
-      summary: 'standalone: all services in one process; gateway: the review gateway alone',
-      fallback: 'standalone',
+    scorer: {
+      summary: 'yes: a scorer orders the rounds and takes the reviews in; no: the gateway alone',
+      fallback: 'yes',
     },
   },
   run: (options) => withCleanUp((later) => measure(options, later)),
@@ -33,38 +33,32 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
   const items = numberOf(options, 'items');
   const clients = numberOf(options, 'clients');
   const seconds = numberOf(options, 'seconds');
-  const system = await start(options['system'] ?? '', later);
+  const withScorer = isYes(options['scorer'] ?? '');
+  const system = await start(withScorer, later);
   const consilium = new Consilium({ url: system.url, credential: system.administratorCredential });
   await consilium.createProject(project, { name: 'Benchmark of reviews' });
   const credentials = await enrol(consilium, clients);
-  const queued = await queue(system, consilium, items, options['system'] === 'gateway');
-  console.error(`${queued} seats wait`);
+  const queued = await queue(system, consilium, items, !withScorer);
+  console.error(`${queued.seats} seats wait, after ${queued.seconds} s`);
   const parts = await partsBelow('clients');
   let usage: Awaited<ReturnType<typeof watchUsage>> | undefined;
   const onBegin = async () => (usage = await watchUsage(parts)) && undefined;
   const load = await runExpertLoad({ url: system.url, project, credentials, warmUpSeconds, seconds, onBegin });
   const spent = await usage!.finish();
-  const scored = options['system'] === 'gateway' ? null : (await consilium.scorerStatus(project)).reviews;
-  return report(load, spent, scored);
+  return report(load, spent, queued);
 }
 
-async function start(which: string, later: Later): Promise<ReviewSystem> {
-  if (which !== 'standalone' && which !== 'gateway')
-    throw new UsageError(`--system is ${which}; it has to be standalone or gateway`);
+function isYes(answer: string): boolean {
+  if (answer !== 'yes' && answer !== 'no') throw new UsageError(`--scorer is ${answer}; it has to be yes or no`);
+  return answer === 'yes';
+}
+
+async function start(withScorer: boolean, later: Later): Promise<ReviewSystem> {
   const folder = makeWorkFolder();
   later(async () => removeFolder(folder));
-  const system = await (which === 'gateway' ? startGatewayAlone(folder) : startStandalone(folder));
+  const system = await startServices(folder, withScorer ? ['review-gateway', 'scorer'] : ['review-gateway']);
   later(() => system.stop());
   return system;
-}
-
-async function startStandalone(folder: string): Promise<ReviewSystem> {
-  // No question is ever sent to the model.
-  const llmUrl = 'http://127.0.0.1:9/v1';
-  const { signal } = new AbortController();
-  const { topics, ...system } = await startEmbedded({ folder, llmUrl, environment: process.env, signal });
-  if (topics.kind !== 'embedded') throw new Error('The embedded system has its topics elsewhere');
-  return { ...system, logDatabase: topics.logDatabase };
 }
 
 async function enrol(consilium: Consilium, clients: number): Promise<string[]> {
@@ -79,8 +73,15 @@ async function enrol(consilium: Consilium, clients: number): Promise<string[]> {
   return experts.map(({ credential }) => credential);
 }
 
+interface Queued {
+  readonly seats: number;
+  /** From the first event to the last seat's opening. */
+  readonly seconds: number;
+}
+
 /** Puts the items into the event log, as the generator would, and waits until all their seats are open. */
-async function queue(system: ReviewSystem, consilium: Consilium, items: number, orders: boolean): Promise<number> {
+async function queue(system: ReviewSystem, consilium: Consilium, items: number, orders: boolean): Promise<Queued> {
+  const startedAt = performance.now();
   const log = await EmbeddedLog.open(system.logDatabase, createLog('bench', 'warn'));
   try {
     await queueItems(await log.openPublisher('bench', 1), project, items, orders);
@@ -89,12 +90,13 @@ async function queue(system: ReviewSystem, consilium: Consilium, items: number, 
   }
   for (;;) {
     const { open } = await consilium.seatsStatus(project);
-    if (open === items * seatsPerItem) return open;
-    await sleep(500);
+    if (open === items * seatsPerItem) break;
+    await sleep(1000);
   }
+  return { seats: items * seatsPerItem, seconds: rounded((performance.now() - startedAt) / 1000, 1) };
 }
 
-function report(load: Load, usage: Usage, scored: number | null): Report {
+function report(load: Load, usage: Usage, queued: Queued): Report {
   const reviewed = load.submit.length;
   const reviewsPerSecond = rounded(reviewed / load.seconds);
   const cpuMsPerReview = divided(usage.cpuMs, reviewed);
@@ -107,11 +109,11 @@ function report(load: Load, usage: Usage, scored: number | null): Report {
   };
   return {
     method:
-      'The items, each with a version of its rationale, are put into the event log; the seats are opened by the services ' +
-      '(standalone: the scorer orders the rounds; gateway: the orders are put into the log too). Then each client, an ' +
-      'expert with one kept-alive connection, takes its next seat and submits a passing review, the next request when the ' +
-      `last is answered. ${warmUpSeconds} s of warm-up are left out. PostgreSQL syncs to disk. Clients, services and ` +
-      'PostgreSQL share the machine. `scored` is how many reviews the scorer had taken in when the measuring ended.',
+      'The items, each with a version of its rationale, are put into the event log as the generator would; the scorer orders ' +
+      'the rounds (without a scorer the orders are put into the log too) and the gateway opens the seats. Then each client, ' +
+      'an expert with one kept-alive connection, takes its next seat and submits a passing review, the next request when ' +
+      `the last is answered; the scorer takes the reviews in meanwhile. ${warmUpSeconds} s of warm-up are left out. ` +
+      'PostgreSQL syncs to disk; its databases, the event log, the services and the clients share the machine.',
     figures: {
       reviewsPerSecond,
       reviews: reviewed,
@@ -119,7 +121,7 @@ function report(load: Load, usage: Usage, scored: number | null): Report {
       latencyMs: latency,
       cpuMsPerReview,
       peakMiB: divided(usage.peakMiB, 1, 0),
-      scored,
+      queued,
     },
     lines: [
       `${reviewsPerSecond} reviews/s (${reviewed} in ${rounded(load.seconds, 1)} s)`,

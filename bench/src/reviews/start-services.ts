@@ -1,0 +1,68 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ensureDatabase, freePort, startPostgres } from '@consilium/backing';
+import { startNode, waitFor, type NodeProcess } from '@consilium/cli';
+
+export interface ReviewSystem {
+  /** Origin of the review gateway. */
+  readonly url: string;
+  readonly administratorCredential: string;
+  readonly logDatabase: string;
+  stop(): Promise<void>;
+}
+
+/** The named services as processes, the review gateway among them, on one PostgreSQL that also holds the event log. */
+export async function startServices(folder: string, names: readonly string[]): Promise<ReviewSystem> {
+  const postgres = await startPostgres({ dir: join(folder, 'postgres') });
+  const running: NodeProcess[] = [];
+  const stop = async () => {
+    await Promise.all(running.map((service) => service.stop()));
+    await postgres.stop();
+  };
+  try {
+    const logDatabase = await ensureDatabase(postgres.url, 'event_log');
+    const credentialFile = join(folder, 'credential');
+    const shared = { ...sharedEnvironment(), LOG_DATABASE_URL: logDatabase };
+    let url = '';
+    for (const name of names) {
+      const port = await freePort();
+      const database = await ensureDatabase(postgres.url, name.replaceAll('-', '_'));
+      const own = { DATABASE_URL: database, PORT: String(port), ADMINISTRATOR_CREDENTIAL_FILE: credentialFile };
+      const service = startService(folder, name, { ...shared, ...own });
+      running.push(service);
+      const origin = `http://127.0.0.1:${port}`;
+      const { signal } = new AbortController();
+      await waitFor(() => isReady(`${origin}/api/${name}`), { failed: service.failed, signal, what: name });
+      if (name === 'review-gateway') url = origin;
+    }
+    return { url, administratorCredential: (await readFile(credentialFile, 'utf8')).trim(), logDatabase, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function startService(folder: string, name: string, environment: NodeJS.ProcessEnv): NodeProcess {
+  const program = fileURLToPath(new URL('./main.js', import.meta.resolve(`@consilium/${name}`)));
+  return startNode({ name, program, environment, logFile: join(folder, `${name}.log`) });
+}
+
+function sharedEnvironment(): NodeJS.ProcessEnv {
+  const { privateKey, publicKey } = generateKeyPairSync('ed25519');
+  return {
+    TRANSPORT: 'embedded',
+    AUTH_PRIVATE_KEY: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    AUTH_PUBLIC_KEY: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'warn',
+    // For a profile of the services, as NODE_OPTIONS gives it.
+    ...(process.env['NODE_OPTIONS'] && { NODE_OPTIONS: process.env['NODE_OPTIONS'] }),
+  };
+}
+
+async function isReady(api: string): Promise<true | null> {
+  const response = await fetch(`${api}/health/ready`).catch(() => null);
+  return response?.ok ? true : null;
+}
