@@ -67,7 +67,13 @@ export class Consilium {
   }
 
   /** @param file JSONL, sent as a stream */
-  importFile(project: string, file: string, options: ImportOptions): Promise<ImportReport> {
+  async importFile(project: string, file: string, options: ImportOptions): Promise<ImportReport> {
+    // A service that refuses an upload ends it in the middle, and its answer is lost: so it is asked with nothing first.
+    await this.sendQuestions(project, file, { ...options, dryRun: true }, '\n');
+    return this.sendQuestions(project, file, options, Readable.toWeb(createReadStream(file)));
+  }
+
+  private sendQuestions(project: string, file: string, options: ImportOptions, body: unknown): Promise<ImportReport> {
     const query = new URLSearchParams(
       Object.entries(options).flatMap(([name, value]) =>
         value === undefined ? [] : [[name, String(value)] as [string, string]],
@@ -77,7 +83,7 @@ export class Consilium {
       what: `${file} can't be imported`,
       method: 'POST',
       type: 'application/x-ndjson',
-      body: Readable.toWeb(createReadStream(file)),
+      body,
       signal: this.signal,
     });
   }

@@ -58,6 +58,16 @@ describe('the commands', () => {
       expect(JSON.parse(readFileSync(reportFile, 'utf8'))).toEqual(report);
     });
 
+    it('tells a refusal before it uploads anything', async () => {
+      const file = join(folder, 'questions.jsonl');
+      writeFileSync(file, '{"question":1}\n');
+      const archived = { status: 409, body: { detail: 'The project is archived.' } };
+      const api = await consilium({ 'POST /api/generator/projects/demo/imports': archived });
+      const importing = importQuestions(api, file, { project: 'demo' }, () => undefined);
+      await expect(importing).rejects.toMatchObject({ exitCode: 4 });
+      expect(fake!.requests.at(-1)).toMatchObject({ path: expect.stringContaining('dryRun=true'), body: '\n' });
+    });
+
     it('fails where no line could be used', async () => {
       const file = join(folder, 'questions.jsonl');
       writeFileSync(file, '{}\n');
