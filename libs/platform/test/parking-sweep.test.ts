@@ -1,10 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { itemRetired } from '@consilium/contracts';
+import { itemRetired, toHeaders } from '@consilium/contracts';
 import { eventually, testDatabase } from '@consilium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { ParkingSweep } from '../src/inbox/parking-sweep.js';
 import type { Dispatch } from '../src/inbox/parking.js';
-import { createLog, type Database, Parking, type ReceivedEvent } from '../src/index.js';
+import {
+  createLog,
+  type Database,
+  DeadLetters,
+  Outbox,
+  ParkedRows,
+  Parking,
+  PermanentError,
+  SystemClock,
+  TopicNames,
+  type ReceivedEvent,
+} from '../src/index.js';
 import { openNotebookDatabase } from './support/start-notebook.js';
 
 const event = (why: string): ReceivedEvent => ({
@@ -20,12 +31,20 @@ const event = (why: string): ReceivedEvent => ({
   traceparent: null,
   topic: itemRetired.topic,
   key: 'some',
-  data: { why },
+  data: { item: uuidv7(), by: 'lead', why } as never,
 });
+const arrival = (received: ReceivedEvent) => {
+  const value = Buffer.from(JSON.stringify(received.data));
+  const key = Buffer.from(received.key);
+  const place = { topic: received.topic, partition: 0, offset: String((offset += 1)) };
+  return { event: received, record: { ...place, key, value, headers: toHeaders(received) } };
+};
+let offset = 0;
 
 describe('Parked events', () => {
   const template = testDatabase();
   let database: Database;
+  let rows: ParkedRows;
   let parking: Parking;
   let sweep: ParkingSweep;
   const seen: string[] = [];
@@ -34,18 +53,23 @@ describe('Parked events', () => {
   /** Knows some things, and parks what refers to others. */
   const dispatch: Dispatch = async (_, events) => {
     const whys = events.map(({ data }) => (data as { why: string }).why);
+    if (whys.includes('never') && known.has('never')) throw new PermanentError('This one can never be handled');
     if (whys.includes('fails') && known.has('fails')) throw new Error('This one always fails');
     seen.push(...whys);
     const unknown = events.filter((_, i) => !known.has(whys[i]!));
     await parking.park(unknown, ({ data }) => `thing:${(data as { why: string }).why}`);
   };
-  const arrive = (...events: ReceivedEvent[]) => database.run(() => parking.dispatchAll(events, dispatch));
-  const waiting = async () => (await parking.waiting(10)).sort();
+  const arrive = (...events: ReceivedEvent[]) => database.run(() => parking.dispatchAll(events.map(arrival), dispatch));
+  const waiting = async () => (await rows.waiting(10)).sort();
 
   beforeAll(async () => {
     database = await openNotebookDatabase(template.url);
-    parking = new Parking(database);
-    sweep = new ParkingSweep(parking, database, dispatch, createLog('test', 'silent'));
+    const topics = new TopicNames('');
+    const outbox = new Outbox(database, new SystemClock(), topics, 'notebook');
+    const log = createLog('test', 'silent');
+    rows = new ParkedRows(database, topics);
+    parking = new Parking(database, rows, new DeadLetters(database, outbox, topics, 'notebook'), log);
+    sweep = new ParkingSweep(parking, rows, database, dispatch, createLog('test', 'silent'));
     sweep.start();
   });
   afterAll(async () => {
@@ -73,5 +97,26 @@ describe('Parked events', () => {
     known.add('missing');
     await sweep.sweep();
     expect(await waiting()).toEqual(['thing:fails']);
+  });
+
+  it('that can never be handled become dead letters, and do not fail who brought what they waited for', async () => {
+    const never = event('never');
+    await arrive(never, event('brings nothing'));
+    known.add('never').add('bringer');
+    await database.query('INSERT INTO inbox VALUES ($1, $2)', [never.id, never.topic]);
+    const bring: Dispatch = async (type, events) => {
+      if (events.some(({ data }) => (data as { why: string }).why === 'bringer')) parking.arrived(['thing:never']);
+      else await dispatch(type, events);
+    };
+    await database.run(() => parking.dispatchAll([arrival(event('bringer'))], bring));
+    expect(await waiting()).not.toContain('thing:never');
+    expect(await database.query('SELECT event_id, reason FROM dead_letter')).toEqual([
+      { event_id: never.id, reason: 'PermanentError: This one can never be handled' },
+    ]);
+    expect(await database.query('SELECT * FROM inbox WHERE event_id = $1', [never.id])).toEqual([]);
+    const [letter] = await database.query<{ raw_value: Buffer }>(
+      `SELECT raw_value FROM outbox WHERE topic LIKE 'dlq.%'`,
+    );
+    expect(JSON.parse(letter!.raw_value.toString())).toEqual(never.data);
   });
 });

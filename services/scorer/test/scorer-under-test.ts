@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { fromHeaders } from '@consilium/contracts';
-import { Outbox, Parking, SystemClock, TopicNames, type Database } from '@consilium/platform';
+import { fromHeaders, toHeaders } from '@consilium/contracts';
+import {
+  createLog,
+  DeadLetters,
+  Outbox,
+  ParkedRows,
+  Parking,
+  SystemClock,
+  TopicNames,
+  type Database,
+} from '@consilium/platform';
 import { ApplyConfigurations } from '../src/application/apply-configurations.js';
 import { ApplyExpertChanges } from '../src/application/apply-expert-changes.js';
 import { CarryOut } from '../src/application/carry-out.js';
@@ -39,8 +48,11 @@ export class ScorerUnderTest {
 
   constructor(private readonly database: Database) {
     const clock = new SystemClock();
-    const parking = (this.parking = new Parking(database));
-    const outbox = new Outbox(database, clock, new TopicNames(''), 'scorer');
+    const topics = new TopicNames('');
+    const outbox = new Outbox(database, clock, topics, 'scorer');
+    const deadLetters = new DeadLetters(database, outbox, topics, 'scorer');
+    const parking = new Parking(database, new ParkedRows(database, topics), deadLetters, createLog('test', 'silent'));
+    this.parking = parking;
     const items = new SqlItems(database, clock);
     const answers = new SqlAnswers(database);
     const experts = new SqlExperts(database);
@@ -65,7 +77,7 @@ export class ScorerUnderTest {
   /** Delivers events as one batch, in one transaction. */
   async deliver(...events: AnyEvent[]): Promise<void> {
     const dispatch = (type: string, ofType: AnyEvent[]) => this.handlers[type]!.execute(ofType as never[]);
-    await this.database.run(() => this.parking.dispatchAll(events, dispatch));
+    await this.database.run(() => this.parking.dispatchAll(events.map(arrival), dispatch));
   }
 
   command(item: string, command: Command, why = 'a lead says so'): Promise<number> {
@@ -87,4 +99,14 @@ export class ScorerUnderTest {
   async lastOrder(item: string): Promise<GivenOrder> {
     return (await this.orders(item)).at(-1)!;
   }
+}
+
+/** The event beside the record that brought it. */
+function arrival(event: AnyEvent) {
+  const { topic, key, data } = event;
+  const value = Buffer.from(JSON.stringify(data));
+  return {
+    event,
+    record: { topic, partition: 0, offset: '0', key: Buffer.from(key), headers: toHeaders(event), value },
+  };
 }

@@ -26,6 +26,19 @@ export class Database extends Transactions {
     return result;
   }
 
+  /** Part of the ambient transaction that can fail by itself: what it did is undone, the transaction goes on. */
+  async savepoint<T>(work: () => Promise<T>): Promise<T> {
+    await this.query('SAVEPOINT part');
+    try {
+      const result = await work();
+      await this.query('RELEASE SAVEPOINT part');
+      return result;
+    } catch (error) {
+      await this.query('ROLLBACK TO SAVEPOINT part');
+      throw error;
+    }
+  }
+
   get inTransaction(): boolean {
     return this.ambient.getStore() !== undefined;
   }

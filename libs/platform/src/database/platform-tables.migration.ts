@@ -34,10 +34,12 @@ export class PlatformTables1763856000000 implements MigrationInterface {
       CREATE TABLE parked (
         event_id   uuid PRIMARY KEY,
         waits_for  text NOT NULL,
-        event      jsonb NOT NULL,
+        record     jsonb NOT NULL,
+        failures   int NOT NULL DEFAULT 0,
         parked_at  timestamptz NOT NULL DEFAULT now(),
         alerted_at timestamptz
       );
+      COMMENT ON COLUMN parked.record IS 'as it came: should it become a dead letter in the end, its bytes are unchanged';
       CREATE INDEX parked_waits_for ON parked (waits_for);
       CREATE TABLE dead_letter (
         topic     text NOT NULL,

@@ -12,7 +12,7 @@ export class Inbox {
   constructor(private readonly database: Database) {}
 
   /** Registers the arrivals in the ambient transaction, and returns those that had neither been here nor become dead letters. */
-  async register(arrivals: readonly Arrival[]): Promise<ReceivedEvent[]> {
+  async register(arrivals: readonly Arrival[]): Promise<Arrival[]> {
     if (arrivals.length === 0) return [];
     const inserted = await this.database.query<{ event_id: string }>(
       `INSERT INTO inbox (event_id, topic)
@@ -34,6 +34,6 @@ export class Inbox {
       ],
     );
     const fresh = new Set(inserted.map((row) => row.event_id));
-    return arrivals.map(({ event }) => event).filter(({ id }) => fresh.delete(id));
+    return arrivals.filter(({ event }) => fresh.delete(event.id));
   }
 }

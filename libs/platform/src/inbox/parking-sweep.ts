@@ -1,5 +1,6 @@
 import type { Database } from '../database/database.js';
 import type { Log } from '../telemetry/log.js';
+import type { ParkedRows } from './parked-rows.js';
 import type { Dispatch, Parking } from './parking.js';
 
 const everyMs = 10_000;
@@ -21,6 +22,7 @@ export class ParkingSweep {
 
   constructor(
     private readonly parking: Parking,
+    private readonly rows: ParkedRows,
     private readonly database: Database,
     private readonly dispatch: Dispatch,
     private readonly log: Log,
@@ -43,8 +45,8 @@ export class ParkingSweep {
 
   async sweep(): Promise<void> {
     try {
-      await this.tryAgain(await this.parking.waiting(keysAtOnce));
-      for (const event of await this.parking.overdue(overdueMinutes))
+      await this.tryAgain(await this.rows.waiting(keysAtOnce));
+      for (const event of await this.rows.overdue(overdueMinutes))
         this.log.error({ event }, `An event has waited more than ${overdueMinutes} minutes for what it refers to`);
     } catch (error) {
       this.log.warn({ err: error }, 'The sweep of parked events failed; it runs again');

@@ -1,16 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database } from '../database/database.js';
+import { isTransient } from '../errors/is-transient.js';
+import { PermanentError } from '../errors/permanent-error.js';
 import type { ReceivedEvent } from '../messaging/events.js';
+import type { Log } from '../telemetry/log.js';
+import type { DeadLetters } from './dead-letters.js';
+import type { Arrival } from './inbox.js';
+import type { ParkedRows } from './parked-rows.js';
 
 /** Hands events, all of one type, to their handler. */
 export type Dispatch = (type: string, events: ReceivedEvent[]) => Promise<void>;
 
 interface Pass {
+  readonly arrivals: Map<string, Arrival>;
   readonly arrived: Set<string>;
   readonly parked: Set<string>;
   /** Whether it tries again what had been parked, for want of anything new. */
   readonly isRetry: boolean;
 }
+
+/** How often an event may fail when it is tried again, before it becomes a dead letter. */
+const maximumFailures = 5;
 
 /**
  * Events that came before what they refer to. They are neither retried in place nor dead letters: they wait in a table,
@@ -20,21 +30,25 @@ export class Parking {
   private readonly passes = new AsyncLocalStorage<Pass>();
   private readonly listeners: ((keys: string[]) => void)[] = [];
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly rows: ParkedRows,
+    private readonly deadLetters: DeadLetters,
+    private readonly log: Log,
+  ) {}
 
   /** `waitsFor` names what is missing, such as `item:<id>`; whoever brings it says so by `arrived`. */
   async park<E extends ReceivedEvent<never>>(events: readonly E[], waitsFor: (event: E) => string): Promise<void> {
     if (events.length === 0) return;
     const pass = this.passes.getStore();
-    for (const { id } of events) pass?.parked.add(id);
+    if (!pass) throw new Error('Only an event that is being handled can be parked');
+    for (const { id } of events) pass.parked.add(id);
     const keys = events.map(waitsFor);
-    await this.database.query(
-      `INSERT INTO parked (event_id, waits_for, event)
-       SELECT * FROM unnest($1::uuid[], $2::text[], $3::jsonb[])
-       ON CONFLICT (event_id) DO UPDATE SET waits_for = excluded.waits_for`,
-      [events.map(({ id }) => id), keys, events.map((event) => JSON.stringify(event))],
+    await this.rows.put(
+      events.map(({ id }) => pass.arrivals.get(id)!),
+      keys,
     );
-    if (!pass?.isRetry) this.database.afterCommit(() => this.listeners.forEach((listener) => listener(keys)));
+    if (!pass.isRetry) this.database.afterCommit(() => this.listeners.forEach((listener) => listener(keys)));
   }
 
   /** Tells the keys of what was parked, once it is; not of what is parked again after a retry. */
@@ -52,58 +66,54 @@ export class Parking {
    * Dispatches the events, then whatever had waited for what they brought (or for the `keys` given), until nothing more is
    * released.
    */
-  async dispatchAll(events: readonly ReceivedEvent[], dispatch: Dispatch, keys: readonly string[] = []): Promise<void> {
-    const pass: Pass = { arrived: new Set(keys), parked: new Set(), isRetry: keys.length > 0 };
+  async dispatchAll(arrivals: readonly Arrival[], dispatch: Dispatch, keys: readonly string[] = []): Promise<void> {
+    const pass: Pass = { arrivals: new Map(), arrived: new Set(keys), parked: new Set(), isRetry: keys.length > 0 };
     await this.passes.run(pass, async () => {
-      await dispatchInOrder(events, dispatch);
+      await dispatchInOrder(arrivals, pass, dispatch);
       while (pass.arrived.size > 0) {
         const released = [...pass.arrived];
         pass.arrived.clear();
-        const rows = await this.database.query<{ event: ReceivedEvent }>(
-          'SELECT event FROM parked WHERE waits_for = ANY($1) ORDER BY event_id FOR UPDATE',
-          [released],
-        );
-        await this.retry(
-          rows.map((row) => row.event),
-          pass,
-          dispatch,
-        );
+        await this.retry((await this.rows.take(released)).toSorted(byEpoch), pass, dispatch);
       }
     });
   }
 
-  private async retry(events: ReceivedEvent[], pass: Pass, dispatch: Dispatch): Promise<void> {
-    if (events.length === 0) return;
+  /** What fails here must not fail whoever brought the missing part: it is undone, and then tried by itself. */
+  private async retry(arrivals: readonly Arrival[], pass: Pass, dispatch: Dispatch): Promise<void> {
+    if (arrivals.length === 0) return;
     pass.parked.clear();
-    await dispatchInOrder(events.toSorted(byEpoch), dispatch);
-    const done = events.map(({ id }) => id).filter((id) => !pass.parked.has(id));
-    await this.database.query('DELETE FROM parked WHERE event_id = ANY($1)', [done]);
+    try {
+      await this.database.savepoint(() => dispatchInOrder(arrivals, pass, dispatch));
+    } catch (error) {
+      if (isTransient(error)) throw error;
+      if (arrivals.length > 1) for (const arrival of arrivals) await this.retry([arrival], pass, dispatch);
+      else await this.fail(arrivals[0]!, error);
+      return;
+    }
+    await this.rows.remove(arrivals.map(({ event }) => event.id).filter((id) => !pass.parked.has(id)));
   }
 
-  /** Keys that something has waited for, the longest wait first. */
-  async waiting(limit: number): Promise<string[]> {
-    const rows = await this.database.query<{ waits_for: string }>(
-      'SELECT waits_for FROM parked GROUP BY waits_for ORDER BY min(parked_at) LIMIT $1',
-      [limit],
-    );
-    return rows.map((row) => row.waits_for);
-  }
-
-  /** Events that have waited too long and were not yet reported. */
-  async overdue(minutes: number): Promise<{ event_id: string; waits_for: string }[]> {
-    return this.database.query(
-      `UPDATE parked SET alerted_at = now()
-       WHERE alerted_at IS NULL AND parked_at < now() - make_interval(mins => $1) RETURNING event_id, waits_for`,
-      [minutes],
-    );
+  private async fail({ event, record }: Arrival, error: unknown): Promise<void> {
+    const failures = await this.rows.failed(event.id);
+    if (!(error instanceof PermanentError) && failures < maximumFailures) {
+      this.log.warn({ err: error, event: event.id }, 'A parked event failed when tried again; it stays parked');
+      return;
+    }
+    this.log.error({ err: error, event: event.id }, 'A parked event became a dead letter');
+    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    const now = new Date();
+    await this.rows.giveUp(event.id);
+    await this.deadLetters.write([{ record, reason, attempts: failures, firstFailedAt: now, lastFailedAt: now }]);
   }
 }
 
-function byEpoch(a: ReceivedEvent, b: ReceivedEvent): number {
+function byEpoch({ event: a }: Arrival, { event: b }: Arrival): number {
   return (a.epoch ?? 0) - (b.epoch ?? 0) || (a.id < b.id ? -1 : 1);
 }
 
-async function dispatchInOrder(events: readonly ReceivedEvent[], dispatch: Dispatch): Promise<void> {
+async function dispatchInOrder(arrivals: readonly Arrival[], pass: Pass, dispatch: Dispatch): Promise<void> {
+  for (const arrival of arrivals) pass.arrivals.set(arrival.event.id, arrival);
+  const events = arrivals.map(({ event }) => event);
   for (let start = 0; start < events.length;) {
     const { type } = events[start]!;
     let end = start + 1;

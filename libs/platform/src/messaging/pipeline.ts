@@ -62,7 +62,7 @@ export class Pipeline {
       const arrivals = decoded.filter((one): one is Decoded & Arrival => one.event !== undefined);
       const fresh = await inbox.register(arrivals);
       await probe('inbox-inserted');
-      if (fresh.length > 0) await parking.dispatchAll(fresh, dispatch);
+      await parking.dispatchAll(fresh, dispatch);
       await probe('handled');
     });
     await probe('committed');

@@ -9,6 +9,7 @@ import { PlatformTables1763856000000 } from '../database/platform-tables.migrati
 import { DeadLetters } from '../inbox/dead-letters.js';
 import { Inbox } from '../inbox/inbox.js';
 import { ParkingSweep } from '../inbox/parking-sweep.js';
+import { ParkedRows } from '../inbox/parked-rows.js';
 import { Parking, type Dispatch } from '../inbox/parking.js';
 import { Jobs } from '../jobs/jobs.js';
 import { Pipeline } from '../messaging/pipeline.js';
@@ -38,6 +39,8 @@ export interface ServiceParts {
   readonly database: Database;
   readonly topics: TopicNames;
   readonly outbox: Outbox;
+  readonly deadLetters: DeadLetters;
+  readonly parkedRows: ParkedRows;
   readonly parking: Parking;
   readonly jobs: Jobs;
   readonly tokens: TokenVerifier;
@@ -64,6 +67,9 @@ export async function createParts<S extends z.ZodObject>(
   });
   const clock = hosting.clock ?? new SystemClock();
   const topics = new TopicNames(configuration.TOPIC_PREFIX);
+  const outbox = new Outbox(database, clock, topics, name);
+  const parkedRows = new ParkedRows(database, topics);
+  const deadLetters = new DeadLetters(database, outbox, topics, name);
   const parts = {
     name,
     configuration,
@@ -72,8 +78,10 @@ export async function createParts<S extends z.ZodObject>(
     probe: hosting.probe ?? noProbe,
     database,
     topics,
-    outbox: new Outbox(database, clock, topics, name),
-    parking: new Parking(database),
+    outbox,
+    deadLetters,
+    parkedRows,
+    parking: new Parking(database, parkedRows, deadLetters, log),
     jobs: new Jobs(database),
     tokens,
     transport,
@@ -87,11 +95,9 @@ export function createConsumption(
   parts: ServiceParts,
   dispatch: Dispatch,
 ): { pipeline: Pipeline; sweep: ParkingSweep } {
-  const { database, parking, log, outbox, topics, name } = parts;
-  const inbox = new Inbox(database);
-  const deadLetters = new DeadLetters(database, outbox, topics, name);
+  const { database, parking, parkedRows, log } = parts;
   return {
-    pipeline: new Pipeline({ ...parts, inbox, deadLetters, dispatch }),
-    sweep: new ParkingSweep(parking, database, dispatch, log),
+    pipeline: new Pipeline({ ...parts, inbox: new Inbox(database), dispatch }),
+    sweep: new ParkingSweep(parking, parkedRows, database, dispatch, log),
   };
 }
