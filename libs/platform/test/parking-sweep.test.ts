@@ -31,7 +31,7 @@ const event = (why: string): ReceivedEvent => ({
   traceparent: null,
   topic: itemRetired.topic,
   key: 'some',
-  data: { item: uuidv7(), by: 'lead', why } as never,
+  data: { item: uuidv7(), by: 'lead', why },
 });
 const arrival = (received: ReceivedEvent) => {
   const value = Buffer.from(JSON.stringify(received.data));
