@@ -52,7 +52,7 @@ function render(words: readonly ChangeObject<string>[], side: 'removed' | 'added
 
 /** Leaves out the middle of what stayed the same; at the ends of the text, all but what is next to a change. */
 function shorten(text: string, first: boolean, last: boolean): string {
-  const head = first ? '' : text.slice(0, context);
-  const tail = last ? '' : text.slice(-context);
-  return text.length <= head.length + tail.length + 3 ? text : `${head}…${tail}`;
+  const head = first ? '' : text.slice(0, context).replace(/(\s)\S*$/u, '$1');
+  const tail = last ? '' : text.slice(-context).replace(/^\S*(\s)/u, '$1');
+  return text.length <= head.length + tail.length + context ? text : `${head}…${tail}`;
 }
