@@ -46,13 +46,15 @@ export async function doMainJob(run: Run): Promise<Done> {
   const progress = progressOn(output);
   const imported = { accepted, refused: report.refused, refusedFile: join(options.out, 'refused.jsonl') };
   let status: ProjectStatus;
+  let problems: readonly string[];
   try {
     const show = (now: ProjectStatus): void => progress.update(progressRows(now, imported));
     const watching = watchProject(consilium, project, show, signal);
-    [status] = await Promise.all([watching, letExpertsWork(run, accounts, watching)]);
+    [status, problems] = await Promise.all([watching, letExpertsWork(run, accounts, watching)]);
   } finally {
     progress.stop();
   }
+  for (const problem of problems) output.write(`  An answer of a simulated expert was refused: ${problem}\n`);
   output.write('\n');
   const published = await publishRelease(consilium, project, release, join(out, 'release'));
   const { databases, topics } = system;
@@ -60,9 +62,9 @@ export async function doMainJob(run: Run): Promise<Done> {
   return { status, refused: report.refused, published, check };
 }
 
-/** The experts work until the watch has ended, well or not. */
-async function letExpertsWork(run: Run, accounts: ExpertAccount[], watching: Promise<unknown>): Promise<void> {
-  if (accounts.length === 0) return;
+/** The experts work until the watch has ended, well or not. @returns what of their work was refused, which is a fault */
+async function letExpertsWork(run: Run, accounts: ExpertAccount[], watching: Promise<unknown>): Promise<string[]> {
+  if (accounts.length === 0) return [];
   const { system, knowledge, options } = run;
   let over = false;
   const end = watching.then(
@@ -78,5 +80,6 @@ async function letExpertsWork(run: Run, accounts: ExpertAccount[], watching: Pro
     until: () => over,
   });
   // Where the system is gone, they would go on asking it for a minute.
-  await Promise.race([working, end.then(() => (run.signal.aborted ? undefined : working))]);
+  const counts = await Promise.race([working, end.then(() => (run.signal.aborted ? null : working))]);
+  return counts?.problems ?? [];
 }
