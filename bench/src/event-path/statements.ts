@@ -27,9 +27,10 @@ export const appendToOutbox = `
 
 export const nextOfOutbox = `
   SELECT id, topic, key, headers, value, raw_key, raw_value FROM outbox o
-  WHERE parked_reason IS NULL AND NOT EXISTS (
+  WHERE NOT EXISTS (
     SELECT FROM outbox p
-    WHERE p.parked_reason IS NOT NULL AND p.topic = o.topic AND p.key = o.key AND p.id < o.id)
+    WHERE p.parked_reason IS NOT NULL AND p.topic = o.topic AND (p.id = o.id OR p.key = o.key AND p.id < o.id)
+    OFFSET 0)
   ORDER BY id LIMIT $1`;
 
 export const deletePublished = `

@@ -30,13 +30,18 @@ export class Relay {
   private readonly stopping = new AbortController();
   private loop: Promise<void> = Promise.resolve();
   private wake: () => void = () => undefined;
+  /** Something was appended in this process since the last look. */
+  private isHinted = false;
   private publisher: Publisher | null = null;
   private term = 0;
   private renewAt = 0;
   private failures = 0;
 
   constructor(private readonly parts: RelayParts) {
-    parts.outbox.onAppended(() => this.wake());
+    parts.outbox.onAppended(() => {
+      this.isHinted = true;
+      this.wake();
+    });
   }
 
   start(): void {
@@ -66,10 +71,10 @@ export class Relay {
   /** Milliseconds to rest before the next step. */
   private async step(): Promise<number> {
     if (!(await this.isOwner())) return standbyMs;
+    this.isHinted = false;
     const rows = await this.parts.rows.next(batchSize);
-    if (rows.length === 0) return idleMs;
-    await this.publish(rows);
-    return 0;
+    if (rows.length > 0) await this.publish(rows);
+    return rows.length < batchSize && !this.isHinted ? idleMs : 0;
   }
 
   private async isOwner(): Promise<boolean> {

@@ -5,6 +5,7 @@ import type { Log } from '../../telemetry/log.js';
 import { Transport, type Publisher, type Subscription, type SubscriptionOptions } from '../transport.js';
 import { EmbeddedPublisher } from './embedded-publisher.js';
 import { EmbeddedSubscription } from './embedded-subscription.js';
+import { LogAppend1763856000002 } from './log-append.migration.js';
 import { LogTables1763856000001 } from './log-tables.migration.js';
 
 /** Events in a PostgreSQL table: a topic is one partition, and a group keeps one offset a topic. */
@@ -20,7 +21,8 @@ export class EmbeddedLog extends Transport {
   }
 
   static async open(url: string, log: Log): Promise<EmbeddedLog> {
-    const database = await openDatabase({ url, migrations: [LogTables1763856000001], poolSize: 12, log });
+    const migrations = [LogTables1763856000001, LogAppend1763856000002];
+    const database = await openDatabase({ url, migrations, poolSize: 12, log });
     return new EmbeddedLog(database, log);
   }
 

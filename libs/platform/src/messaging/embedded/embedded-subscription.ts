@@ -66,7 +66,8 @@ export class EmbeddedSubscription implements Subscription {
     while (!this.closing) {
       try {
         this.hints.delete(topic);
-        if ((await this.step(topic)) === 0 && !this.hints.has(topic)) await this.rest(topic, idleMs);
+        // A batch that isn't full was all there was.
+        if ((await this.step(topic)) < batchSize && !this.hints.has(topic)) await this.rest(topic, idleMs);
       } catch (error) {
         if (this.closing) return;
         this.log.warn({ err: error, topic }, 'Reading the log failed; trying again');
