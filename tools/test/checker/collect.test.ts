@@ -107,7 +107,7 @@ describe('a check of real tables and topics', () => {
       await databases[name]!.query(inbox, [retracted, 'item.validated']);
     expect(await broken()).toEqual(['one_order_per_item_and_epoch']);
 
-    await databases['exporter']!.query(`INSERT INTO parked (event_id, waits_for, event) VALUES ($1, 'item:x', '{}')`, [
+    await databases['exporter']!.query(`INSERT INTO parked (event_id, waits_for, record) VALUES ($1, 'item:x', '{}')`, [
       randomUUID(),
     ]);
     await databases['scorer']!.query(`UPDATE item SET status = 'validated'`);
