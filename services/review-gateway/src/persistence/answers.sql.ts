@@ -14,13 +14,14 @@ export const findSeat = `
  * Parameters of every filling: $1 seat, $2 item, $3 expert, $4 configuration version, $5 key, $6 fingerprint, $7 answer;
  * what was given follows from $8. The item is locked first, as everything does that moves one, so that per item the order
  * of events is the order of commits. No row: the seat is not the expert's any more, or binds another configuration.
+ * `IS NOT DISTINCT FROM` keeps the planner off the index of held seats: it looks tiny, but is full of dead entries.
  */
 const filling = (inserts: string) => `
   WITH locked AS MATERIALIZED (
     SELECT simulated FROM item WHERE id = $2::uuid FOR UPDATE
   ), filled AS (
     UPDATE seat SET status = 'filled', lease_until = NULL
-    WHERE id = $1::uuid AND holder = $3::uuid AND status = 'open' AND configuration_version = $4::int
+    WHERE id = $1::uuid AND holder IS NOT DISTINCT FROM $3::uuid AND status = 'open' AND configuration_version = $4::int
       AND EXISTS (SELECT FROM locked)
     RETURNING *
   ), kept AS (
