@@ -6,7 +6,7 @@ import { startKafka, startPostgres } from '@consilium/backing';
 import { numberOf, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
 import { runSide, type Run, type Servers, type Side, type SideFigures } from '../event-path/run-side.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
-import { median, rounded } from '../measuring/statistics.js';
+import { median, others, rounded } from '../measuring/statistics.js';
 
 const warmUpEvents = 5000;
 
@@ -74,13 +74,17 @@ function report(rounds: readonly (Record<Side, SideFigures> & { ratio: number })
         3,
       ),
       servicePeakMiB: rounded(of((figures) => figures.peakMiB['service']!)),
+      othersShare: rounded(
+        of((figures) => figures.othersShare),
+        2,
+      ),
     };
   };
   const summary = { consilium: medians('consilium'), bare: medians('bare') };
   const line = (side: Side) => {
-    const { eventsPerSecond, serviceCpuMs, postgresCpuMs, kafkaCpuMs, servicePeakMiB } = summary[side];
+    const { eventsPerSecond, serviceCpuMs, postgresCpuMs, kafkaCpuMs, servicePeakMiB, othersShare } = summary[side];
     const cpu = `service ${serviceCpuMs}, postgres ${postgresCpuMs}, kafka ${kafkaCpuMs}`;
-    return `${side.padEnd(10)}${eventsPerSecond} events/s; CPU-ms an event: ${cpu}; peak ${servicePeakMiB} MiB`;
+    return `${side.padEnd(10)}${eventsPerSecond} events/s; CPU-ms an event: ${cpu}; peak ${servicePeakMiB} MiB; ${others(othersShare)}`;
   };
   return {
     method:

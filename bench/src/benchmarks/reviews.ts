@@ -4,7 +4,7 @@ import { createLog, EmbeddedLog } from '@consilium/platform';
 import { numberOf, UsageError, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
 import { partsBelow } from '../measuring/parts.js';
-import { divided, latencies, rounded } from '../measuring/statistics.js';
+import { divided, latencies, others, rounded } from '../measuring/statistics.js';
 import { watchUsage, type Usage } from '../measuring/usage.js';
 import { runExpertLoad, type Load } from '../reviews/expert-load.js';
 import { domains, queueItems } from '../reviews/items.js';
@@ -121,6 +121,7 @@ function report(load: Load, usage: Usage, queued: Queued): Report {
       latencyMs: latency,
       cpuMsPerReview,
       peakMiB: divided(usage.peakMiB, 1, 0),
+      othersShare: rounded(usage.othersShare, 2),
       queued,
     },
     lines: [
@@ -129,6 +130,7 @@ function report(load: Load, usage: Usage, queued: Queued): Report {
       line('submit'),
       `CPU-ms a review: ${cpu.join(', ')}`,
       `peak MiB: ${memory.join(', ')}`,
+      others(usage.othersShare),
     ],
   };
 }

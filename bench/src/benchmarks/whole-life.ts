@@ -17,7 +17,7 @@ import { buildRoster, loadKnowledge, runExperts, type ExpertAccount } from '@con
 import { numberOf, UsageError, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
 import { partsBelow } from '../measuring/parts.js';
-import { divided, rounded } from '../measuring/statistics.js';
+import { divided, others, rounded } from '../measuring/statistics.js';
 import { watchUsage, type Usage } from '../measuring/usage.js';
 import { writeQuestions, type QuestionFiles } from '../whole-life/questions.js';
 import { startLlm } from '../whole-life/simulated-llm.js';
@@ -139,12 +139,14 @@ function report(items: number, moments: Moments, usage: Usage): Report {
       cpuMsPerItem,
       cpuMsPerItemInAll: total,
       peakMiB: divided(usage.peakMiB, 1, 0),
+      othersShare: rounded(usage.othersShare, 2),
     },
     lines: [
       `${items} items in ${moments.released} s: ${itemsPerSecond} items/s`,
       `imported after ${moments.imported} s, all validated after ${moments.validated} s`,
       `CPU-ms an item: ${total} (${cpu.join(', ')})`,
       `peak MiB: ${memory.join(', ')}`,
+      others(usage.othersShare),
     ],
   };
 }

@@ -35,6 +35,7 @@ export interface SideFigures {
   readonly seconds: number;
   readonly cpuMsPerEvent: Record<string, number>;
   readonly peakMiB: Record<string, number>;
+  readonly othersShare: number;
   readonly bytesIn: number;
 }
 
@@ -66,7 +67,7 @@ export async function runSide(servers: Servers, run: Run): Promise<SideFigures> 
   const child = await startChild(modules[side], environment, profiling);
   const usage = await watchUsage({ service: child.pid, postgres: servers.postgres.pid, kafka: servers.kafka.pid! });
   const endedAt = await withClient(url, (connection) => allPublished(connection, events));
-  const { cpuMs, peakMiB } = await usage.finish();
+  const { cpuMs, peakMiB, othersShare } = await usage.finish();
   await child.stop();
   const arrived = await countAnswers(client, `${prefix}review.requested`, events);
   if (arrived !== events) throw new Error(`${side}: ${arrived} of ${events} answers arrived`);
@@ -77,6 +78,7 @@ export async function runSide(servers: Servers, run: Run): Promise<SideFigures> 
     seconds: rounded(seconds, 2),
     cpuMsPerEvent: divided(cpuMs, events),
     peakMiB: divided(peakMiB, 1, 0),
+    othersShare: rounded(othersShare, 2),
     bytesIn,
   };
 }

@@ -22,6 +22,14 @@ export async function treeCpuMs(pid: number): Promise<number> {
   return (await treeOf(pid)).reduce((sum, entry) => sum + entry.cpuMs + entry.reapedCpuMs, 0);
 }
 
+/** CPU time in ms that all processes of the machine have taken, and what there was to take. */
+export async function machineCpuMs(): Promise<{ busy: number; all: number }> {
+  const [line] = (await readFile('/proc/stat', 'utf8')).split('\n', 1);
+  const [user, nice, system, idle, ioWait, ...others] = line!.trim().split(/\s+/).slice(1, 9).map(Number);
+  const busy = user! + nice! + system! + others.reduce((sum, ticks) => sum + ticks, 0);
+  return { busy: busy * msPerTick, all: (busy + idle! + ioWait!) * msPerTick };
+}
+
 /** The largest resident set that the process has had, in MiB. */
 export async function peakMiB(pid: number): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8');

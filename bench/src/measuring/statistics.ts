@@ -32,3 +32,6 @@ export function latencies(ms: readonly number[]): Latencies {
   const at = (share: number) => rounded(percentile(ms, share), 1);
   return { p50: at(0.5), p95: at(0.95), p99: at(0.99), worst: at(1) };
 }
+
+/** Said beside every time: a machine that others used as well tells CPU time only. */
+export const others = (share: number): string => `others took ${rounded(share * 100)} % of the machine`;

@@ -1,4 +1,4 @@
-import { cpuMs, peakMiB, treeCpuMs, treeMiB } from './processes.js';
+import { cpuMs, machineCpuMs, peakMiB, treeCpuMs, treeMiB } from './processes.js';
 
 /** Parts of a system by name, each the id of its process. */
 export type Parts = Readonly<Record<string, number>>;
@@ -7,6 +7,8 @@ export interface Usage {
   readonly cpuMs: Readonly<Record<string, number>>;
   /** A process's largest resident set; of several processes that share memory, the largest sum seen. */
   readonly peakMiB: Readonly<Record<string, number>>;
+  /** Share (0 to 1) of the machine that was taken by others meanwhile: how far the time measured can be trusted. */
+  readonly othersShare: number;
 }
 
 /** A server of many processes with memory in common: their resident sets can't be added up. */
@@ -21,6 +23,7 @@ export async function watchUsage(parts: Parts): Promise<{ finish(): Promise<Usag
       if (isTree(name)) largest[name] = Math.max(largest[name] ?? 0, await treeMiB(pid));
   };
   const before = await cpuOf(parts);
+  const machineBefore = await machineCpuMs();
   let sampling = Promise.resolve();
   const timer = setInterval(() => {
     sampling = sampling.then(sample);
@@ -29,11 +32,14 @@ export async function watchUsage(parts: Parts): Promise<{ finish(): Promise<Usag
     finish: async () => {
       clearInterval(timer);
       const after = await cpuOf(parts);
+      const machine = await machineCpuMs();
       await sampling;
       await sample();
-      const spent = Object.keys(parts).map((name) => [name, after[name]! - before[name]!]);
+      const spent = Object.keys(parts).map((name) => [name, after[name]! - before[name]!] as const);
+      const own = spent.reduce((sum, [, ms]) => sum + ms, 0);
+      const othersShare = (machine.busy - machineBefore.busy - own) / (machine.all - machineBefore.all);
       for (const [name, pid] of Object.entries(parts)) largest[name] ??= await peakMiB(pid);
-      return { cpuMs: Object.fromEntries(spent) as Record<string, number>, peakMiB: largest };
+      return { cpuMs: Object.fromEntries(spent), peakMiB: largest, othersShare: Math.max(0, othersShare) };
     },
   };
 }
