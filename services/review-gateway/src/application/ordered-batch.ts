@@ -63,7 +63,8 @@ export class OrderedBatch {
     this.touched.add(item.id);
     const standing = [...(this.standing.get(item.id)?.values() ?? [])];
     const { opening } = order;
-    this.keep(order, applyListing(standing, opening?.seats ?? []));
+    const seats = (opening?.seats ?? []).filter((seat) => !this.isWritten(item.id, seat));
+    this.keep(order, applyListing(standing, seats));
     if (opening?.order) this.orders.push({ item: item.id, epoch, order: opening.order });
     return 'applied';
   }
@@ -75,6 +76,11 @@ export class OrderedBatch {
       closed: [...this.closed.values()],
       orders: this.orders,
     };
+  }
+
+  /** A version can come before the order for it, as where events are played back: nobody could write it a second time. */
+  private isWritten(item: string, { kind, round }: SeatOrdered): boolean {
+    return kind === 'revision' && this.lineages.has(`${item}:${round}`);
   }
 
   private keep(order: Order, change: Change<SeatOrdered>): void {

@@ -11,7 +11,10 @@ export const addItems = `
   INSERT INTO item (id, project, simulated) SELECT id, project, simulated FROM given
   ON CONFLICT DO NOTHING RETURNING id`;
 
-/** $1 versions, none of which is here yet. */
+/**
+ * $1 versions, none of which is here yet. A revision that was still waited for is written: its seat could never be filled,
+ * and whoever holds it would be given it again for ever.
+ */
 export const addVersions = `
   WITH given AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS given
@@ -20,6 +23,9 @@ export const addVersions = `
     INSERT INTO content (item, content_version, question)
     SELECT DISTINCT ON (item, question->>'contentVersion') item, (question->>'contentVersion')::int, question FROM given
     ON CONFLICT DO NOTHING
+  ), written AS (
+    UPDATE seat SET status = 'closed', lease_until = NULL FROM given
+    WHERE seat.item = given.item AND seat.kind = 'revision' AND seat.round = given.version AND seat.status = 'open'
   )
   INSERT INTO version (item, version, content_version, parent, text, lineage)
   SELECT item, version, (question->>'contentVersion')::int, parent, text, lineage FROM given`;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { escalated, generated, idOf, imported, question, refinement, requested } from '../support/events.js';
+import { escalated, generated, idOf, imported, question, refined, refinement, requested } from '../support/events.js';
 import { useGateway } from '../support/gateway.js';
 
 const written = {
@@ -115,6 +115,28 @@ describe('A revision', () => {
     const { body } = await gateway.next(expert);
     expect(body.revision.feedback.comments).toEqual([{ dimension: null, text: 'Say why.' }]);
     await gateway.deliver(requested(id, 2, { domain: 'saw' }));
+    expect((await gateway.next(expert)).status).toBe(204);
+  });
+
+  it('that was written before its order came is asked of nobody', async () => {
+    const { gateway } = under;
+    const id = await item('written');
+    await gateway.deliver(refined(id, 2, 1, idOf('author'), 1), refinement(id, 1, ordered('written')));
+    expect(await gateway.query('SELECT epoch FROM item WHERE id = $1', [id])).toEqual([{ epoch: 1 }]);
+    expect((await gateway.next(await gateway.expert({ specialties: ['written'] }))).status).toBe(204);
+  });
+
+  it('whose version comes from elsewhere is closed, and never given to the same expert again and again', async () => {
+    const { gateway } = under;
+    const id = await item('elsewhere');
+    await gateway.deliver(refinement(id, 1, ordered('elsewhere')));
+    const expert = await gateway.expert({ specialties: ['elsewhere'] });
+    const { body: assignment } = await gateway.next(expert);
+    await gateway.deliver(refined(id, 2, 1, idOf('author'), 1));
+    expect(await gateway.submit(expert, assignment.seat, 'revision', written)).toMatchObject({
+      status: 409,
+      body: { code: 'seat-closed' },
+    });
     expect((await gateway.next(expert)).status).toBe(204);
   });
 
