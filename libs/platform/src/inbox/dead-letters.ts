@@ -51,8 +51,8 @@ export class DeadLetters {
         record.topic,
         record.partition,
         record.offset,
-        record.headers['ce_id']?.toString() ?? null,
-        reason,
+        storable(record.headers['ce_id']?.toString() ?? null),
+        storable(reason),
         topic,
         JSON.stringify(storeHeaders(headers)),
         record.key,
@@ -60,4 +60,9 @@ export class DeadLetters {
       ],
     );
   }
+}
+
+/** PostgreSQL's text can't hold NUL, nor half a character: a record must not stay in the way for what it says. */
+function storable<T extends string | null>(text: T) {
+  return text?.toWellFormed().replaceAll('\0', '\uFFFD') ?? null;
 }

@@ -18,7 +18,10 @@ export function decode(record: ReceivedRecord, topic: string): Decoded {
 
 function read(record: ReceivedRecord, topic: string): ReceivedEvent {
   const headers: Record<string, string> = {};
-  for (const name in record.headers) headers[name] = record.headers[name]!.toString();
+  for (const name in record.headers) {
+    const value = record.headers[name];
+    if (typeof value === 'string' || Buffer.isBuffer(value)) headers[name] = value.toString();
+  }
   const envelope = fromHeaders(headers);
   const definition: EventDefinition | undefined = definitionOf(envelope.type);
   if (!definition) throw new Error(`unknown event type ${envelope.type}`);

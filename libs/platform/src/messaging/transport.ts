@@ -1,5 +1,7 @@
-/** Header values are text, or bytes where a record of another producer had no valid text. */
-export type Headers = Record<string, string | Buffer>;
+/** Text, or bytes where a record of another producer has no valid text. */
+export type HeaderValue = string | Buffer;
+/** A name can occur several times. */
+export type Headers = Record<string, HeaderValue | HeaderValue[]>;
 
 export interface OutgoingRecord {
   readonly topic: string;

@@ -64,7 +64,7 @@ export function conformance(open: () => Promise<TransportUnderTest>): void {
     const bytes = Buffer.from([0, 255, 1, 254]);
     await publish([
       record(topic, 'kä', '{"a":"甲"}', { ce_id: 'x', 'content-type': 'application/json' }),
-      record(topic, 'kä', bytes, { raw: bytes }),
+      record(topic, 'kä', bytes, { raw: bytes, twice: ['a', 'b'] }),
       record(topic, 'kä', null),
     ]);
     const { records } = await read([topic]);
@@ -74,7 +74,8 @@ export function conformance(open: () => Promise<TransportUnderTest>): void {
     expect(text.value?.toString()).toBe('{"a":"甲"}');
     expect(text.headers['ce_id']?.toString()).toBe('x');
     expect(binary.value).toEqual(bytes);
-    expect(Buffer.from(binary.headers['raw']!)).toEqual(bytes);
+    expect(binary.headers['raw']).toEqual(bytes);
+    expect(String(binary.headers['twice'])).toBe('a,b');
     expect(empty.value).toBeNull();
   });
 

@@ -35,7 +35,11 @@ export async function createTopics(
           topic: `${options.topicPrefix}dlq.${name}`,
           numPartitions: 1,
           replicationFactor: replication,
-          configEntries: [{ name: 'retention.ms', value: '-1' }],
+          configEntries: [
+            { name: 'retention.ms', value: '-1' },
+            // A dead letter is as large as its record could be, and has more headers.
+            { name: 'max.message.bytes', value: String(1024 * 1024 + 64 * 1024) },
+          ],
         })),
       ],
     });

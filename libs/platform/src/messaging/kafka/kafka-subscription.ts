@@ -85,12 +85,14 @@ export class KafkaSubscription implements Subscription {
   }
 }
 
+/** Stands for a header without a value, which kafkajs reads but can't write. */
+const empty = Buffer.alloc(0);
+
 function headersOf(raw: EachBatchPayload['batch']['messages'][number]['headers']): Headers {
   const headers: Headers = {};
   for (const name in raw) {
-    const value = raw[name];
-    const single = Array.isArray(value) ? value.at(-1) : value;
-    if (single !== undefined) headers[name] = single;
+    const value = raw[name] ?? empty;
+    headers[name] = Array.isArray(value) ? value.map((one) => one ?? empty) : value;
   }
   return headers;
 }
