@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.js';
-import type { Headers, OutgoingRecord } from '../messaging/transport.js';
+import type { Headers, HeaderValue, OutgoingRecord } from '../messaging/transport.js';
 
 export interface OutboxRow {
   readonly id: string;
@@ -17,30 +17,36 @@ interface Stored {
 }
 
 /** JSON can't hold every byte: a header that is no plain text is kept as base64. */
-type StoredHeaders = Record<string, string | { base64: string }>;
+type StoredValue = string | { base64: string };
+type StoredHeaders = Record<string, StoredValue | StoredValue[]>;
 
 export function storeHeaders(headers: Headers): StoredHeaders {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, isPlainText(value) ? value.toString() : base64(value)]),
-  );
+  // A name with NUL is the one thing that can't be kept as it is.
+  return mapHeaders(headers, storeValue, (name) => name.replaceAll('\0', '\uFFFD').toWellFormed());
 }
 
 export function restoreHeaders(stored: StoredHeaders): Headers {
-  const headers: Headers = {};
-  for (const name in stored) {
-    const value = stored[name]!;
-    headers[name] = typeof value === 'string' ? value : Buffer.from(value.base64, 'base64');
+  return mapHeaders(stored, (value) => (typeof value === 'string' ? value : Buffer.from(value.base64, 'base64')));
+}
+
+function mapHeaders<From, To>(
+  headers: Record<string, From | From[]>,
+  value: (from: From) => To,
+  name = (of: string) => of,
+): Record<string, To | To[]> {
+  const mapped: Record<string, To | To[]> = {};
+  for (const key in headers) {
+    const from = headers[key]!;
+    mapped[name(key)] = Array.isArray(from) ? from.map(value) : value(from);
   }
-  return headers;
+  return mapped;
 }
 
-function isPlainText(value: string | Buffer): boolean {
-  if (typeof value === 'string') return !value.includes('\0');
-  return !value.includes(0) && Buffer.from(value.toString('utf8'), 'utf8').equals(value);
-}
-
-function base64(value: string | Buffer): { base64: string } {
-  return { base64: Buffer.from(value).toString('base64') };
+function storeValue(value: HeaderValue): StoredValue {
+  const text = value.toString();
+  const isPlain =
+    !text.includes('\0') && text.isWellFormed() && (typeof value === 'string' || Buffer.from(text).equals(value));
+  return isPlain ? text : { base64: Buffer.from(value).toString('base64') };
 }
 
 /** The outbox as the relay sees it. */
@@ -76,6 +82,10 @@ export class OutboxRows {
        ON CONFLICT (topic) DO UPDATE SET count = total.count + excluded.count`,
       [ids],
     );
+  }
+
+  async tryParkedAgain(): Promise<void> {
+    await this.database.query('UPDATE outbox SET parked_reason = NULL WHERE parked_reason IS NOT NULL');
   }
 
   async park(id: string, reason: string): Promise<void> {

@@ -4,12 +4,17 @@ import type { Probe } from '../probe.js';
 import type { Log } from '../telemetry/log.js';
 import type { Outbox } from './outbox.js';
 import type { OutboxRow, OutboxRows } from './outbox-rows.js';
+import { maximumEventBytes } from './serialize.js';
 import { renewEveryMs, type RelayLease } from './relay-lease.js';
 
 const batchSize = 500;
 /** How long an idle relay sleeps; an append in this process wakes it at once. */
 const idleMs = 50;
 const standbyMs = 1000;
+/** How long a stop waits for a batch whose publishing hangs. */
+const stopMs = 5000;
+/** Key and headers of an event, about. */
+const bytesBesideValue = 512;
 
 export interface RelayParts {
   readonly service: string;
@@ -29,9 +34,11 @@ export interface RelayParts {
 export class Relay {
   private readonly stopping = new AbortController();
   private loop: Promise<void> = Promise.resolve();
-  private wake: () => void = () => undefined;
   /** Something was appended in this process since the last look. */
   private isHinted = false;
+  private rested = new AbortController();
+  /** Rests for want of rows: an append ends that. */
+  private isIdle = false;
   private publisher: Publisher | null = null;
   private term = 0;
   private renewAt = 0;
@@ -40,7 +47,7 @@ export class Relay {
   constructor(private readonly parts: RelayParts) {
     parts.outbox.onAppended(() => {
       this.isHinted = true;
-      this.wake();
+      if (this.isIdle) this.rested.abort();
     });
   }
 
@@ -48,37 +55,40 @@ export class Relay {
     this.loop = this.run();
   }
 
+  /** Lets the batch in hand go out, unless that takes long: then it stays in the outbox. */
   async stop(): Promise<void> {
     this.stopping.abort();
-    this.wake();
-    await this.loop;
-    await this.closePublisher();
+    this.rested.abort();
+    const end = this.loop.then(() => this.closePublisher());
+    await Promise.race([end, sleep(stopMs, undefined, { ref: false })]);
     await this.parts.lease.release().catch(() => undefined);
   }
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
       try {
-        const pause = await this.step();
+        const outcome = await this.step();
         this.failures = 0;
-        if (pause > 0) await this.rest(pause);
+        this.isIdle = outcome === 'idle' && !this.isHinted;
+        if (this.isIdle) await this.rest(idleMs);
+        else if (outcome === 'standby') await this.rest(standbyMs);
       } catch (error) {
         await this.recover(error);
       }
     }
   }
 
-  /** Milliseconds to rest before the next step. */
-  private async step(): Promise<number> {
-    if (!(await this.isOwner())) return standbyMs;
+  private async step(): Promise<'standby' | 'idle' | 'busy'> {
+    if (!(await this.isOwner())) return 'standby';
     this.isHinted = false;
     const rows = await this.parts.rows.next(batchSize);
-    if (rows.length > 0) await this.publish(rows);
-    return rows.length < batchSize && !this.isHinted ? idleMs : 0;
+    for (const batch of batchesOf(rows)) if (!(await this.publish(batch))) return 'busy';
+    return rows.length < batchSize ? 'idle' : 'busy';
   }
 
   private async isOwner(): Promise<boolean> {
     if (this.publisher && Date.now() < this.renewAt) return true;
+    const renewAt = Date.now() + renewEveryMs;
     const term = await this.parts.lease.acquire();
     if (term === null) {
       await this.closePublisher();
@@ -87,10 +97,13 @@ export class Relay {
     if (!this.publisher || term !== this.term) {
       await this.closePublisher();
       this.publisher = await this.parts.transport.openPublisher(this.parts.service, term);
+      // What the broker refused before (a topic's rights, a limit) it may take by now.
+      if (term !== this.term) await this.parts.rows.tryParkedAgain();
       this.term = term;
     }
-    this.renewAt = Date.now() + renewEveryMs;
-    return true;
+    this.renewAt = renewAt;
+    // Opening a publisher can take longer than the lease lasts.
+    return Date.now() < renewAt || this.isOwner();
   }
 
   /** Whether all rows went out; where one is refused, the rows behind it are left for the next look, so its key waits. */
@@ -115,7 +128,7 @@ export class Relay {
   private async recover(error: unknown): Promise<void> {
     await this.closePublisher();
     if (error instanceof FencedError) this.parts.log.info('Another replica relays now');
-    else if (this.failures === 0) this.parts.log.warn({ err: error }, 'Events wait in the outbox; trying again');
+    else if (this.failures % 10 === 0) this.parts.log.warn({ err: error }, 'Events wait in the outbox; trying again');
     this.failures += 1;
     await this.rest(Math.min(100 * 2 ** this.failures, 5000));
   }
@@ -128,9 +141,24 @@ export class Relay {
 
   private async rest(milliseconds: number): Promise<void> {
     if (this.stopping.signal.aborted) return;
-    const woken = new AbortController();
-    this.wake = () => woken.abort();
-    await sleep(milliseconds, undefined, { signal: woken.signal }).catch(() => undefined);
-    this.wake = () => undefined;
+    this.rested = new AbortController();
+    await sleep(milliseconds, undefined, { signal: this.rested.signal }).catch(() => undefined);
+    this.isIdle = false;
   }
+}
+
+/** Cuts rows into batches that a broker takes as one: its limit of 1 MiB is meant for a batch, and one event always fits. */
+function batchesOf(rows: readonly OutboxRow[]): OutboxRow[][] {
+  const batches: OutboxRow[][] = [];
+  let room = 0;
+  for (const row of rows) {
+    const bytes = Buffer.byteLength(row.record.value ?? '') + bytesBesideValue;
+    if (bytes > room) {
+      batches.push([]);
+      room = maximumEventBytes;
+    }
+    batches.at(-1)!.push(row);
+    room -= bytes;
+  }
+  return batches;
 }
