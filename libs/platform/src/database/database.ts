@@ -34,6 +34,7 @@ export class Database extends Transactions {
       await this.query('RELEASE SAVEPOINT part');
       return result;
     } catch (error) {
+      // Where even this fails the connection is lost, which the first error may not tell.
       await this.query('ROLLBACK TO SAVEPOINT part');
       throw error;
     }

@@ -28,7 +28,12 @@ export async function openDatabase({ url, migrations, poolSize, log }: DatabaseO
     poolErrorHandler: (error: unknown) => log.debug({ err: error }, 'An idle database connection was lost'),
   });
   await initialize(dataSource, log);
-  await migrate(dataSource);
+  try {
+    await migrate(dataSource);
+  } catch (error) {
+    await dataSource.destroy();
+    throw error;
+  }
   return new Database(dataSource);
 }
 
@@ -38,11 +43,16 @@ async function initialize(dataSource: DataSource, log: Log): Promise<void> {
       await dataSource.initialize();
       return;
     } catch (error) {
-      if (!isTransient(error)) throw error;
+      if (!isTransient(error) || isRefused(error)) throw error;
       if (!told) log.warn({ err: error }, 'Waiting for PostgreSQL');
       await new Promise((resolve) => setTimeout(resolve, 500));
     }
   }
+}
+
+/** A wrong password or database name: at a start more likely a mistake than something that passes. */
+function isRefused(error: unknown): boolean {
+  return /^(28|3D)/.test((error as { code?: string }).code ?? '');
 }
 
 async function migrate(dataSource: DataSource): Promise<void> {
