@@ -1,4 +1,5 @@
 import type { Database } from '../database/database.js';
+import { isTransient } from '../errors/is-transient.js';
 import type { Log } from '../telemetry/log.js';
 import type { ParkedRows } from './parked-rows.js';
 import type { Dispatch, Parking } from './parking.js';
@@ -44,13 +45,9 @@ export class ParkingSweep {
   }
 
   async sweep(): Promise<void> {
-    try {
-      await this.tryAgain(await this.rows.waiting(keysAtOnce));
-      for (const event of await this.rows.overdue(overdueMinutes))
-        this.log.error({ event }, `An event has waited more than ${overdueMinutes} minutes for what it refers to`);
-    } catch (error) {
-      this.log.warn({ err: error }, 'The sweep of parked events failed; it runs again');
-    }
+    await this.tryAgain(await this.rows.waiting(keysAtOnce));
+    for (const event of await this.rows.overdue(overdueMinutes))
+      this.log.error({ event }, `An event has waited more than ${overdueMinutes} minutes for what it refers to`);
   }
 
   private async sweepSoon(): Promise<void> {
@@ -62,7 +59,9 @@ export class ParkingSweep {
 
   /** One at a time, so that two sweeps don't wait for each other's rows. */
   private enqueue(work: () => Promise<void>): void {
-    this.running = this.running.then(work);
+    this.running = this.running.then(work).catch((error: unknown) => {
+      this.log.warn({ err: error }, 'The sweep of parked events failed; it runs again');
+    });
   }
 
   private async tryAgain(keys: readonly string[]): Promise<void> {
@@ -75,6 +74,7 @@ export class ParkingSweep {
     try {
       await this.database.run(() => this.parking.dispatchAll([], this.dispatch, keys));
     } catch (error) {
+      if (isTransient(error)) throw error;
       if (keys.length > 1) for (const key of keys) await this.tryTogether([key]);
       else this.log.error({ err: error, waitsFor: keys[0] }, 'Parked events failed when tried again');
     }

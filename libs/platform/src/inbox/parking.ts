@@ -22,6 +22,9 @@ interface Pass {
 /** How often an event may fail when it is tried again, before it becomes a dead letter. */
 const maximumFailures = 5;
 
+/** A handler gets no more than a batch, however much has waited for one thing. */
+const mostAtOnce = 500;
+
 /**
  * Events that came before what they refer to. They are neither retried in place nor dead letters: they wait in a table,
  * and pass every check anew when the missing part comes.
@@ -86,9 +89,10 @@ export class Parking {
       await this.database.savepoint(() => dispatchInOrder(arrivals, pass, dispatch));
     } catch (error) {
       if (isTransient(error)) throw error;
-      if (arrivals.length > 1) for (const arrival of arrivals) await this.retry([arrival], pass, dispatch);
-      else await this.fail(arrivals[0]!, error);
-      return;
+      if (arrivals.length === 1) return this.fail(arrivals[0]!, error);
+      const middle = Math.ceil(arrivals.length / 2);
+      await this.retry(arrivals.slice(0, middle), pass, dispatch);
+      return this.retry(arrivals.slice(middle), pass, dispatch);
     }
     await this.rows.remove(arrivals.map(({ event }) => event.id).filter((id) => !pass.parked.has(id)));
   }
@@ -117,7 +121,7 @@ async function dispatchInOrder(arrivals: readonly Arrival[], pass: Pass, dispatc
   for (let start = 0; start < events.length;) {
     const { type } = events[start]!;
     let end = start + 1;
-    while (end < events.length && events[end]!.type === type) end += 1;
+    while (end < events.length && end - start < mostAtOnce && events[end]!.type === type) end += 1;
     await dispatch(type, events.slice(start, end));
     start = end;
   }
