@@ -66,7 +66,8 @@ export class JobRunner<P> {
         const free = this.options.concurrency - this.running.size;
         if (free <= 0 || this.stopping) break;
         const leased = await this.options.jobs.lease<P>(this.options.kind, free);
-        for (const job of leased) this.launch(job);
+        if (this.stopping) await Promise.all(leased.map((job) => this.options.jobs.retryLater(job, 0)));
+        else for (const job of leased) this.launch(job);
       } while (this.again);
     } catch (error) {
       this.options.log.warn({ err: error }, 'No job could be leased; trying again');

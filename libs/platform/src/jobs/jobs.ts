@@ -27,6 +27,11 @@ export class LeaseLost extends Error {
   override name = 'LeaseLost';
 }
 
+/** Locks what is still held in order of id, as everything does that takes many jobs: so none waits for another in a circle. */
+const heldInOrder = `
+  SELECT job.id FROM job JOIN unnest($1::bigint[], $2::bigint[]) AS given(id, token) USING (id, token)
+  ORDER BY job.id FOR UPDATE OF job`;
+
 /** Slow work as rows, leased by workers. A killed worker's jobs are taken over when their lease ends. */
 export class Jobs {
   private readonly listeners: (() => void)[] = [];
@@ -54,7 +59,11 @@ export class Jobs {
 
   /** Closes jobs, running ones too: their completion is refused. */
   async cancel(kind: string, keys: readonly string[]): Promise<void> {
-    await this.database.query('DELETE FROM job WHERE kind = $1 AND key = ANY($2)', [kind, keys]);
+    await this.database.query(
+      `DELETE FROM job USING (SELECT id FROM job WHERE kind = $1 AND key = ANY($2) ORDER BY id FOR UPDATE) AS closed
+       WHERE job.id = closed.id`,
+      [kind, keys],
+    );
   }
 
   async lease<P>(kind: string, limit: number): Promise<LeasedJob<P>[]> {
@@ -73,9 +82,8 @@ export class Jobs {
   /** Extends the leases that are still held, and returns those jobs. */
   async renew<J extends LeasedJob>(jobs: readonly J[]): Promise<J[]> {
     const held = await this.database.query<{ id: string }>(
-      `UPDATE job SET available_at = now() + make_interval(secs => $3)
-       FROM unnest($1::bigint[], $2::bigint[]) AS held(id, token)
-       WHERE job.id = held.id AND job.token = held.token RETURNING job.id`,
+      `WITH held AS (${heldInOrder})
+       UPDATE job SET available_at = now() + make_interval(secs => $3) FROM held WHERE job.id = held.id RETURNING job.id`,
       [jobs.map(({ id }) => id), jobs.map(({ token }) => token), leaseSeconds],
     );
     const ids = new Set(held.map(({ id }) => id));
@@ -94,8 +102,7 @@ export class Jobs {
   /** As `complete`, for many: those whose lease was lost are left out of the answer. */
   async completeAll<J extends LeasedJob>(jobs: readonly J[]): Promise<J[]> {
     const gone = await this.database.query<{ id: string }>(
-      `DELETE FROM job USING unnest($1::bigint[], $2::bigint[]) AS held(id, token)
-       WHERE job.id = held.id AND job.token = held.token RETURNING job.id`,
+      `WITH held AS (${heldInOrder}) DELETE FROM job USING held WHERE job.id = held.id RETURNING job.id`,
       [jobs.map(({ id }) => id), jobs.map(({ token }) => token)],
     );
     const ids = new Set(gone.map(({ id }) => id));
