@@ -95,11 +95,10 @@ export class EmbeddedSubscription implements Subscription {
       };
     });
     await this.options.onBatch(records);
-    await this.database.query('UPDATE group_offset SET next_offset = $3 WHERE group_id = $1 AND topic = $2', [
-      this.options.group,
-      topic,
-      (BigInt(rows.at(-1)!.offset) + 1n).toString(),
-    ]);
+    await this.database.query(
+      'UPDATE group_offset SET next_offset = $3 WHERE group_id = $1 AND topic = $2 AND next_offset < $3',
+      [this.options.group, topic, (BigInt(rows.at(-1)!.offset) + 1n).toString()],
+    );
     return rows.length;
   }
 

@@ -16,6 +16,7 @@ export interface KafkaOptions {
 
 export class KafkaTransport extends Transport {
   private readonly client: KafkaClient;
+  private checking: Promise<void> | null = null;
 
   constructor(
     private readonly options: KafkaOptions,
@@ -34,7 +35,15 @@ export class KafkaTransport extends Transport {
     return KafkaSubscription.start(this.client, options, this.options.topicPrefix, this.log);
   }
 
-  async check(): Promise<void> {
+  /** One attempt at a time: while no broker answers, it goes on, and whoever asks meanwhile joins it. */
+  check(): Promise<void> {
+    this.checking ??= this.describe().finally(() => {
+      this.checking = null;
+    });
+    return this.checking;
+  }
+
+  private async describe(): Promise<void> {
     const admin = this.client.admin();
     try {
       await admin.connect();
