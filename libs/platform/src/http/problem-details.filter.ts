@@ -14,6 +14,7 @@ export class ProblemDetailsFilter implements ExceptionFilter<unknown> {
     const reply = http.getResponse<FastifyReply>();
     const request = http.getRequest<FastifyRequest>();
     const problem = this.toProblem(error);
+    if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json')
@@ -34,7 +35,7 @@ export class ProblemDetailsFilter implements ExceptionFilter<unknown> {
     if (error instanceof Problem) return error;
     if (error instanceof HttpException) return fromHttp(error);
     // Fastify's own: a body that is no JSON or too large, an unsupported media type.
-    const { statusCode, message } = error as { statusCode?: number; message?: string };
+    const { statusCode, message } = (error ?? {}) as { statusCode?: number; message?: string };
     if (statusCode && statusCode >= 400 && statusCode < 500)
       return new Problem(statusCode, 'request-invalid', message ?? '');
     this.log.error({ err: error }, 'A request failed');
