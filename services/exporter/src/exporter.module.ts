@@ -1,6 +1,7 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApplyValidations } from './application/apply-validations.js';
 import { BuildRelease } from './application/build-release.js';
+import { DemandProject } from './application/demand-project.js';
 import { FindRelease } from './application/find-release.js';
 import { KeepConfigurations } from './application/keep-configurations.js';
 import { KeepExperts } from './application/keep-experts.js';
@@ -48,6 +49,7 @@ export class ExporterModule {
         KeepExperts,
         RequestRelease,
         BuildRelease,
+        DemandProject,
         FindRelease,
         OpenReleaseFile,
         ReleaseWorker,

@@ -8,6 +8,7 @@ import { CloseWork } from './application/close-work.js';
 import { ConfigureProject } from './application/configure-project.js';
 import { CreateProject } from './application/create-project.js';
 import { DeclineSeat } from './application/decline-seat.js';
+import { DemandProject } from './application/demand-project.js';
 import { EnsureAdministrator } from './application/ensure-administrator.js';
 import { FillSeat } from './application/fill-seat.js';
 import { IssueToken } from './application/issue-token.js';
@@ -47,6 +48,7 @@ const useCases: Provider[] = [
   ConfigureProject,
   CreateProject,
   DeclineSeat,
+  DemandProject,
   EnsureAdministrator,
   FillSeat,
   IssueToken,

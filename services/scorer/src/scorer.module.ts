@@ -3,6 +3,7 @@ import { ApplyConfigurations } from './application/apply-configurations.js';
 import { ApplyExpertChanges } from './application/apply-expert-changes.js';
 import { CarryOut } from './application/carry-out.js';
 import { CommandItem } from './application/command-item.js';
+import { DemandProject } from './application/demand-project.js';
 import { GiveOrders } from './application/give-orders.js';
 import { ImportItems } from './application/import-items.js';
 import { ListItems } from './application/list-items.js';
@@ -61,6 +62,7 @@ import { SqlProgress } from './persistence/sql-progress.js';
     CommandItem,
     CarryOut,
     GiveOrders,
+    DemandProject,
     ReportStatus,
     ListItems,
     TellStory,

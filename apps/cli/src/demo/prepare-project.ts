@@ -3,27 +3,30 @@ import { buildRoster, type ExpertAccount } from '@consilium/tools';
 import { CliError } from '../cli-error.js';
 import type { ImportReport } from '../client/api-types.js';
 import type { Consilium } from '../client/consilium.js';
+import { readStatus } from '../commands/describe-status.js';
 import type { Questions } from './questions.js';
 
 export const project = 'demo';
 const retryMs = 100;
 const patienceMs = 20_000;
 
+/** Creates the project, and waits until every service knows it. */
 export async function createProject(consilium: Consilium): Promise<void> {
   await consilium.createProject(project, { name: 'Consilium demo' });
-}
-
-/** Imports the questions, once the project has become known to the generator. */
-export async function importQuestions(consilium: Consilium, { file, source }: Questions): Promise<ImportReport> {
   const until = Date.now() + patienceMs;
   for (;;) {
     try {
-      return await consilium.importFile(project, file, { source, domain: 'general medicine' });
+      await readStatus(consilium, project);
+      return;
     } catch (error) {
       if (!isUnknownYet(error) || Date.now() > until) throw error;
       await sleep(retryMs);
     }
   }
+}
+
+export function importQuestions(consilium: Consilium, { file, source }: Questions): Promise<ImportReport> {
+  return consilium.importFile(project, file, { source, domain: 'general medicine' });
 }
 
 function isUnknownYet(error: unknown): boolean {

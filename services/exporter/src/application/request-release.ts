@@ -1,6 +1,6 @@
 import { Clock, Jobs, Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { Configurations } from './ports/configurations.js';
+import { DemandProject } from './demand-project.js';
 import { Releases } from './ports/releases.js';
 
 export const releaseJob = 'build-release';
@@ -15,7 +15,7 @@ export interface ReleaseJob {
 export class RequestRelease {
   constructor(
     private readonly transactions: Transactions,
-    private readonly configurations: Configurations,
+    private readonly demandProject: DemandProject,
     private readonly releases: Releases,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
@@ -24,8 +24,7 @@ export class RequestRelease {
   /** @throws Problem where the project is unknown (404) or the version is taken (409) */
   async execute(project: string, release: string): Promise<void> {
     await this.transactions.run(async () => {
-      if (!(await this.configurations.newest(project)))
-        throw new Problem(404, 'unknown-project', `There is no project "${project}" here (yet).`);
+      await this.demandProject.execute(project);
       if (!(await this.releases.add(project, release, this.clock.now())))
         throw new Problem(
           409,

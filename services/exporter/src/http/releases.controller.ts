@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { Roles } from '@consilium/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import { DemandProject } from '../application/demand-project.js';
 import { FindRelease } from '../application/find-release.js';
 import { OpenReleaseFile } from '../application/open-release-file.js';
 import { Releases } from '../application/ports/releases.js';
@@ -12,6 +13,7 @@ import { viewOf, type ReleaseView } from './release-view.js';
 @Controller('projects/:project/releases')
 export class ReleasesController {
   constructor(
+    private readonly demandProject: DemandProject,
     private readonly requestRelease: RequestRelease,
     private readonly releases: Releases,
     private readonly findRelease: FindRelease,
@@ -34,6 +36,7 @@ export class ReleasesController {
   @ApiOperation({ summary: 'All releases of the project, newest first' })
   @Get()
   async list(@Param('project', { schema: ProjectId }) project: string): Promise<{ releases: ReleaseView[] }> {
+    await this.demandProject.execute(project);
     return { releases: (await this.releases.list(project)).map(viewOf) };
   }
 

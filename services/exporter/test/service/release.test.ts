@@ -80,6 +80,15 @@ describe('a release', () => {
     });
   });
 
+  it.each(['/status', '/releases'])(
+    'of a project that is not there is none, and not a list of nothing: %s',
+    async (path) => {
+      const answer = await exporter.call(`/projects/nowhere${path}`, { project: '*', role: 'administrator' });
+      expect(answer.status).toBe(404);
+      expect(await answer.json()).toMatchObject({ code: 'project-unknown' });
+    },
+  );
+
   it('is announced by an event', async () => {
     const announced = await eventually(async () => {
       const events = await exporter.read('dataset.released');

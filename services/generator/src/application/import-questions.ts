@@ -42,7 +42,7 @@ export class ImportQuestions {
     const known = await this.configurations.newest(project);
     if (known === null) {
       throw new Problem(
-        409,
+        404,
         'project-unknown',
         `The configuration of the project "${project}" hasn't arrived here yet. If the project was just created, try again in a moment.`,
       );

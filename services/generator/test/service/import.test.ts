@@ -20,11 +20,13 @@ afterAll(async () => {
 describe('the import', () => {
   it('refuses a project whose configuration has not arrived, saying so', async () => {
     const response = await generator.import([question(1)]);
-    expect(response.status).toBe(409);
+    expect(response.status).toBe(404);
     expect(await response.json()).toMatchObject({
       code: 'project-unknown',
       detail: expect.stringContaining("hasn't arrived"),
     });
+    // Nor are there figures of it, which would all be 0.
+    expect((await generator.call('/projects/demo/status')).status).toBe(404);
   });
 
   it('needs a lead', async () => {

@@ -1,11 +1,11 @@
-import { Outbox, Problem, Transactions } from '@consilium/platform';
+import { Outbox, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { normalised } from '../domain/text.js';
+import { DemandProject } from './demand-project.js';
 import { changed } from './expert-events.js';
 import { Credentials } from './ports/credentials.js';
 import { Experts, type NewExpert } from './ports/experts.js';
-import { Projects } from './ports/projects.js';
 import { Secrets } from './ports/secrets.js';
 
 export interface AddedExpert {
@@ -18,7 +18,7 @@ export interface AddedExpert {
 export class AddExperts {
   constructor(
     private readonly transactions: Transactions,
-    private readonly projects: Projects,
+    private readonly demandProject: DemandProject,
     private readonly experts: Experts,
     private readonly credentials: Credentials,
     private readonly secrets: Secrets,
@@ -26,8 +26,7 @@ export class AddExperts {
   ) {}
 
   async execute(project: string, given: readonly NewExpert[]): Promise<AddedExpert[]> {
-    if (!(await this.projects.find(project)))
-      throw new Problem(404, 'project-unknown', `There is no project ${project}.`);
+    await this.demandProject.execute(project);
     const added = given.map((expert) => ({ ...normalised(expert), id: uuidv7(), secret: this.secrets.create() }));
     await this.transactions.run(async () => {
       await this.experts.add(project, added);

@@ -1,25 +1,27 @@
 import type { ExpertRole } from '@consilium/contracts';
-import { Outbox, Problem, Transactions } from '@consilium/platform';
+import { holds, Outbox, Problem, Transactions, type Principal } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { DemandProject } from './demand-project.js';
 import { changed } from './expert-events.js';
 import { Experts } from './ports/experts.js';
-import { Projects } from './ports/projects.js';
 
 /** Lets an expert who is known already work in a further project, or changes their roles in it. */
 @Injectable()
 export class AddMember {
   constructor(
     private readonly transactions: Transactions,
-    private readonly projects: Projects,
+    private readonly demandProject: DemandProject,
     private readonly experts: Experts,
     private readonly outbox: Outbox,
   ) {}
 
-  async execute(project: string, expert: string, roles: readonly ExpertRole[]): Promise<void> {
-    if (!(await this.projects.find(project)))
-      throw new Problem(404, 'project-unknown', `There is no project ${project}.`);
+  /** @param by an administrator, or a lead of a project that the expert is in: ids are published with every release */
+  async execute(project: string, expert: string, roles: readonly ExpertRole[], by: Principal): Promise<void> {
+    await this.demandProject.execute(project);
     await this.transactions.run(async () => {
-      if (!(await this.experts.lock(expert))) throw new Problem(404, 'expert-unknown', `There is no expert ${expert}.`);
+      const known = await this.experts.lock(expert);
+      if (!known?.memberships.some((membership) => holds(by, membership.project, 'lead')))
+        throw new Problem(404, 'expert-unknown', `There is no expert ${expert} in a project that you lead.`);
       await this.experts.join(expert, project, roles);
       await this.outbox.append((await this.experts.find([expert])).map((record) => changed(project, record)));
     });

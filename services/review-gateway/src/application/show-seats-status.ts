@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { noHistory } from '../domain/eligibility.js';
 import { whyUnassignable } from '../domain/unassignable.js';
+import { DemandProject } from './demand-project.js';
 import { SeatOverview, type SeatCounts } from './ports/seat-overview.js';
 
 /**
@@ -15,9 +16,13 @@ export interface SeatsStatus extends SeatCounts {
 
 @Injectable()
 export class ShowSeatsStatus {
-  constructor(private readonly overview: SeatOverview) {}
+  constructor(
+    private readonly demandProject: DemandProject,
+    private readonly overview: SeatOverview,
+  ) {}
 
   async execute(project: string): Promise<SeatsStatus> {
+    await this.demandProject.execute(project);
     const counts = await this.overview.count(project);
     const experts = await this.overview.experts(project);
     const waiting = await this.overview.longestWaiting(project, longestWaiting);

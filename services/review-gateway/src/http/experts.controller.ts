@@ -1,10 +1,11 @@
-import { Roles } from '@consilium/platform';
+import { CurrentPrincipal, Roles, type Principal } from '@consilium/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { AddExperts } from '../application/add-experts.js';
 import { AddMember } from '../application/add-member.js';
 import { ChangeExpertStatus } from '../application/change-expert-status.js';
+import { DemandProject } from '../application/demand-project.js';
 import { Experts } from '../application/ports/experts.js';
 import { ExpertBatch, ExpertOrMember, ExpertParameter, ProjectId, StatusChange } from './bodies.js';
 
@@ -14,6 +15,7 @@ export class ExpertsController {
     private readonly addExperts: AddExperts,
     private readonly addMember: AddMember,
     private readonly changeStatus: ChangeExpertStatus,
+    private readonly demandProject: DemandProject,
     private readonly experts: Experts,
   ) {}
 
@@ -25,9 +27,10 @@ export class ExpertsController {
   async add(
     @Param('project', { schema: ProjectId }) project: string,
     @Body({ schema: ExpertOrMember }) body: z.infer<typeof ExpertOrMember>,
+    @CurrentPrincipal() principal: Principal,
   ): Promise<{ expert: string; credential: string | null }> {
     if ('expert' in body) {
-      await this.addMember.execute(project, body.expert, body.roles);
+      await this.addMember.execute(project, body.expert, body.roles, principal);
       return { expert: body.expert, credential: null };
     }
     const [added] = await this.addExperts.execute(project, [body]);
@@ -48,6 +51,7 @@ export class ExpertsController {
   @ApiOperation({ summary: 'The experts of the project' })
   @Get()
   async list(@Param('project', { schema: ProjectId }) project: string) {
+    await this.demandProject.execute(project);
     return { experts: await this.experts.members(project) };
   }
 

@@ -4,6 +4,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ConfigureProject } from '../application/configure-project.js';
 import { CreateProject } from '../application/create-project.js';
+import { DemandProject } from '../application/demand-project.js';
 import { Projects } from '../application/ports/projects.js';
 import { NewConfiguration, NewProject, ProjectId, VersionParameter } from './bodies.js';
 
@@ -12,6 +13,7 @@ export class ProjectsController {
   constructor(
     private readonly createProject: CreateProject,
     private readonly configureProject: ConfigureProject,
+    private readonly demandProject: DemandProject,
     private readonly projects: Projects,
   ) {}
 
@@ -33,8 +35,8 @@ export class ProjectsController {
   @Roles('lead', 'reviewer', 'panelist')
   @ApiOperation({ summary: 'A project with its newest configuration' })
   @Get(':project')
-  async show(@Param('project', { schema: ProjectId }) project: string) {
-    return (await this.projects.find(project)) ?? unknown(`There is no project ${project}.`);
+  show(@Param('project', { schema: ProjectId }) project: string) {
+    return this.demandProject.execute(project);
   }
 
   @Roles('lead')
@@ -55,11 +57,12 @@ export class ProjectsController {
     @Param('version', { schema: VersionParameter }) version: number,
   ) {
     const configuration = await this.projects.configuration(project, version);
-    if (!configuration) unknown(`The project ${project} has no configuration version ${version}.`);
+    if (!configuration)
+      throw new Problem(
+        404,
+        'configuration-unknown',
+        `The project ${project} has no configuration version ${version}.`,
+      );
     return { id: project, configurationVersion: version, configuration };
   }
-}
-
-function unknown(detail: string): never {
-  throw new Problem(404, 'project-unknown', detail);
 }

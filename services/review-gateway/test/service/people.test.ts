@@ -69,6 +69,15 @@ describe('A project', () => {
   });
 });
 
+describe('Of a project that is not there', () => {
+  const under = useGateway();
+
+  it.each(['', '/experts', '/seats/status'])('nothing is told but that there is none: %s', async (path) => {
+    const answer = await under.gateway.administrator('GET', `/projects/nowhere${path}`);
+    expect(answer).toMatchObject({ status: 404, body: { code: 'project-unknown' } });
+  });
+});
+
 describe('Routes', () => {
   const under = useGateway();
 
@@ -163,6 +172,31 @@ describe('An expert', () => {
     expect(body.experts).toContainEqual(
       expect.objectContaining({ expert, languages: ['zh'], status: 'active', seatsFilled: 0 }),
     );
+  });
+
+  it('is brought into a project, and so under its lead, by an administrator or a lead of theirs only', async () => {
+    const { gateway } = under;
+    await gateway.administrator('POST', '/projects', { id: 'elsewhere', configuration });
+    const { expert } = await gateway.expert();
+    const { body } = await gateway.administrator('POST', '/projects/elsewhere/experts', { ...person, roles: ['lead'] });
+    const token = (await gateway.call(nobody, 'POST', '/tokens', { credential: body.credential })).body.token;
+    const stranger = { expert: body.expert, token };
+    const taken = await gateway.call(stranger, 'POST', '/projects/elsewhere/experts', { expert, roles: ['reviewer'] });
+    expect(taken).toMatchObject({ status: 404, body: { code: 'expert-unknown' } });
+    const status = await gateway.call(stranger, 'PUT', `/projects/elsewhere/experts/${expert}/status`, {
+      status: 'voided',
+    });
+    expect(status).toMatchObject({ status: 404, body: { code: 'expert-unknown' } });
+    // Nor through the path of a project that isn't theirs.
+    expect(
+      (await gateway.call(stranger, 'PUT', `/projects/demo/experts/${expert}/status`, { status: 'voided' })).status,
+    ).toBe(403);
+    await gateway.administrator('POST', '/projects/demo/experts', { expert: body.expert, roles: ['lead'] });
+    const both = (await gateway.call(nobody, 'POST', '/tokens', { credential: body.credential })).body.token;
+    const lead = { expert: body.expert, token: both };
+    expect(
+      (await gateway.call(lead, 'POST', '/projects/elsewhere/experts', { expert, roles: ['reviewer'] })).status,
+    ).toBe(201);
   });
 
   it('of another project is not known to this one', async () => {

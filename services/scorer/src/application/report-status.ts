@@ -1,7 +1,7 @@
 import { Clock } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { DemandProject } from './demand-project.js';
 import { Kept } from './kept.js';
-import { Configurations } from './ports/configurations.js';
 import { Progress, type Counts } from './ports/progress.js';
 
 export interface StatusReport extends Omit<Counts, 'items'> {
@@ -23,7 +23,7 @@ export class ReportStatus {
 
   constructor(
     progress: Progress,
-    private readonly configurations: Configurations,
+    private readonly demandProject: DemandProject,
     clock: Clock,
   ) {
     // Apart, since agreement takes much longer, and the counts need not wait for it.
@@ -37,18 +37,18 @@ export class ReportStatus {
     );
   }
 
+  /** @throws Problem 404 where the project is unknown */
   async execute(project: string): Promise<StatusReport> {
+    const { newest } = await this.demandProject.execute(project);
     const [counts, agreement] = await Promise.all([this.counts.get(project), this.agreement.get(project)]);
     const { items, ...rest } = counts.value;
-    const rules = (await this.configurations.of([project])).get(project);
     const { generating, in_review: inReview, revising, in_panel: inPanel, validated, retired } = items;
     const imported = generating + inReview + revising + inPanel + validated + retired;
-    const dimensions = rules?.newest.dimensions ?? [];
     const oldest = Math.min(counts.madeAt.getTime(), agreement.madeAt.getTime());
     return {
       items: { imported, generating, inReview, revising, inPanel, validated, retired },
       ...rest,
-      agreement: Object.fromEntries(dimensions.map(({ id }) => [id, agreement.value[id] ?? null])),
+      agreement: Object.fromEntries(newest.dimensions.map(({ id }) => [id, agreement.value[id] ?? null])),
       asOf: new Date(oldest).toISOString(),
     };
   }

@@ -36,8 +36,9 @@ export class ItemsController {
   story(
     @Param('project', { schema: ProjectId }) project: string,
     @Param('item', { schema: ItemId }) item: string,
+    @CurrentPrincipal() reader: Principal,
   ): Promise<ItemStory> {
-    return this.tellStory.execute(project, item);
+    return this.tellStory.execute(project, item, reader);
   }
 
   @Roles('lead')

@@ -9,9 +9,10 @@ const keys = generateKeyPairSync('ed25519');
 const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
 
 /** A token as the review gateway signs them. */
-function tokenFor(role: string, ofProject: string): string {
+function tokenFor(roles: readonly string[], ofProject: string): string {
   const exp = Math.floor(Date.now() / 1000) + 3600;
-  const claims = { iss: tokenIssuer, sub: randomUUID(), exp, simulated: false, roles: [{ project: ofProject, role }] };
+  const held = roles.map((role) => ({ project: ofProject, role }));
+  const claims = { iss: tokenIssuer, sub: randomUUID(), exp, simulated: false, roles: held };
   const signed = `${encode({ alg: 'EdDSA' })}.${encode(claims)}`;
   return `${signed}.${sign(null, Buffer.from(signed), keys.privateKey).toString('base64url')}`;
 }
@@ -78,8 +79,11 @@ export class ScorerService {
     return values;
   }
 
-  async call<T>(path: string, init: RequestInit & { role?: string; project?: string } = {}): Promise<Answer<T>> {
-    const token = tokenFor(init.role ?? 'lead', init.project ?? project);
+  async call<T>(
+    path: string,
+    init: RequestInit & { role?: string | string[]; project?: string } = {},
+  ): Promise<Answer<T>> {
+    const token = tokenFor([init.role ?? 'lead'].flat(), init.project ?? project);
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const response = await fetch(`${this.address}${path}`, { ...init, headers });
     return { status: response.status, body: (await response.json()) as T };

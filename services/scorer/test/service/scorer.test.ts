@@ -102,11 +102,30 @@ describe('A lead sees', () => {
     expect((await service.call(`/projects/cardio/items/${randomUUID()}`)).status).toBe(404);
   });
 
+  it.each(['reviewer', 'panelist'])(
+    'as a %s too, nothing of what others said of an item that is still judged',
+    async (other) => {
+      const role = ['lead', other];
+      const answer = await service.call<any>(`/projects/cardio/items/${open}`, { role });
+      expect(answer).toMatchObject({ status: 403, body: { code: 'still-judged' } });
+      expect(JSON.stringify(answer.body)).not.toContain('scores');
+      expect((await service.call(`/projects/cardio/items/${validated}`, { role })).status).toBe(200);
+    },
+  );
+
   it('nothing of another project, and nobody but a lead sees anything', async () => {
     expect((await service.call('/projects/cardio/status', { project: 'other' })).status).toBe(403);
     expect((await service.call('/projects/cardio/status', { role: 'reviewer' })).status).toBe(403);
     expect((await service.call(`/projects/other/items/${validated}`, { project: 'other' })).status).toBe(404);
   });
+
+  it.each(['/status', '/items'])(
+    'of a project that is not there no zeros, but that there is none: %s',
+    async (path) => {
+      const answer = await service.call<any>(`/projects/nowhere${path}`, { project: '*', role: 'administrator' });
+      expect(answer).toMatchObject({ status: 404, body: { code: 'project-unknown' } });
+    },
+  );
 });
 
 describe('A lead commands', () => {

@@ -40,6 +40,8 @@ export async function recordDemo(): Promise<Recording> {
   interface Status {
     items: Record<string, number>;
   }
+  const status = () => administrator.get<Status>(`/scorer/projects/${project}/status`);
+  await eventually(status);
   await runExperts({
     url,
     project,
@@ -47,7 +49,7 @@ export async function recordDemo(): Promise<Recording> {
     knowledge,
     seed,
     until: async () => {
-      const { items } = await administrator.get<Status>(`/scorer/projects/${project}/status`);
+      const { items } = await status();
       return items['imported']! > 0 && items['imported'] === items['validated']! + items['retired']!;
     },
   });
