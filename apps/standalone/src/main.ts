@@ -4,6 +4,8 @@ import { ConfigurationError, endOnSignal } from '@consilium/platform';
 import { readArguments, UsageError } from './arguments.js';
 import { startStandalone, type Standalone } from './start-standalone.js';
 
+const graceSeconds = 30;
+
 /** Exit codes: 0 ended by a signal, 1 failed, 2 the call, the configuration or the folder can't be used. */
 async function main(): Promise<void> {
   const { data, port, readyFile } = readArguments(process.argv.slice(2));
@@ -11,9 +13,15 @@ async function main(): Promise<void> {
     dataDir: data,
     port,
     environment: process.env,
-    onFailure: () => process.exit(1),
+    onFailure: (error) => {
+      explain(error);
+      process.exit(1);
+    },
   });
-  endOnSignal(() => system.close(), 30);
+  endOnSignal(
+    () => system.close(),
+    () => graceSeconds,
+  );
   if (readyFile) await tell(readyFile, system);
   else greet(system, data);
 }

@@ -27,8 +27,11 @@ export class OriginServer {
 
   /** Takes no new connection, and waits for the requests in hand. */
   async close(): Promise<void> {
-    this.server.closeIdleConnections();
-    await new Promise<void>((resolve) => this.server.close(() => resolve()));
+    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
+    // A client keeps its connection after its last request, for seconds.
+    const idle = setInterval(() => this.server.closeIdleConnections(), 20);
+    await closed;
+    clearInterval(idle);
   }
 }
 

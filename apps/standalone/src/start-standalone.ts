@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { ensureDatabase, lockFolder, startPostgres } from '@consilium/backing';
 import { exporter } from '@consilium/exporter';
 import { generator } from '@consilium/generator';
-import { createLog, EmbeddedLog, startService, type RunningService } from '@consilium/platform';
+import { Closing, createLog, EmbeddedLog, startService, type RunningService } from '@consilium/platform';
 import { reviewGateway } from '@consilium/review-gateway';
 import { scorer } from '@consilium/scorer';
 import { OriginServer } from './origin-server.js';
@@ -39,21 +39,28 @@ export async function startStandalone({
 }: StandaloneOptions): Promise<Standalone> {
   await mkdir(dataDir, { recursive: true });
   const lock = await lockFolder(dataDir);
-  const closing: (() => Promise<unknown>)[] = [() => lock.release()];
-  const close = async () => {
-    for (const step of closing.toReversed()) await step();
-  };
-  try {
+  const closing = new Closing();
+  closing.add(() => lock.release());
+  return closing.orUndo(async () => {
     const postgres = await startPostgres({ dir: join(dataDir, 'postgres') });
-    closing.push(() => postgres.stop());
+    let isClosing = false;
+    void postgres.ended.then(
+      () => isClosing || onFailure(new Error(`PostgreSQL ended; its log is in ${dataDir}/postgres`)),
+    );
+    closing.add(() => {
+      isClosing = true;
+      return postgres.stop();
+    });
     const logDatabase = await ensureDatabase(postgres.url, 'event_log');
     const transport = await EmbeddedLog.open(logDatabase, createLog('event-log', environment['LOG_LEVEL'] ?? 'warn'));
-    closing.push(() => transport.close());
+    closing.add(() => transport.close());
 
     const keys = await tokenKeys(dataDir);
     const credentialFile = join(dataDir, 'administrator-credential');
     const databases: Record<string, string> = {};
     const services: RunningService[] = [];
+    // Together: each is to take no new work from the first moment on.
+    closing.add(() => closeTogether(services));
     for (const definition of definitions) {
       databases[definition.name] = await ensureDatabase(postgres.url, definition.name.replaceAll('-', '_'));
       const variables = {
@@ -67,24 +74,24 @@ export async function startStandalone({
         ADMINISTRATOR_CREDENTIAL_FILE: credentialFile,
         RELEASE_DIR: join(dataDir, 'releases'),
       };
-      const service = await startService(definition, variables, { transport }, onFailure);
-      closing.push(() => service.close());
-      services.push(service);
+      services.push(await startService(definition, variables, { transport }, onFailure));
     }
     const origin = new OriginServer(services);
     const listening = await origin.listen(port);
-    closing.push(() => origin.close());
+    closing.add(() => origin.close());
     return {
       url: `http://127.0.0.1:${listening}`,
       administratorCredential: await takeCredential(credentialFile),
       databases,
       logDatabase,
-      close,
+      close: () => closing.close(),
     };
-  } catch (error) {
-    await close();
-    throw error;
-  }
+  });
+}
+
+async function closeTogether(services: readonly RunningService[]): Promise<void> {
+  const ends = await Promise.allSettled(services.map((service) => service.close()));
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 /** Read once, then gone: a credential that lies about is a credential lost. */

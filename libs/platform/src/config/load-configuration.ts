@@ -16,6 +16,7 @@ export function loadConfiguration<S extends z.ZodObject>(
 ): z.infer<S> {
   const values: Record<string, string> = {};
   const faults: string[] = [];
+  const unreadable = new Set<string>();
   for (const name of Object.keys(schema.shape)) {
     const file = environment[`${name}_FILE`];
     const value = environment[name];
@@ -25,6 +26,7 @@ export function loadConfiguration<S extends z.ZodObject>(
         values[name] = readFileSync(file, 'utf8').trim();
       } catch (error) {
         faults.push(`${name}_FILE: ${(error as Error).message}`);
+        unreadable.add(name);
       }
     }
   }
@@ -32,6 +34,7 @@ export function loadConfiguration<S extends z.ZodObject>(
   if (!result.success)
     for (const issue of result.error.issues) {
       const name = issue.path.join('.');
+      if (unreadable.has(name)) continue;
       faults.push(values[name] === undefined ? `${name} is not set (${issue.message})` : `${name}: ${issue.message}`);
     }
   if (faults.length > 0) throw new ConfigurationError(`The configuration is not usable:\n  ${faults.join('\n  ')}`);

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import { SystemClock, type Clock } from '../clock.js';
 import { loadConfiguration } from '../config/load-configuration.js';
-import { platformVariables, type PlatformConfiguration } from '../config/platform-variables.js';
+import { platformVariables, variablesOfTransport, type PlatformConfiguration } from '../config/platform-variables.js';
 import type { Database } from '../database/database.js';
 import { openDatabase } from '../database/open-database.js';
 import { PlatformTables1763856000000 } from '../database/platform-tables.migration.js';
@@ -19,6 +19,7 @@ import type { Transport } from '../messaging/transport.js';
 import { Outbox } from '../outbox/outbox.js';
 import { noProbe, type Probe } from '../probe.js';
 import { createLog, type Log } from '../telemetry/log.js';
+import type { Closing } from './closing.js';
 import type { ServiceDefinition } from './service-definition.js';
 
 /** What a host may give to a service instead of what it would make for itself. */
@@ -45,26 +46,29 @@ export interface ServiceParts {
   readonly jobs: Jobs;
   readonly tokens: TokenVerifier;
   readonly transport: Transport;
-  readonly ownsTransport: boolean;
 }
 
 export async function createParts<S extends z.ZodObject>(
   definition: ServiceDefinition<S>,
   environment: Record<string, string | undefined>,
   hosting: Hosting,
+  closing: Closing,
 ): Promise<{ parts: ServiceParts; configuration: z.infer<S> & PlatformConfiguration }> {
   const { name } = definition;
-  const variables = platformVariables.extend(definition.variables.shape);
+  const transportVariables = hosting.transport ? {} : variablesOfTransport(environment['TRANSPORT']);
+  const variables = platformVariables.extend(transportVariables).extend(definition.variables.shape);
   const configuration = loadConfiguration(variables, environment) as z.infer<S> & PlatformConfiguration;
   const log = createLog(name, configuration.LOG_LEVEL);
-  const tokens = await TokenVerifier.create(configuration.AUTH_PUBLIC_KEY.replaceAll('\\n', '\n'));
+  const tokens = await TokenVerifier.create(configuration.AUTH_PUBLIC_KEY);
   const transport = hosting.transport ?? (await openTransport(configuration, name, log));
+  if (!hosting.transport) closing.add(() => transport.close());
   const database = await openDatabase({
     url: configuration.DATABASE_URL,
     migrations: [PlatformTables1763856000000, ...definition.migrations],
     poolSize: configuration.DATABASE_POOL,
     log,
   });
+  closing.add(() => database.dataSource.destroy());
   const clock = hosting.clock ?? new SystemClock();
   const topics = new TopicNames(configuration.TOPIC_PREFIX);
   const outbox = new Outbox(database, clock, topics, name);
@@ -85,7 +89,6 @@ export async function createParts<S extends z.ZodObject>(
     jobs: new Jobs(database),
     tokens,
     transport,
-    ownsTransport: hosting.transport === undefined,
   };
   return { parts, configuration };
 }

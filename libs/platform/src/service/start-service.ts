@@ -13,6 +13,7 @@ import { OutboxRows } from '../outbox/outbox-rows.js';
 import { Relay } from '../outbox/relay.js';
 import { RelayLease } from '../outbox/relay-lease.js';
 import { NestLog } from '../telemetry/log.js';
+import { Closing } from './closing.js';
 import { PlatformModule } from './platform.module.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { createConsumption, createParts, type Hosting, type ServiceParts } from './service-parts.js';
@@ -29,45 +30,45 @@ export interface RunningService {
   close(): Promise<void>;
 }
 
-/** Builds a service from its definition and environment, and starts its consumers and relay. */
+/** Builds a service from its definition and environment, and starts its consumers and relay; all of it or nothing. */
 export async function startService<S extends z.ZodObject>(
   definition: ServiceDefinition<S>,
   environment: Record<string, string | undefined>,
   hosting: Hosting = {},
   onFailure: (error: unknown) => void = () => undefined,
 ): Promise<RunningService> {
-  const { parts, configuration } = await createParts(definition, environment, hosting);
-  const { name, log, transport, topics, database, outbox, probe } = parts;
-  const bus = new EventBusStrategy(
-    { group: name, transport, topics, log, consumption: (dispatch) => createConsumption(parts, dispatch) },
-    onFailure,
-  );
-  const platform = PlatformModule.with(parts, new Health(database, transport, bus));
-  const app = await createApp(name, { module: Root, imports: [platform, definition.module(configuration)] }, parts);
-  app.connectMicroservice({ strategy: bus }, { inheritAppConfig: false });
-  const lease = new RelayLease(database, randomUUID());
-  const relay = new Relay({ service: name, outbox, rows: new OutboxRows(database), lease, transport, probe, log });
-  await app.init();
-  await app.getHttpAdapter().getInstance().ready();
-  await app.startAllMicroservices();
-  relay.start();
-  const fastify = app.getHttpAdapter().getInstance();
-  return {
-    name,
-    app,
-    parts,
-    handle: (request, response) => fastify.routing(request, response),
-    listen: async () => {
-      await app.listen(configuration.PORT, configuration.HOST);
-      return (fastify.server.address() as AddressInfo).port;
-    },
-    close: async () => {
-      await app.close();
-      await relay.stop();
-      if (parts.ownsTransport) await transport.close();
-      await database.dataSource.destroy();
-    },
-  };
+  const closing = new Closing();
+  return closing.orUndo(async () => {
+    const { parts, configuration } = await createParts(definition, environment, hosting, closing);
+    const { name, log, transport, topics, database, outbox, probe } = parts;
+    const bus = new EventBusStrategy(
+      { group: name, transport, topics, log, consumption: (dispatch) => createConsumption(parts, dispatch) },
+      onFailure,
+    );
+    const platform = PlatformModule.with(parts, new Health(database, transport, bus));
+    const app = await createApp(name, { module: Root, imports: [platform, definition.module(configuration)] }, parts);
+    app.connectMicroservice({ strategy: bus }, { inheritAppConfig: false });
+    const lease = new RelayLease(database, randomUUID());
+    const relay = new Relay({ service: name, outbox, rows: new OutboxRows(database), lease, transport, probe, log });
+    closing.add(() => relay.stop());
+    closing.add(() => app.close());
+    await app.init();
+    const fastify = app.getHttpAdapter().getInstance();
+    await fastify.ready();
+    await app.startAllMicroservices();
+    relay.start();
+    return {
+      name,
+      app,
+      parts,
+      handle: (request, response) => fastify.routing(request, response),
+      listen: async () => {
+        await app.listen(configuration.PORT, configuration.HOST);
+        return (fastify.server.address() as AddressInfo).port;
+      },
+      close: () => closing.close(),
+    };
+  });
 }
 
 @Module({})
