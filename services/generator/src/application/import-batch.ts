@@ -141,6 +141,7 @@ export class ImportBatch {
       strikes: 0,
       strikeLimit: configuration.policy.strikeLimit,
       guidance: null,
+      goldShown: false,
       simulated: false,
       cause: events[i]!,
     });

@@ -3,6 +3,7 @@ import { Jobs, Parking, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { configurationKey } from './apply-configuration.js';
 import { OrderLedger } from './order-ledger.js';
+import { Attempts } from './ports/attempts.js';
 import { Configurations, type KnownConfiguration } from './ports/configurations.js';
 import { JobHolds } from './ports/job-holds.js';
 import { priorities, writingJob, type WritingOrder } from './writing-order.js';
@@ -15,6 +16,7 @@ export class StartRegeneration {
   constructor(
     private readonly configurations: Configurations,
     private readonly ledger: OrderLedger,
+    private readonly attempts: Attempts,
     private readonly jobs: Jobs,
     private readonly holds: JobHolds,
     private readonly parking: Parking,
@@ -33,11 +35,14 @@ export class StartRegeneration {
     const standing = await this.ledger.apply(ready, ({ data }) => data.question);
     const regenerations = standing.filter(({ data }) => data.mode === 'regenerate');
     if (regenerations.length === 0) return;
+    const withoutKey = await this.attempts.writtenWithoutKey(
+      regenerations.flatMap(({ data: { item, base } }) => (base ? [{ item, version: base.version }] : [])),
+    );
     await this.jobs.enqueue(
       regenerations.map((order) => ({
         kind: writingJob,
         key: order.data.item,
-        payload: writingOrder(order, known.get(keyOf(order))!),
+        payload: writingOrder(order, known.get(keyOf(order))!, withoutKey),
         priority: priorities.regenerate,
       })),
     );
@@ -59,7 +64,11 @@ function keyOf({ project, configurationVersion }: Order): string {
   return configurationKey(project, configurationVersion);
 }
 
-function writingOrder(order: Order, { configuration }: KnownConfiguration): WritingOrder {
+function writingOrder(
+  order: Order,
+  { configuration }: KnownConfiguration,
+  withoutKey: ReadonlySet<string>,
+): WritingOrder {
   const { data } = order;
   return {
     item: data.item,
@@ -77,6 +86,7 @@ function writingOrder(order: Order, { configuration }: KnownConfiguration): Writ
       orders: data.panel?.orders ?? null,
       highestScore: configuration.rubric.scale.max,
     },
+    goldShown: data.base !== null && !withoutKey.has(`${data.item}:${data.base.version}`),
     simulated: order.simulated,
     cause: { id: order.id, traceparent: order.traceparent },
   };

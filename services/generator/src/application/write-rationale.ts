@@ -135,7 +135,7 @@ export class WriteRationale {
         cost: null,
         simulated,
       },
-      goldShown: false,
+      goldShown: order.goldShown,
       answer: judged.answer,
       text: judged.text,
       createdAt: this.clock.now().toISOString(),

@@ -100,11 +100,20 @@ export class SqlAttempts extends Attempts {
     }));
   }
 
+  async writtenWithoutKey(versions: readonly { item: string; version: number }[]): Promise<Set<string>> {
+    const rows = await this.database.query<{ item: string; version: number }>(
+      `SELECT item, version FROM version JOIN unnest($1::uuid[], $2::int[]) AS wanted (item, version) USING (item, version)
+       WHERE NOT gold_shown`,
+      [versions.map(({ item }) => item), versions.map(({ version }) => version)],
+    );
+    return new Set(rows.map(({ item, version }) => `${item}:${version}`));
+  }
+
   async keepVersions(versions: readonly WrittenVersion[]): Promise<void> {
     if (versions.length === 0) return;
     await this.database.query(
-      `INSERT INTO version (item, version, epoch, attempt, text, created_at)
-       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::uuid[], $5::jsonb[], $6::timestamptz[])
+      `INSERT INTO version (item, version, epoch, attempt, text, created_at, gold_shown)
+       SELECT * FROM unnest($1::uuid[], $2::int[], $3::int[], $4::uuid[], $5::jsonb[], $6::timestamptz[], $7::boolean[])
        ON CONFLICT (item, version) DO NOTHING`,
       [
         versions.map(({ item }) => item),
@@ -113,6 +122,7 @@ export class SqlAttempts extends Attempts {
         versions.map(({ version: { author } }) => (author.kind === 'model' ? author.attempt : null)),
         versions.map(({ version }) => JSON.stringify(version.text)),
         versions.map(({ version }) => version.createdAt),
+        versions.map(({ version }) => version.goldShown),
       ],
     );
   }

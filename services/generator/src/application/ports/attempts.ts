@@ -45,6 +45,8 @@ export abstract class Attempts {
   abstract close(id: string, outcome: 'failed' | 'abandoned', detail: string | null, at: Date): Promise<void>;
   /** What was tried for an order before its job was taken over; calls left open by a killed worker are closed. */
   abstract resume(item: string, epoch: number, at: Date): Promise<Attempt[]>;
+  /** Those of the versions that a model wrote which had not been shown the key, as `<item>:<version>`. */
+  abstract writtenWithoutKey(versions: readonly { item: string; version: number }[]): Promise<Set<string>>;
   /** (item, version) is unique: a second one is left out. */
   abstract keepVersions(versions: readonly WrittenVersion[]): Promise<void>;
 }

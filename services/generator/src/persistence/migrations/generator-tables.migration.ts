@@ -66,6 +66,7 @@ export class GeneratorTables1763856200000 implements MigrationInterface {
         epoch      int NOT NULL,
         attempt    uuid NOT NULL REFERENCES attempt (id),
         text       jsonb NOT NULL,
+        gold_shown boolean NOT NULL,
         created_at timestamptz NOT NULL,
         PRIMARY KEY (item, version)
       );
