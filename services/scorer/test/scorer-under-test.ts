@@ -80,8 +80,8 @@ export class ScorerUnderTest {
     await this.database.run(() => this.parking.dispatchAll(events.map(arrival), dispatch));
   }
 
-  command(item: string, command: Command, why = 'a lead says so'): Promise<number> {
-    return this.commandItem.execute({ project, item, command, why, lead: randomUUID() });
+  command(item: string, command: Command, why = 'a lead says so', simulated = false): Promise<number> {
+    return this.commandItem.execute({ project, item, command, why, lead: randomUUID(), simulated });
   }
 
   /** The orders given for an item, in order. */

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { DemandProject } from './demand-project.js';
 import { changed } from './expert-events.js';
 import { Experts } from './ports/experts.js';
+import { Seats } from './ports/seats.js';
 
 /** Lets an expert who is known already work in a further project, or changes their roles in it. */
 @Injectable()
@@ -12,6 +13,7 @@ export class AddMember {
     private readonly transactions: Transactions,
     private readonly demandProject: DemandProject,
     private readonly experts: Experts,
+    private readonly seats: Seats,
     private readonly outbox: Outbox,
   ) {}
 
@@ -22,6 +24,9 @@ export class AddMember {
       const known = await this.experts.lock(expert);
       if (!known?.memberships.some((membership) => holds(by, membership.project, 'lead')))
         throw new Problem(404, 'expert-unknown', `There is no expert ${expert} in a project that you lead.`);
+      const before = known.memberships.find((membership) => membership.project === project)?.roles ?? [];
+      // Whoever loses a role may not answer what it gave them.
+      if (before.some((role) => !roles.includes(role))) await this.seats.releaseAll(expert);
       await this.experts.join(expert, project, roles);
       await this.outbox.append((await this.experts.find([expert])).map((record) => changed(project, record)));
     });

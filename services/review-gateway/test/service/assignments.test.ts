@@ -120,6 +120,20 @@ describe('The next assignment', () => {
     expect((await gateway.next(second!)).body.seat).toBe(body.seat);
   });
 
+  it('taken by a role that was withdrawn since waits again, and cannot be answered any more', async () => {
+    const { gateway } = under;
+    await opened('withdrawn', { seats: blind(1) });
+    const [expert, other] = await gateway.experts(2, { specialties: ['withdrawn'] });
+    const { body } = await gateway.next(expert!);
+    await gateway.administrator('POST', '/projects/demo/experts', { expert: expert!.expert, roles: ['panelist'] });
+    expect(await gateway.submit(expert!, body.seat, 'review', review())).toMatchObject({
+      status: 409,
+      body: { code: 'seat-closed' },
+    });
+    expect((await gateway.next(expert!)).status).toBe(204);
+    expect((await gateway.next(other!)).body.seat).toBe(body.seat);
+  });
+
   it('gives back what was declined to others, and not to whoever declined it', async () => {
     const { gateway } = under;
     await opened('decline');

@@ -161,6 +161,9 @@ describe('Seats that nobody may take', () => {
       filled: 1,
       byKind: { review: { open: 3, leased: 0, filled: 1 } },
     });
+    // Who fills which seat, and with what, is not the lead's to know before it counts.
+    expect(Object.keys(body).sort()).toEqual(['byKind', 'filled', 'leased', 'open', 'unassignable']);
+    expect(JSON.stringify(body)).not.toContain(surgeon!.expert);
     expect(body.unassignable).toEqual([
       {
         item: surgery,

@@ -153,6 +153,22 @@ describe('A review', () => {
     expect(await gateway.submit(experts[1]!, randomUUID(), 'review', review())).toMatchObject({ status: 404 });
   });
 
+  it.each([
+    ['POST', 'heartbeat', undefined],
+    ['POST', 'decline', { reason: 'Not mine.' }],
+    ['PUT', 'draft', { note: 'Not mine.' }],
+    ['POST', 'review', review()],
+    ['POST', 'revision', { answer: ['A'], text: { steps: ['A.'], conclusion: 'A.' }, activeSeconds: 1 }],
+  ])('whoever does not hold the seat is refused to %s its %s, and changes nothing', async (method, path, body) => {
+    const domain = `others-${path}`;
+    const { gateway, experts } = await opened(domain, 1, 2);
+    const { body: assignment } = await gateway.next(experts[0]!);
+    const headers = { 'idempotency-key': randomUUID() };
+    const answer = await gateway.call(experts[1]!, method, `/seats/${assignment.seat}/${path}`, body, headers);
+    expect(answer).toMatchObject({ status: 409, body: { code: 'seat-closed' } });
+    expect((await gateway.submit(experts[0]!, assignment.seat, 'review', review())).status).toBe(201);
+  });
+
   it('after the lease has run out still counts, as long as nobody has taken the seat', async () => {
     const { gateway, experts } = await opened('lapsed');
     const { body: assignment } = await gateway.next(experts[0]!);

@@ -14,6 +14,8 @@ export interface LeadsCommand {
   readonly command: Command;
   readonly why: string;
   readonly lead: string;
+  /** Whether the lead is a simulated account. */
+  readonly simulated: boolean;
 }
 
 /** Carries out a lead's command for one item. */
@@ -32,7 +34,7 @@ export class CommandItem {
    * @returns the epoch of the order that carries it out
    * @throws Problem 404 where the project has no such item, 409 where its state does not allow the command
    */
-  execute({ project, item: id, command, why, lead }: LeadsCommand): Promise<number> {
+  execute({ project, item: id, command, why, lead, simulated }: LeadsCommand): Promise<number> {
     return this.transactions.run(async () => {
       const locked = await this.items.lock([id]);
       const item = locked.get(id);
@@ -42,8 +44,9 @@ export class CommandItem {
       if (!rules)
         throw new Problem(409, 'not-configured', `The configuration of ${project} hasn't arrived yet; try again.`);
       const batch = new Batch(locked);
+      const marked = { ...item, simulated: item.simulated || simulated };
       batch.take(
-        orRefused(() => carryOut(command, item, why, rules.newest)),
+        orRefused(() => carryOut(command, marked, why, rules.newest)),
         null,
       );
       await this.carryOut.execute(batch);

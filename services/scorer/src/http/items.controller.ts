@@ -49,8 +49,8 @@ export class ItemsController {
     @Param('project', { schema: ProjectId }) project: string,
     @Param('item', { schema: ItemId }) item: string,
     @Body({ schema: NewCommand }) { command, why }: NewCommand,
-    @CurrentPrincipal() { subject: lead }: Principal,
+    @CurrentPrincipal() { subject: lead, simulated }: Principal,
   ): Promise<{ epoch: number }> {
-    return { epoch: await this.commandItem.execute({ project, item, command, why, lead }) };
+    return { epoch: await this.commandItem.execute({ project, item, command, why, lead, simulated }) };
   }
 }

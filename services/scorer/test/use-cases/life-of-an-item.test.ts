@@ -229,6 +229,14 @@ describe('The life of an item', () => {
   });
 });
 
+it('A lead who is simulated marks what they order, and everything that comes after', async () => {
+  const item = randomUUID();
+  await scorer.deliver(imported(item));
+  await scorer.command(item, 'order-anew', 'a simulated lead says so', true);
+  await scorer.command(item, 'retire');
+  expect((await scorer.orders(item)).map(({ simulated }) => simulated)).toEqual([true, true]);
+});
+
 it('A simulated source marks everything that comes after', async () => {
   const item = randomUUID();
   await scorer.deliver(imported(item));
