@@ -8,9 +8,11 @@ import {
   startPostgres,
   startRedis,
   UnavailableError,
+  type Kafka,
   type Redis,
 } from '@consilium/backing';
 import { keptPasswords } from './kept-passwords.js';
+import { makeTopics } from './make-topics.js';
 
 /** The services that own a database. */
 export const SERVICES = ['generator', 'review_gateway', 'scorer', 'exporter'] as const;
@@ -37,8 +39,8 @@ interface Server {
 }
 
 /**
- * Starts Kafka, PostgreSQL and, where installed, Redis as local processes on free ports, their data below `dir`. They end
- * with this process, however that ends. Throws FolderInUseError where another process has a stack there, UnavailableError
+ * Starts Kafka with the topics, PostgreSQL and, where installed, Redis as local processes on free ports, their data below
+ * `dir`. They end with this process, however that ends. Throws FolderInUseError where another process has a stack there, UnavailableError
  * where Java or Kafka's jars are missing.
  */
 export async function startStack({ dir }: { dir: string }): Promise<Stack> {
@@ -57,7 +59,7 @@ export async function startStack({ dir }: { dir: string }): Promise<Stack> {
     await lock.release();
   };
   const started = await Promise.allSettled([
-    run('Kafka', startKafka({ dir: join(dir, 'kafka') })),
+    run('Kafka', startKafka({ dir: join(dir, 'kafka') })).then(withTopics),
     run('PostgreSQL', startPostgres({ dir: join(dir, 'postgres') })).then(({ url }) => databasesOf(url, dir)),
     redisIfInstalled().then((redis) => redis && run('Redis', Promise.resolve(redis))),
   ]);
@@ -74,6 +76,11 @@ export async function startStack({ dir }: { dir: string }): Promise<Stack> {
   await rm(file, { force: true });
   await writeFile(file, `${JSON.stringify(description, undefined, 2)}\n`, { mode: 0o600 });
   return { ...description, failed: firstToEnd(running), stop };
+}
+
+async function withTopics(kafka: Kafka): Promise<Kafka> {
+  await makeTopics(kafka.brokers);
+  return kafka;
 }
 
 async function databasesOf(url: string, dir: string): Promise<Record<StackService, string>> {

@@ -3,17 +3,12 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { freePort } from '@consilium/backing';
-import { eventDefinitions, topics } from '@consilium/contracts';
-import { createLog, createTopics } from '@consilium/platform';
 import { startIngress, startStack, type Stack } from '@consilium/tools';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { startNode, type NodeProcess } from '../processes/node-process.js';
 import { modelEnvironment, plainEnvironment, type DemoSystem, type DemoSystemOptions } from './demo-system.js';
 import { waitFor } from './wait-for.js';
-
-/** Enough that two scorers share the work. */
-const partitions = 4;
 
 /** Each process of a distributed system: its name, its service, and what sets it apart. */
 const processes = [
@@ -35,7 +30,6 @@ export async function startOnKafka(options: DemoSystemOptions): Promise<DemoSyst
     for (const step of stopping.splice(0).toReversed()) await step();
   };
   try {
-    await createAllTopics(stack.brokers);
     const databases = Object.fromEntries(
       Object.entries(stack.databases).map(([service, url]) => [service.replaceAll('_', '-'), url]),
     );
@@ -109,13 +103,6 @@ function sharedEnvironment({ folder, llmUrl, environment }: DemoSystemOptions, s
     ADMINISTRATOR_CREDENTIAL_FILE: credentialFile(folder),
     RELEASE_DIR: releases,
   };
-}
-
-async function createAllTopics(brokers: string[]): Promise<void> {
-  const deadLetters = eventDefinitions.flatMap(({ topic, consumers }) => consumers.map((group) => `${group}.${topic}`));
-  const options = { brokers, clientId: 'demo', topicPrefix: '' };
-  const log = createLog('demo', 'error');
-  await createTopics(options, topics, [...new Set(deadLetters)], { partitions, replication: 1 }, log);
 }
 
 async function isReady(url: string): Promise<true | null> {
