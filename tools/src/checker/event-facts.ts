@@ -101,6 +101,9 @@ function validatedFact(envelope: Envelope, data: DataOf<typeof itemValidated>): 
     reviews: data.reviews.map(({ expert, round, kind, scores, verdict, spans }) => {
       return { expert, round, kind, scores, verdict, critical: spans.some(({ severity }) => severity === 'critical') };
     }),
-    panelOutcomes: data.panels.map(({ outcome }) => outcome),
+    panels: data.panels.map(({ outcome, votes }) => {
+      const voters = votes.filter((vote) => vote.outcome === outcome).map(({ expert }) => expert);
+      return { outcome, votesFor: new Set(voters).size };
+    }),
   };
 }

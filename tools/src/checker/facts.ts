@@ -36,7 +36,8 @@ export interface ValidatedFact {
   readonly round: number | null;
   readonly version: number;
   readonly reviews: readonly ReviewFact[];
-  readonly panelOutcomes: readonly string[];
+  /** Outcomes of its panels, oldest first, each with how many experts voted for it. */
+  readonly panels: readonly { readonly outcome: string; readonly votesFor: number }[];
 }
 
 export interface OrderFact {

@@ -14,7 +14,7 @@ export const validatedItem: ValidatedFact = {
   round: 1,
   version: 1,
   reviews: [review('ann'), review('bob')],
-  panelOutcomes: [],
+  panels: [],
 };
 
 export function service(name: string, more: Partial<ServiceFacts> = {}): ServiceFacts {

@@ -15,6 +15,10 @@ function item(reviews: ReviewFact[], more: Partial<ValidatedFact> = {}): Pick<Fa
   return { validated: [{ ...validatedItem, reviews, ...more }] };
 }
 
+function panel(outcome: string, votesFor: number): ValidatedFact['panels'][number] {
+  return { outcome, votesFor };
+}
+
 describe('the invariants', () => {
   it('all hold of a sound run', () => {
     expect(broken({})).toEqual([]);
@@ -76,7 +80,21 @@ describe('the invariants', () => {
     ],
     ['one expert alone stands behind it', item([review('ann'), review('ann')]), 'validated_items_pass_policy'],
     ['nobody adjudicated', item([review('ann'), review('bob')], { by: 'adjudication' }), 'validated_items_pass_policy'],
-    ['no panel accepted it', item([], { by: 'panel', panelOutcomes: ['revise'] }), 'validated_items_pass_policy'],
+    [
+      'scores lie apart and nobody adjudicated',
+      item([review('ann', 5), review('bob', 5, { scores: { ...review('bob', 5).scores, clinical_value: 3 } })]),
+      'validated_items_pass_policy',
+    ],
+    [
+      'the last panel did not accept it',
+      item([], { by: 'panel', panels: [panel('accept', 2), panel('revise', 2)] }),
+      'validated_items_pass_policy',
+    ],
+    [
+      'one panelist alone accepted it',
+      item([], { by: 'panel', panels: [panel('accept', 1)] }),
+      'validated_items_pass_policy',
+    ],
     ['its configuration is unknown', { configurations: [] }, 'validated_items_pass_policy'],
   ])('break where %s', (_what, planted, name) => {
     expect(broken(planted)).toContain(name);
@@ -89,7 +107,7 @@ describe('the invariants', () => {
       review('eve', 5, { kind: 'adjudication' }),
     ];
     expect(broken(item(reviews, { by: 'adjudication' }))).toEqual([]);
-    expect(broken(item([], { by: 'panel', panelOutcomes: ['accept'] }))).toEqual([]);
+    expect(broken(item([], { by: 'panel', panels: [panel('revise', 3), panel('accept', 2)] }))).toEqual([]);
   });
 
   it('count a dead letter as an event that arrived', () => {

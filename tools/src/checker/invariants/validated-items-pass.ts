@@ -23,11 +23,16 @@ export const validatedItemsPass: Invariant = {
 };
 
 function faultOf(item: ValidatedFact, configuration: ConfigurationFact): string | null {
-  if (item.by === 'panel')
-    return item.panelOutcomes.includes('accept') ? null : 'it names no panel decision that accepted it';
+  if (item.by === 'panel') return panelFault(item);
   const reviews = item.reviews.filter(({ round }) => round === item.round);
   if (new Set(reviews.map(({ expert }) => expert)).size < 2) return 'it rests on fewer than two experts';
   return item.by === 'consensus' ? consensusFault(reviews, configuration) : adjudicationFault(reviews, configuration);
+}
+
+function panelFault({ panels }: ValidatedFact): string | null {
+  const last = panels.at(-1);
+  if (last?.outcome !== 'accept') return 'it names no panel decision that accepted it';
+  return last.votesFor < 2 ? 'it rests on fewer than two experts' : null;
 }
 
 function consensusFault(reviews: readonly ReviewFact[], { rubric, policy }: ConfigurationFact): string | null {
@@ -35,7 +40,11 @@ function consensusFault(reviews: readonly ReviewFact[], { rubric, policy }: Conf
     const passes = verdict === 'accept' && !critical && scoresPass(scores, rubric, policy.minimumWeightedMean);
     if (!passes) return `the review by ${expert} does not pass`;
   }
-  return null;
+  const apart = rubric.dimensions.find(({ id }) => {
+    const given = reviews.map(({ scores }) => scores[id] ?? Number.NaN);
+    return Math.max(...given) - Math.min(...given) >= policy.adjudicationGap;
+  });
+  return apart ? `nobody adjudicated, though the scores for ${apart.id} lie apart` : null;
 }
 
 function adjudicationFault(reviews: readonly ReviewFact[], { rubric, policy }: ConfigurationFact): string | null {
