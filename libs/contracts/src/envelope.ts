@@ -48,17 +48,19 @@ export function toHeaders(envelope: Envelope): Record<string, string> {
 /** @throws ZodError where a header is missing or malformed */
 export function fromHeaders(headers: Record<string, string | undefined>): Envelope {
   const text = (attribute: keyof Envelope) => headers[headerNames[attribute]];
-  const epoch = text('epoch');
+  const number = (attribute: keyof Envelope) => Number(text(attribute) || Number.NaN);
+  const simulated = text('simulated');
   return Envelope.parse({
     id: text('id'),
     type: text('type'),
     source: text('source'),
     time: text('time'),
     project: text('project'),
-    configurationVersion: Number(text('configurationVersion') ?? Number.NaN),
-    epoch: epoch === undefined ? null : Number(epoch),
+    configurationVersion: number('configurationVersion'),
+    epoch: text('epoch') === undefined ? null : number('epoch'),
     causationId: text('causationId') ?? null,
-    simulated: text('simulated') === 'true',
+    // Nothing simulated can pass for real, so a missing mark is a fault.
+    simulated: simulated === 'true' || (simulated === 'false' ? false : undefined),
     traceparent: text('traceparent') ?? null,
   });
 }

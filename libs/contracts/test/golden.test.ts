@@ -26,6 +26,12 @@ describe('Golden messages', () => {
     },
   );
 
+  it('without its mark as simulated or not is refused, as is a number that is none', () => {
+    const { headers } = golden[0]!;
+    for (const name of ['ce_simulated', 'ce_configurationversion', 'ce_epoch'])
+      expect(() => fromHeaders({ ...headers, [name]: '' })).toThrow();
+  });
+
   it.each(golden)('a reader of $file ignores fields that it does not know', ({ headers, value }) => {
     const definition = definitionOf(headers['ce_type']!)!;
     expect(definition.schema.parse({ ...(value as object), addedLater: true })).toEqual(value);
