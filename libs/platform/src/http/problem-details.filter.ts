@@ -11,8 +11,11 @@ export class ProblemDetailsFilter implements ExceptionFilter<unknown> {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    const reply = http.getResponse<FastifyReply>();
-    const request = http.getRequest<FastifyRequest>();
+    this.answer(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>());
+  }
+
+  /** Also for what Fastify refuses before Nest sees it, such as an address that can't be decoded. */
+  answer(error: unknown, request: FastifyRequest, reply: FastifyReply): void {
     const problem = this.toProblem(error);
     if (problem.status === 401) void reply.header('www-authenticate', 'Bearer');
     void reply

@@ -6,9 +6,11 @@ import { Module, type INestApplication } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Health } from '../health/health.js';
 import { EventBusStrategy } from '../messaging/event-bus.strategy.js';
+import { ProblemDetailsFilter } from '../http/problem-details.filter.js';
 import { OutboxRows } from '../outbox/outbox-rows.js';
 import { Relay } from '../outbox/relay.js';
 import { RelayLease } from '../outbox/relay-lease.js';
@@ -79,7 +81,13 @@ async function createApp(
   module: Parameters<typeof NestFactory.create>[0],
   parts: ServiceParts,
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: 1024 * 1024, forceCloseConnections: 'idle' });
+  const problems = new ProblemDetailsFilter(parts.log);
+  const adapter = new FastifyAdapter({
+    bodyLimit: 1024 * 1024,
+    forceCloseConnections: 'idle',
+    frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
+      problems.answer(error, request, reply),
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module, adapter, {
     logger: new NestLog(parts.log),
     abortOnError: false,
