@@ -134,6 +134,41 @@ describe('A service', () => {
       await eventually(async () => expect(await notesOf(item)).toHaveLength(1));
     });
 
+    it('a connection lost in the middle of a batch is got over, and nothing is done twice', async () => {
+      const items = [randomUUID(), randomUUID(), randomUUID()];
+      await append(...items.map((item, index) => retirement(item, 'known', 1, index === 1 ? 'cut' : 'ok')));
+      await eventually(async () => {
+        for (const item of items) expect(await notesOf(item)).toHaveLength(1);
+      });
+      expect((await deadLetters('item.retired')).filter(({ value }) => value.toString().includes(items[1]!))).toEqual(
+        [],
+      );
+    });
+
+    it("a stranger's record becomes a dead letter with its bytes and headers unchanged, and stands in nobody's way", async () => {
+      const bytes = Buffer.from([0, 255, 10, 254]);
+      const publisher = await notebook.transport.openPublisher('stranger', 1);
+      const headers = { ce_id: 'has\0nul', ce_type: '\ud83d', odd: bytes, twice: ['a', bytes], plain: '甲' };
+      await publisher.publish([{ topic: 'item.retired', key: bytes, headers, value: bytes }]);
+      const behind = randomUUID();
+      await append(retirement(behind, 'known', 1, 'ok'));
+      await eventually(async () => expect(await notesOf(behind)).toHaveLength(1));
+      const letter = await eventually(async () => {
+        const found = (await deadLetters('item.retired')).find(({ value }) => value.equals(bytes));
+        expect(found).toBeDefined();
+        return found!;
+      });
+      const base64 = bytes.toString('base64');
+      expect(letter.headers).toMatchObject({
+        ce_id: { base64: Buffer.from('has\0nul').toString('base64') },
+        odd: { base64 },
+        twice: ['a', { base64 }],
+        plain: '甲',
+        dlq_topic: 'item.retired',
+        dlq_attempts: '1',
+      });
+    });
+
     it('an event that comes before what it refers to is parked, and handled when that comes, lowest epoch first', async () => {
       const item = randomUUID();
       const project = `late-${item.slice(0, 8)}`;
@@ -182,6 +217,24 @@ describe('A service', () => {
         detail: 'The seat is closed.',
         seat: 7,
       });
+    });
+
+    it.each([
+      ['an unknown route', '/nowhere', {}, 404],
+      ['an address that is none', '/%zz', {}, 400],
+      ['an error without a word', '/fail/without-a-word', {}, 500],
+      ['JSON that is none', '/echo', { body: '{"a":' }, 400],
+      ['a body that is too large', '/echo', { body: JSON.stringify('x'.repeat(2 ** 20)) }, 413],
+      ['a body in an unknown form', '/echo', { body: '<a/>', headers: { 'content-type': 'text/xml' } }, 415],
+    ])('%s is told as problem details too', async (_, path, request: RequestInit, status) => {
+      const json = { 'content-type': 'application/json' };
+      const response = await fetch(notebook.url + path, {
+        ...('body' in request && { method: 'POST', headers: json }),
+        ...request,
+      });
+      expect(response.status).toBe(status);
+      expect(response.headers.get('content-type')).toContain('application/problem+json');
+      expect(await response.json()).toMatchObject({ status });
     });
 
     it('a parameter that does not fit its schema is named', async () => {

@@ -1,5 +1,5 @@
 import { projectConfigured, itemRetired } from '@consilium/contracts';
-import { Controller, Get, Module, Param, Post } from '@nestjs/common';
+import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { z } from 'zod';
@@ -32,6 +32,7 @@ class NotebookTables1763856000009 implements MigrationInterface {
 @EventHandlers()
 class WhenSomethingHappens {
   static failures = 0;
+  static cuts = 0;
 
   constructor(
     private readonly database: Database,
@@ -59,10 +60,16 @@ class WhenSomethingHappens {
         epoch,
         data.why,
       ]);
+      if (data.why === 'cut' && (WhenSomethingHappens.cuts += 1) <= 2) await this.cutConnection();
       if (data.why === 'poison') throw new Error('This item always fails');
       if (data.why === 'permanent') throw new PermanentError('This item can never be noted');
       if (data.why === 'twice' && (WhenSomethingHappens.failures += 1) <= 2) throw new Error('Not yet');
     }
+  }
+
+  /** As when PostgreSQL goes down in the middle of a transaction. */
+  private async cutConnection(): Promise<void> {
+    await this.database.query('SELECT pg_terminate_backend(pg_backend_pid())');
   }
 }
 
@@ -93,6 +100,20 @@ class NotesController {
   @Get('fail')
   fail(): never {
     throw new Problem(409, 'seat-closed', 'The seat is closed.', { seat: 7 });
+  }
+
+  @Public()
+  @Get('fail/without-a-word')
+  failWithoutAWord(): never {
+    // As a dependency might.
+    // eslint-disable-next-line @typescript-eslint/only-throw-error
+    throw undefined;
+  }
+
+  @Public()
+  @Post('echo')
+  echo(@Body() body: unknown): unknown {
+    return body;
   }
 }
 

@@ -1,0 +1,4 @@
+import { runService } from '../../src/index.js';
+import { notebook } from './notebook.js';
+
+await runService(notebook);
