@@ -6,6 +6,7 @@ import { Transport, type Publisher, type Subscription, type SubscriptionOptions 
 import { EmbeddedPublisher } from './embedded-publisher.js';
 import { EmbeddedSubscription } from './embedded-subscription.js';
 import { LogAppend1763856000002 } from './log-append.migration.js';
+import { LogRead1763856000003 } from './log-read.migration.js';
 import { LogTables1763856000001 } from './log-tables.migration.js';
 
 /** Events in a PostgreSQL table: a topic is one partition, and a group keeps one offset a topic. */
@@ -21,7 +22,7 @@ export class EmbeddedLog extends Transport {
   }
 
   static async open(url: string, log: Log): Promise<EmbeddedLog> {
-    const migrations = [LogTables1763856000001, LogAppend1763856000002];
+    const migrations = [LogTables1763856000001, LogAppend1763856000002, LogRead1763856000003];
     const database = await openDatabase({ url, migrations, poolSize: 12, log });
     return new EmbeddedLog(database, log);
   }

@@ -77,12 +77,11 @@ export class EmbeddedSubscription implements Subscription {
   }
 
   private async step(topic: string): Promise<number> {
-    const rows = await this.database.query<Row>(
-      `SELECT r."offset", r.key, r.headers, r.value
-       FROM group_offset g JOIN record r ON r.topic = g.topic AND r."offset" >= g.next_offset
-       WHERE g.group_id = $1 AND g.topic = $2 ORDER BY r."offset" LIMIT $3`,
-      [this.options.group, topic, batchSize],
-    );
+    const rows = await this.database.query<Row>('SELECT * FROM read_records($1, $2, $3)', [
+      this.options.group,
+      topic,
+      batchSize,
+    ]);
     if (rows.length === 0 || this.closing) return 0;
     const records = rows.map((row): ReceivedRecord => {
       return {
