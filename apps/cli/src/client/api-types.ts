@@ -52,6 +52,8 @@ export const ScorerStatus = z.object({
   }),
   reviews: z.int(),
   strikes: z.int(),
+  /** Age of the oldest of the figures. */
+  asOf: z.iso.datetime(),
   agreement: z.record(z.string(), z.number().nullable()),
 });
 

@@ -10,7 +10,8 @@ const everyMs = 300;
 const patienceMs = 150_000;
 
 /**
- * Shows the status until every item is validated or retired, and the exporter knows it.
+ * Shows the status until every item is validated or retired, the exporter knows it, and the figures tell of that state
+ * (those that take long to make are kept for a while, and say how old they are).
  * @throws CliError where nothing has moved for long
  */
 export async function watchProject(
@@ -21,10 +22,12 @@ export async function watchProject(
 ): Promise<ProjectStatus> {
   let before = '';
   let movedAt = Date.now();
+  let settledAt = Infinity;
   for (;;) {
     const status = await readStatus(consilium, project);
     show(status);
-    if (isSettled(status) && exporterKnows(status)) return status;
+    if (isSettled(status) && exporterKnows(status)) settledAt = Math.min(settledAt, Date.now());
+    if (Date.parse(status.scorer.asOf) >= settledAt) return status;
     const now = JSON.stringify(status);
     if (now !== before) movedAt = Date.now();
     before = now;

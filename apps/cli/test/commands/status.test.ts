@@ -14,6 +14,7 @@ const status: ProjectStatus = {
     panels: { accept: 1, revise: 2, regenerate: 3, amend: 4, retire: 8 },
     reviews: 2600,
     strikes: 1,
+    asOf: '2026-01-01T00:00:00.000Z',
     agreement: { medical_correctness: 0.784, clinical_value: null },
   },
   seats: { open: 30, leased: 10, filled: 2600, unassignable: [{ item: 'i1', seat: 's1', why: 'nobody reads Welsh' }] },
