@@ -4,7 +4,7 @@ export { TokenVerifier, tokenIssuer } from './auth/token-verifier.js';
 export * from './clock.js';
 export * from './config/load-configuration.js';
 export * from './config/platform-variables.js';
-export { Database } from './database/database.js';
+export { Database, type PreparedStatement } from './database/database.js';
 export { openDatabase, type Migration } from './database/open-database.js';
 export { PlatformTables1763856000000 } from './database/platform-tables.migration.js';
 export { Transactions } from './database/transactions.js';

@@ -7,6 +7,21 @@ export interface Arrival {
   readonly event: ReceivedEvent;
 }
 
+const register = {
+  name: 'register-in-inbox',
+  text: `
+    INSERT INTO inbox (event_id, topic)
+    SELECT event_id, topic
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::bigint[])
+      AS arrival(event_id, topic, physical, partition, "offset")
+    WHERE NOT EXISTS (
+      SELECT FROM dead_letter d
+      WHERE d.topic = arrival.physical AND d.partition = arrival.partition AND d."offset" = arrival."offset")
+    ORDER BY event_id
+    ON CONFLICT DO NOTHING
+    RETURNING event_id`,
+};
+
 /** Ids of the events that this service has taken in; the database decides which of two arrivals was the first. */
 export class Inbox {
   constructor(private readonly database: Database) {}
@@ -14,25 +29,13 @@ export class Inbox {
   /** Registers the arrivals in the ambient transaction, and returns those that had neither been here nor become dead letters. */
   async register(arrivals: readonly Arrival[]): Promise<Arrival[]> {
     if (arrivals.length === 0) return [];
-    const inserted = await this.database.query<{ event_id: string }>(
-      `INSERT INTO inbox (event_id, topic)
-       SELECT event_id, topic
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::int[], $5::bigint[])
-         AS arrival(event_id, topic, physical, partition, "offset")
-       WHERE NOT EXISTS (
-         SELECT FROM dead_letter d
-         WHERE d.topic = arrival.physical AND d.partition = arrival.partition AND d."offset" = arrival."offset")
-       ORDER BY event_id
-       ON CONFLICT DO NOTHING
-       RETURNING event_id`,
-      [
-        arrivals.map(({ event }) => event.id),
-        arrivals.map(({ event }) => event.topic),
-        arrivals.map(({ record }) => record.topic),
-        arrivals.map(({ record }) => record.partition),
-        arrivals.map(({ record }) => record.offset),
-      ],
-    );
+    const inserted = await this.database.query<{ event_id: string }>(register, [
+      arrivals.map(({ event }) => event.id),
+      arrivals.map(({ event }) => event.topic),
+      arrivals.map(({ record }) => record.topic),
+      arrivals.map(({ record }) => record.partition),
+      arrivals.map(({ record }) => record.offset),
+    ]);
     const fresh = new Set(inserted.map((row) => row.event_id));
     return arrivals.filter(({ event }) => fresh.delete(event.id));
   }

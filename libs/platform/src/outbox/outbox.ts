@@ -10,6 +10,16 @@ import { serialize } from './serialize.js';
 /** Waits until something was appended in this process, so that the relay need not wait for its next look. */
 export type WakeUp = () => void;
 
+const append = {
+  name: 'append-to-outbox',
+  text: `
+    INSERT INTO outbox (event_id, topic, key, headers, value)
+    SELECT event_id, topic, key, headers, value
+    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::text[])
+      WITH ORDINALITY AS event(event_id, topic, key, headers, value, place)
+    ORDER BY place`,
+};
+
 /**
  * The service's events on their way out. `append` is part of the caller's transaction: the events exist exactly if the
  * state that they tell of does.
@@ -32,20 +42,13 @@ export class Outbox {
     if (events.length === 0) return [];
     if (!this.database.inTransaction) throw new Error('An event can only be appended in the transaction it tells of');
     const rows = events.map((event) => this.row(event));
-    await this.database.query(
-      `INSERT INTO outbox (event_id, topic, key, headers, value)
-       SELECT event_id, topic, key, headers, value
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::text[])
-         WITH ORDINALITY AS event(event_id, topic, key, headers, value, place)
-       ORDER BY place`,
-      [
-        rows.map((row) => row.id),
-        rows.map((row) => row.topic),
-        rows.map((row) => row.key),
-        rows.map((row) => row.headers),
-        rows.map((row) => row.value),
-      ],
-    );
+    await this.database.query(append, [
+      rows.map((row) => row.id),
+      rows.map((row) => row.topic),
+      rows.map((row) => row.key),
+      rows.map((row) => row.headers),
+      rows.map((row) => row.value),
+    ]);
     this.database.afterCommit(() => this.wake());
     return rows.map(({ id, traceparent }) => ({ id, traceparent }));
   }
