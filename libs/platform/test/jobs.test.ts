@@ -99,6 +99,32 @@ describe('Jobs', () => {
       await running.stop(1000);
     });
 
+    it('are handed back where they were leased while the runner was stopping', async () => {
+      let answer = (): void => undefined;
+      const answered = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      class SlowJobs extends Jobs {
+        override async lease<P>(kind: string, limit: number): Promise<LeasedJob<P>[]> {
+          const leased = await super.lease<P>(kind, limit);
+          await answered;
+          return leased;
+        }
+      }
+      await jobs.enqueue([job('caught')]);
+      const run = async (): Promise<void> => {
+        throw new Error('A stopping runner starts nothing');
+      };
+      const log = createLog('test', 'fatal');
+      const running = new JobRunner({ jobs: new SlowJobs(database), kind: 'write', concurrency: 1, run, log });
+      running.start();
+      await eventually(async () => expect(await jobs.counts('write')).toEqual({ waiting: 0, running: 1 }));
+      const stopped = running.stop(1000);
+      answer();
+      await stopped;
+      expect(await jobs.counts('write')).toEqual({ waiting: 1, running: 0 });
+    });
+
     it('are handed back at once when the runner stops and its patience ends', async () => {
       await jobs.enqueue([job('endless')]);
       let started = false;
