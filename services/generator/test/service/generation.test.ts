@@ -1,4 +1,10 @@
-import { generationExhausted, itemGenerated, itemImported } from '@consilium/contracts';
+import {
+  generationExhausted,
+  itemGenerated,
+  itemImported,
+  ProjectConfiguration,
+  projectConfigured,
+} from '@consilium/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@consilium/testing';
 import { GeneratorUnderTest, policy, question } from '../generator-under-test.js';
@@ -141,7 +147,7 @@ describe('a model that gives no reply', () => {
   it('costs no strike: the job stays, and the status says why and what to check', async () => {
     model.script = () => ({ status: 401 });
     await generator.report([question(1)]);
-    const status = await generator.statusWhen(({ trouble }) => trouble !== null);
+    const status = await generator.statusWhen(({ trouble, jobs }) => trouble !== null && jobs.running === 0);
     expect(status).toMatchObject({
       jobs: { waiting: 1 },
       attempts: { failed: 1, wrongAnswer: 0, unusable: 0 },
@@ -193,6 +199,25 @@ describe('the newest configuration', () => {
     expect(model.requests[0]).toMatchObject({ model: 'chosen', temperature: 0.2, max_tokens: 900 });
     expect(model.prompts[0]).toMatch(/^Do your best\.\nQuestion:\n/);
     expect(event!.data['version']).toMatchObject({ author: { promptVersion: 'ours-1', model: 'chosen' } });
+  });
+
+  it('is replaced by a higher revision of the same version only', async () => {
+    const told = async (revision: number, model: string) => {
+      const configuration = ProjectConfiguration.parse({
+        name: 'Demo',
+        models: [{ model, temperature: null, maxTokens: null }],
+      });
+      const data = { project: 'demo', configurationVersion: 1, revision, configuration };
+      const before = (await generator.rows('SELECT 1 FROM inbox')).length;
+      await generator.send(projectConfigured, [{ data }]);
+      await eventually(async () => (await generator.rows('SELECT 1 FROM inbox')).length > before);
+    };
+    await told(3, 'third');
+    await told(2, 'second');
+    await told(3, 'another third');
+    await generator.report([question(1)]);
+    await generator.published(itemGenerated, 1);
+    expect(model.requests[0]!.model).toBe('third');
   });
 
   it('is not replaced by an older version that arrives late', async () => {
