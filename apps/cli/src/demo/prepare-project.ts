@@ -8,7 +8,8 @@ import type { Questions } from './questions.js';
 
 export const project = 'demo';
 const retryMs = 100;
-const patienceMs = 20_000;
+/** On Kafka a group of consumers takes seconds to form. */
+const patienceMs = 60_000;
 
 /** Creates the project, and waits until every service knows it. */
 export async function createProject(consilium: Consilium): Promise<void> {
