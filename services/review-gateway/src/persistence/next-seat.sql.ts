@@ -28,6 +28,8 @@ const lease = `interval '30 minutes'`;
  * - `fresh`: the first seat of the first queue that the expert may take and nobody is just taking. All of it is
  *   evaluated lazily under LIMIT 1: one row is locked, and the index `seat_waiting` is read from its front.
  *
+ * There is one seat at most in the end; LIMIT 1 tells the planner, who else expects hundreds and reads all versions.
+ *
  * The rules of eligibility are those of domain/eligibility.ts; a test holds the two against each other. Unique indexes
  * stand behind it: `seat_held` (one seat at a time), `seat_holder` (one seat of a round).
  */
@@ -85,6 +87,6 @@ export const nextSeat = `
   SELECT mine.id, mine.kind, mine.item, mine.project, mine.round, mine.number, mine.seat_kind AS "seatKind", mine.version,
     mine.language, mine.lease_until AS "leaseUntil", mine.epoch, mine.configuration_version AS "configurationVersion",
     version.text, content.question
-  FROM (SELECT * FROM held UNION ALL SELECT * FROM leased) mine
+  FROM (SELECT * FROM held UNION ALL SELECT * FROM leased LIMIT 1) mine
   LEFT JOIN version ON mine.kind = 'review' AND version.item = mine.item AND version.version = mine.version
   LEFT JOIN content ON content.item = version.item AND content.content_version = version.content_version`;
