@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { Database } from '@consilium/platform';
+import { Database, type PreparedStatement } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import {
   Answers,
@@ -13,13 +13,14 @@ import {
   type VoteRow,
 } from '../application/ports/answers.js';
 import { fillWithReview, fillWithRevision, fillWithVote, findSeat } from './answers.sql.js';
-import { isTaken, prepared } from './statement.js';
+import { isTaken } from './is-taken.js';
 
+/** Planned once a connection: they take longer to plan than to run. */
 const statements = {
-  find: prepared('find-seat', findSeat),
-  review: prepared('fill-with-review', fillWithReview),
-  vote: prepared('fill-with-vote', fillWithVote),
-  revision: prepared('fill-with-revision', fillWithRevision),
+  find: { name: 'find-seat', text: findSeat },
+  review: { name: 'fill-with-review', text: fillWithReview },
+  vote: { name: 'fill-with-vote', text: fillWithVote },
+  revision: { name: 'fill-with-revision', text: fillWithRevision },
 };
 
 interface FoundRow extends Omit<SeatInHand, 'id'> {
@@ -61,7 +62,7 @@ export class SqlAnswers extends Answers {
   }
 
   private async fill(
-    statement: string,
+    statement: PreparedStatement,
     seat: SeatInHand,
     request: Request,
     answer: unknown,
