@@ -55,8 +55,9 @@ export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicatio
       const backoff = Math.min(firstRetrySeconds * 2 ** (job.attempts - 1), longestRetrySeconds);
       const unavailable = error instanceof ModelUnavailable;
       const seconds = (unavailable ? error.retryAfterSeconds : null) ?? backoff;
+      // What affects all calls is told once, where they rest.
       if (unavailable)
-        this.log.warn({ item: job.key, seconds, why: error.message }, 'No reply; the job is tried again');
+        this.log.info({ item: job.key, seconds, why: error.message }, 'No reply; the job is tried again');
       else this.log.error({ err: error as Error, item: job.key, seconds }, 'A job failed and is tried again');
       await this.jobs.retryLater(job, seconds);
     }
