@@ -2,4 +2,5 @@ export { freePort } from '@consilium/backing';
 export * from './describe-with.js';
 export * from './eventually.js';
 export * from './test-database.js';
+export * from './test-tokens.js';
 export * from './unique-prefix.js';

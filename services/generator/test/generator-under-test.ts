@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import {
   defaultPolicy,
   definitionOf,
@@ -8,25 +8,13 @@ import {
   type EventDefinition,
 } from '@consilium/contracts';
 import { createLog, EmbeddedLog, startService, tokenIssuer, type RunningService } from '@consilium/platform';
-import { createDatabase, eventually } from '@consilium/testing';
+import { createDatabase, eventually, testTokens } from '@consilium/testing';
 import type { ImportReport } from '../src/domain/questions/import-report.js';
 import type { Funnel } from '../src/application/ports/funnel.js';
 import { generator } from '../src/index.js';
 import type { ModelServer } from './model-server.js';
 
-const keys = generateKeyPairSync('ed25519');
-
-function encode(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
-
-/** A token as the review gateway signs them. */
-function tokenFor(project: string, role: string): string {
-  const exp = Math.floor(Date.now() / 1000) + 3600;
-  const claims = { iss: tokenIssuer, sub: randomUUID(), exp, simulated: false, roles: [{ project, role }] };
-  const signed = `${encode({ alg: 'EdDSA' })}.${encode(claims)}`;
-  return `${signed}.${sign(null, Buffer.from(signed), keys.privateKey).toString('base64url')}`;
-}
+const tokens = testTokens(tokenIssuer);
 
 export type Status = Funnel & { asOf: string };
 
@@ -70,7 +58,7 @@ export class GeneratorUnderTest {
         HOST: '127.0.0.1',
         PORT: '0',
         LOG_LEVEL: 'fatal',
-        AUTH_PUBLIC_KEY: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+        AUTH_PUBLIC_KEY: tokens.publicKey,
         OPENAI_BASE_URL: model.url,
         LLM_MODEL: 'test-model',
         SHUTDOWN_GRACE_SECONDS: '2',
@@ -187,7 +175,7 @@ export class GeneratorUnderTest {
 
   call(path: string, init: RequestInit = {}, project = 'demo', role = 'lead'): Promise<Response> {
     const headers = {
-      authorization: `Bearer ${tokenFor(project, role)}`,
+      authorization: `Bearer ${tokens.of([{ project, role }])}`,
       'content-type': 'application/x-ndjson',
       ...init.headers,
     };

@@ -1,25 +1,13 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toHeaders, type EventDefinition } from '@consilium/contracts';
 import { createLog, EmbeddedLog, startService, tokenIssuer, type RunningService } from '@consilium/platform';
-import { createDatabase } from '@consilium/testing';
+import { createDatabase, testTokens } from '@consilium/testing';
 import { exporter } from '../../src/index.js';
 
-const keys = generateKeyPairSync('ed25519');
-
-function encode(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString('base64url');
-}
-
-/** A token as the review gateway signs them. */
-function tokenFor(project: string, role: string): string {
-  const exp = Math.floor(Date.now() / 1000) + 3600;
-  const claims = { iss: tokenIssuer, sub: randomUUID(), exp, simulated: false, roles: [{ project, role }] };
-  const signed = `${encode({ alg: 'EdDSA' })}.${encode(claims)}`;
-  return `${signed}.${sign(null, Buffer.from(signed), keys.privateKey).toString('base64url')}`;
-}
+const tokens = testTokens(tokenIssuer);
 
 export interface Sent<Data> {
   readonly data: Data;
@@ -52,7 +40,7 @@ export class ExporterUnderTest {
       HOST: '127.0.0.1',
       PORT: '0',
       LOG_LEVEL: 'fatal',
-      AUTH_PUBLIC_KEY: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      AUTH_PUBLIC_KEY: tokens.publicKey,
       RELEASE_DIR: await mkdtemp(join(tmpdir(), 'consilium-releases-')),
     };
     return new ExporterUnderTest(log, environment, [database, logDatabase]);
@@ -119,7 +107,7 @@ export class ExporterUnderTest {
   }
 
   call(path: string, { role = 'lead', project = 'demo', ...init }: Call = {}): Promise<Response> {
-    const headers = { authorization: `Bearer ${tokenFor(project, role)}`, 'content-type': 'application/json' };
+    const headers = { authorization: `Bearer ${tokens.of([{ project, role }])}`, 'content-type': 'application/json' };
     return fetch(`${this.address}/api/exporter${path}`, { ...init, headers });
   }
 }

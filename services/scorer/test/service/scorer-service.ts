@@ -1,21 +1,11 @@
-import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { toHeaders, type EventDefinition } from '@consilium/contracts';
 import { createLog, EmbeddedLog, startService, tokenIssuer, type RunningService } from '@consilium/platform';
-import { createDatabase } from '@consilium/testing';
+import { createDatabase, testTokens } from '@consilium/testing';
 import { scorer } from '../../src/index.js';
 import { project, type AnyEvent } from '../received-events.js';
 
-const keys = generateKeyPairSync('ed25519');
-const encode = (value: object) => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-/** A token as the review gateway signs them. */
-function tokenFor(roles: readonly string[], ofProject: string): string {
-  const exp = Math.floor(Date.now() / 1000) + 3600;
-  const held = roles.map((role) => ({ project: ofProject, role }));
-  const claims = { iss: tokenIssuer, sub: randomUUID(), exp, simulated: false, roles: held };
-  const signed = `${encode({ alg: 'EdDSA' })}.${encode(claims)}`;
-  return `${signed}.${sign(null, Buffer.from(signed), keys.privateKey).toString('base64url')}`;
-}
+const tokens = testTokens(tokenIssuer);
 
 export interface Answer<T> {
   readonly status: number;
@@ -41,7 +31,7 @@ export class ScorerService {
       HOST: '127.0.0.1',
       PORT: '0',
       LOG_LEVEL: 'fatal',
-      AUTH_PUBLIC_KEY: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
+      AUTH_PUBLIC_KEY: tokens.publicKey,
     });
     const address = `http://127.0.0.1:${await running.listen()}/api/scorer`;
     return new ScorerService(log, running, address, [database, logDatabase]);
@@ -83,7 +73,8 @@ export class ScorerService {
     path: string,
     init: RequestInit & { role?: string | string[]; project?: string } = {},
   ): Promise<Answer<T>> {
-    const token = tokenFor([init.role ?? 'lead'].flat(), init.project ?? project);
+    const roles = [init.role ?? 'lead'].flat().map((role) => ({ project: init.project ?? project, role }));
+    const token = tokens.of(roles);
     const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
     const response = await fetch(`${this.address}${path}`, { ...init, headers });
     return { status: response.status, body: (await response.json()) as T };
