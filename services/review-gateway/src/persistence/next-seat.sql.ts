@@ -15,7 +15,8 @@ const mayTake = `
               AND bar.subject = CASE s.kind WHEN 'review' THEN s.version ELSE s.round END
             OFFSET 0)`;
 
-const lease = `interval '30 minutes'`;
+/** How long a seat is held without a sign of activity. */
+export const lease = `interval '30 minutes'`;
 
 /**
  * Picks and leases the next seat for expert $1 in project $2, or renews the lease of the one the expert holds; gives the

@@ -1,10 +1,9 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Seats, type Grip, type LeasedSeat } from '../application/ports/seats.js';
-import { nextSeat } from './next-seat.sql.js';
+import { lease, nextSeat } from './next-seat.sql.js';
 import { isTaken } from './is-taken.js';
 
-const lease = `interval '30 minutes'`;
 const next = { name: 'next-seat', text: nextSeat };
 
 /** An expert asking twice at the same moment can meet themselves so often, and no more. */
