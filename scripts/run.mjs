@@ -17,6 +17,7 @@ const programs = {
   start: ['apps/standalone/dist/src/main.js'],
   stack: ['tools/dist/src/stack/main.js'],
   bench: ['bench/dist/src/main.js'],
+  faults: ['test/faults/dist/src/main.js'],
   test: ['node_modules/jest/bin/jest.js'],
 };
 

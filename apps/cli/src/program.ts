@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { connectionOf, type ConnectionOptions } from './client/connection.js';
 import { Consilium } from './client/consilium.js';
+import type { CommandContext } from './command-context.js';
 import { importQuestions, type ImportCommand } from './commands/import-questions.js';
 import { publishRelease } from './commands/publish-release.js';
 import { showStatus } from './commands/show-status.js';
@@ -61,11 +62,11 @@ export function createProgram(surroundings: Surroundings, exitCode: (code: ExitC
       print(`Release ${version}: ${folder} (${count(items)} items${simulated}, sha256 ${sha256})`);
     });
 
-  addDemo(program, surroundings, exitCode);
+  addDemo(program, { surroundings, consilium, print, exitCode });
   return program;
 }
 
-function addDemo(program: Command, surroundings: Surroundings, exitCode: (code: ExitCode) => void): void {
+function addDemo(program: Command, { surroundings, exitCode }: CommandContext): void {
   program
     .command('demo')
     .description('do the main job unattended, with a simulated model and simulated experts')

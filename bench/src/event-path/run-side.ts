@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { dropDatabase, ensureDatabase, withClient, type Kafka, type Postgres } from '@consilium/backing';
-import { createLog, openDatabase, PlatformTables1763856000000 } from '@consilium/platform';
+import { createLog, openDatabase, platformMigrations } from '@consilium/platform';
 import kafkajs from 'kafkajs';
 import type pg from 'pg';
 import { startChild } from '../measuring/child.js';
@@ -84,7 +84,7 @@ export async function runSide(servers: Servers, run: Run): Promise<SideFigures> 
 }
 
 async function createTables(url: string): Promise<void> {
-  const migrations = [PlatformTables1763856000000, EventPathTables1763856000020];
+  const migrations = [...platformMigrations, EventPathTables1763856000020];
   const database = await openDatabase({ url, migrations, poolSize: 2, log: createLog('bench', 'warn') });
   await database.dataSource.destroy();
 }

@@ -6,7 +6,7 @@ export { ConfigurationError, loadConfiguration } from './config/load-configurati
 export type { PlatformConfiguration } from './config/platform-variables.js';
 export { Database, type PreparedStatement } from './database/database.js';
 export { openDatabase } from './database/open-database.js';
-export { PlatformTables1763856000000 } from './database/platform-tables.migration.js';
+export { platformMigrations } from './database/platform-migrations.js';
 export { Transactions } from './database/transactions.js';
 export { isTransient } from './errors/is-transient.js';
 export { PermanentError } from './errors/permanent-error.js';

@@ -1,4 +1,4 @@
-import { createLog, openDatabase, PlatformTables1763856000000, type Database } from '@consilium/platform';
+import { createLog, openDatabase, platformMigrations, type Database } from '@consilium/platform';
 import { afterAll, beforeAll } from '@jest/globals';
 import { testDatabase } from '@consilium/testing';
 import { exporter } from '../src/index.js';
@@ -10,7 +10,7 @@ function open(url: string): Promise<Database> {
     url,
     poolSize: 4,
     log,
-    migrations: [PlatformTables1763856000000, ...exporter.migrations],
+    migrations: [...platformMigrations, ...exporter.migrations],
   });
 }
 

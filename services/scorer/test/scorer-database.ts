@@ -1,4 +1,4 @@
-import { createLog, openDatabase, PlatformTables1763856000000, type Database } from '@consilium/platform';
+import { createLog, openDatabase, platformMigrations, type Database } from '@consilium/platform';
 import { testDatabase } from '@consilium/testing';
 import { afterAll, beforeAll } from '@jest/globals';
 import { scorer } from '../src/index.js';
@@ -8,7 +8,7 @@ function open(url: string): Promise<Database> {
     url,
     poolSize: 6,
     log: createLog('scorer', 'fatal'),
-    migrations: [PlatformTables1763856000000, ...scorer.migrations],
+    migrations: [...platformMigrations, ...scorer.migrations],
   });
 }
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { itemRetracted, itemRetired, toHeaders, type EventDefinition } from '@consilium/contracts';
-import { createLog, EmbeddedLog, openDatabase, PlatformTables1763856000000 } from '@consilium/platform';
+import { createLog, EmbeddedLog, openDatabase, platformMigrations } from '@consilium/platform';
 import { testDatabase } from '@consilium/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkRun } from '../../src/checker/check-run.js';
@@ -20,7 +20,7 @@ describe('a check of real tables and topics', () => {
   const platform = {
     name: 'checker_platform',
     prepare: async (url: string) => {
-      const database = await openDatabase({ url, migrations: [PlatformTables1763856000000], poolSize: 2, log });
+      const database = await openDatabase({ url, migrations: [...platformMigrations], poolSize: 2, log });
       await database.query(ownTables);
       await database.dataSource.destroy();
     },

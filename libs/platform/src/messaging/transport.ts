@@ -29,6 +29,21 @@ export class RejectedRecordError extends Error {
   override name = 'RejectedRecordError';
 }
 
+/** A batch of records that the client can't decode: the subscription has stopped in front of it, and nothing of it is lost. */
+export class UnreadableBatchError extends Error {
+  override name = 'UnreadableBatchError';
+
+  constructor(
+    readonly topic: string,
+    readonly partition: number,
+    /** Where the batch begins that can't be read. */
+    readonly offset: string,
+    options?: ErrorOptions,
+  ) {
+    super(`the records of ${topic}, partition ${partition}, from offset ${offset} on can't be read`, options);
+  }
+}
+
 export interface Publisher {
   /** All of the records or none become readable, in their order. @throws FencedError, RejectedRecordError */
   publish(records: readonly OutgoingRecord[]): Promise<void>;

@@ -5,7 +5,7 @@ import { loadConfiguration } from '../config/load-configuration.js';
 import { platformVariables, variablesOfTransport, type PlatformConfiguration } from '../config/platform-variables.js';
 import type { Database } from '../database/database.js';
 import { openDatabase } from '../database/open-database.js';
-import { PlatformTables1763856000000 } from '../database/platform-tables.migration.js';
+import { platformMigrations } from '../database/platform-migrations.js';
 import { DeadLetters } from '../inbox/dead-letters.js';
 import { Inbox } from '../inbox/inbox.js';
 import { ParkingSweep } from '../inbox/parking-sweep.js';
@@ -64,7 +64,7 @@ export async function createParts<S extends z.ZodObject>(
   if (!hosting.transport) closing.add(() => transport.close());
   const database = await openDatabase({
     url: configuration.DATABASE_URL,
-    migrations: [PlatformTables1763856000000, ...definition.migrations],
+    migrations: [...platformMigrations, ...definition.migrations],
     poolSize: configuration.DATABASE_POOL,
     log,
   });

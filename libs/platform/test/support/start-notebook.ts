@@ -6,7 +6,7 @@ import {
   type Database,
   EmbeddedLog,
   openDatabase,
-  PlatformTables1763856000000,
+  platformMigrations,
   startService,
   tokenIssuer,
   type Hosting,
@@ -21,7 +21,7 @@ export const publicKeyPem = keys.publicKey.export({ type: 'spki', format: 'pem' 
 export const openNotebookDatabase = (url: string): Promise<Database> =>
   openDatabase({
     url,
-    migrations: [PlatformTables1763856000000, ...notebook.migrations],
+    migrations: [...platformMigrations, ...notebook.migrations],
     poolSize: 2,
     log: createLog('test', 'fatal'),
   });

@@ -1,4 +1,4 @@
-import { createLog, openDatabase, PlatformTables1763856000000, type Database } from '@consilium/platform';
+import { createLog, openDatabase, platformMigrations, type Database } from '@consilium/platform';
 import { testDatabase } from '@consilium/testing';
 import { afterAll, beforeAll } from '@jest/globals';
 import { reviewGateway } from '../../src/index.js';
@@ -6,7 +6,7 @@ import { reviewGateway } from '../../src/index.js';
 const log = createLog('test', 'fatal');
 
 function open(url: string): Promise<Database> {
-  const migrations = [PlatformTables1763856000000, ...reviewGateway.migrations];
+  const migrations = [...platformMigrations, ...reviewGateway.migrations];
   return openDatabase({ url, poolSize: 4, log, migrations });
 }
 

@@ -1,0 +1,5 @@
+import type { Migration } from './open-database.js';
+import { PlatformTables1763856000000 } from './platform-tables.migration.js';
+
+/** What every service's database goes through before the service's own tables are made. */
+export const platformMigrations: readonly Migration[] = [PlatformTables1763856000000];
