@@ -7,7 +7,7 @@ import type { Log } from '../telemetry/log.js';
 import type { ReceivedEvent } from './events.js';
 import type { Pipeline } from './pipeline.js';
 import type { TopicNames } from './topic-names.js';
-import type { Subscription, Transport } from './transport.js';
+import { UnreadableBatchError, type Subscription, type Transport } from './transport.js';
 
 export interface EventBusParts {
   readonly group: string;
@@ -18,12 +18,20 @@ export interface EventBusParts {
   readonly consumption: (dispatch: Dispatch) => { pipeline: Pipeline; sweep: ParkingSweep };
 }
 
+/** The batch that the consumer stands in front of because it can't be read, and since when. */
+export interface Blocked {
+  readonly error: UnreadableBatchError;
+  readonly since: Date;
+}
+
 /** Nest's way in for events: subscribes to the topics of all types that have a handler, and feeds batches to the pipeline. */
 export class EventBusStrategy extends Server implements CustomTransportStrategy {
   private subscription: Subscription | null = null;
   private consumption: ReturnType<EventBusParts['consumption']> | null = null;
   /** The error that ended the subscription, where one did: the process is of no use any more. */
   failure: unknown = null;
+  /** Set while the consumer stands in front of a batch that it can't read; it goes on once that is skipped. */
+  blocked: Blocked | null = null;
 
   constructor(
     private readonly parts: EventBusParts,
@@ -46,12 +54,19 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
       topics,
       onBatch: (records) => pipeline.handle(records),
     });
-    this.subscription.ended.catch((error: unknown) => {
-      this.failure = error;
-      this.parts.log.fatal({ err: error }, 'The consumer ended');
-      this.onFailure(error);
-    });
+    this.subscription.ended.catch((error: unknown) => this.end(error));
     sweep.start();
+  }
+
+  private end(error: unknown): void {
+    if (error instanceof UnreadableBatchError) {
+      this.blocked = { error, since: new Date() };
+      this.parts.log.error({ err: error }, 'The consumer has stopped in front of a batch that it can not read');
+      return;
+    }
+    this.failure = error;
+    this.parts.log.fatal({ err: error }, 'The consumer ended');
+    this.onFailure(error);
   }
 
   private topicOf(type: string): string {
