@@ -34,7 +34,10 @@ export const eventDefinitions: readonly EventDefinition[] = [
 
 const byType = new Map(eventDefinitions.map((definition) => [definition.type, definition]));
 
-/** The definition of a `ce_type`, or undefined where this build does not know it. */
+/** Finds the definition of a `ce_type`; undefined where a build does not know it. */
+export type DefinitionOf = (type: string) => EventDefinition | undefined;
+
+/** The definitions of this build. */
 export function definitionOf(type: string): EventDefinition | undefined {
   return byType.get(type);
 }

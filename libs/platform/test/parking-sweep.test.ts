@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { itemRetired, toHeaders } from '@consilium/contracts';
+import { definitionOf, itemRetired, toHeaders } from '@consilium/contracts';
 import { eventually, testDatabase } from '@consilium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { ParkingSweep } from '../src/inbox/parking-sweep.js';
@@ -67,7 +67,7 @@ describe('Parked events', () => {
     const topics = new TopicNames('');
     const outbox = new Outbox(database, new SystemClock(), topics, 'notebook');
     const log = createLog('test', 'silent');
-    rows = new ParkedRows(database, topics);
+    rows = new ParkedRows(database, topics, definitionOf);
     parking = new Parking(database, rows, new DeadLetters(database, outbox, topics, 'notebook'), log);
     sweep = new ParkingSweep(parking, rows, database, dispatch, createLog('test', 'silent'));
     sweep.start();

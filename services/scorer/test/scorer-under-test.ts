@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { fromHeaders, toHeaders } from '@consilium/contracts';
+import { definitionOf, fromHeaders, toHeaders } from '@consilium/contracts';
 import {
   createLog,
   DeadLetters,
@@ -51,7 +51,12 @@ export class ScorerUnderTest {
     const topics = new TopicNames('');
     const outbox = new Outbox(database, clock, topics, 'scorer');
     const deadLetters = new DeadLetters(database, outbox, topics, 'scorer');
-    const parking = new Parking(database, new ParkedRows(database, topics), deadLetters, createLog('test', 'silent'));
+    const parking = new Parking(
+      database,
+      new ParkedRows(database, topics, definitionOf),
+      deadLetters,
+      createLog('test', 'silent'),
+    );
     this.parking = parking;
     const items = new SqlItems(database, clock);
     const answers = new SqlAnswers(database);

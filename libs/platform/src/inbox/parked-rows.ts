@@ -1,3 +1,4 @@
+import type { DefinitionOf } from '@consilium/contracts';
 import type { Database } from '../database/database.js';
 import { decode } from '../messaging/decode.js';
 import type { TopicNames } from '../messaging/topic-names.js';
@@ -17,6 +18,7 @@ export class ParkedRows {
   constructor(
     private readonly database: Database,
     private readonly topics: TopicNames,
+    private readonly definitionOf: DefinitionOf,
   ) {}
 
   async put(arrivals: readonly Arrival[], keys: readonly string[]): Promise<void> {
@@ -35,7 +37,7 @@ export class ParkedRows {
     );
     return rows.map((row) => {
       const record = restore(row.record);
-      const { event, fault } = decode(record, this.topics.logical(record.topic));
+      const { event, fault } = decode(record, this.topics.logical(record.topic), this.definitionOf);
       if (!event) throw new Error(`A parked event can't be read any more: ${fault}`);
       return { record, event };
     });

@@ -1,4 +1,4 @@
-import { definitionOf, fromHeaders, type EventDefinition } from '@consilium/contracts';
+import { fromHeaders, type DefinitionOf } from '@consilium/contracts';
 import { ZodError, z } from 'zod';
 import type { ReceivedEvent } from './events.js';
 import type { ReceivedRecord } from './transport.js';
@@ -7,23 +7,23 @@ export type Decoded = { readonly record: ReceivedRecord } & (
   { readonly event: ReceivedEvent; readonly fault?: undefined } | { readonly event?: undefined; readonly fault: string }
 );
 
-/** Reads a record of `topic` (without prefix); what can't be read comes back with the fault in words. */
-export function decode(record: ReceivedRecord, topic: string): Decoded {
+/** Reads a record of `topic` (without prefix) by the definitions given; what can't be read comes back with the fault in words. */
+export function decode(record: ReceivedRecord, topic: string, definitionOf: DefinitionOf): Decoded {
   try {
-    return { record, event: read(record, topic) };
+    return { record, event: read(record, topic, definitionOf) };
   } catch (error) {
     return { record, fault: describe(error) };
   }
 }
 
-function read(record: ReceivedRecord, topic: string): ReceivedEvent {
+function read(record: ReceivedRecord, topic: string, definitionOf: DefinitionOf): ReceivedEvent {
   const headers: Record<string, string> = {};
   for (const name in record.headers) {
     const value = record.headers[name];
     if (typeof value === 'string' || Buffer.isBuffer(value)) headers[name] = value.toString();
   }
   const envelope = fromHeaders(headers);
-  const definition: EventDefinition | undefined = definitionOf(envelope.type);
+  const definition = definitionOf(envelope.type);
   if (!definition) throw new Error(`unknown event type ${envelope.type}`);
   if (definition.topic !== topic) throw new Error(`${envelope.type} does not belong on the topic ${topic}`);
   if (record.value === null) throw new Error('no value');

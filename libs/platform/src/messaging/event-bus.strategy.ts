@@ -1,4 +1,4 @@
-import { definitionOf } from '@consilium/contracts';
+import type { DefinitionOf } from '@consilium/contracts';
 import { Server, type CustomTransportStrategy, BaseRpcContext } from '@nestjs/microservices';
 import { lastValueFrom } from 'rxjs';
 import type { ParkingSweep } from '../inbox/parking-sweep.js';
@@ -13,6 +13,7 @@ export interface EventBusParts {
   readonly group: string;
   readonly transport: Transport;
   readonly topics: TopicNames;
+  readonly definitionOf: DefinitionOf;
   readonly log: Log;
   /** Built once the handlers are known. */
   readonly consumption: (dispatch: Dispatch) => { pipeline: Pipeline; sweep: ParkingSweep };
@@ -70,7 +71,7 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
   }
 
   private topicOf(type: string): string {
-    const definition = definitionOf(type);
+    const definition = this.parts.definitionOf(type);
     if (!definition) throw new Error(`No event has the type ${type}`);
     return this.parts.topics.physical(definition.topic);
   }

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { DefinitionOf } from '@consilium/contracts';
 import type { Database } from '../database/database.js';
 import { isTransient } from '../errors/is-transient.js';
 import { PermanentError } from '../errors/permanent-error.js';
@@ -21,6 +22,7 @@ export interface PipelineParts {
   readonly parking: Parking;
   readonly deadLetters: DeadLetters;
   readonly topics: TopicNames;
+  readonly definitionOf: DefinitionOf;
   readonly dispatch: Dispatch;
   readonly probe: Probe;
   readonly log: Log;
@@ -41,7 +43,9 @@ export class Pipeline {
   }
 
   async handle(records: readonly ReceivedRecord[]): Promise<void> {
-    const decoded = records.map((record) => decode(record, this.parts.topics.logical(record.topic)));
+    const decoded = records.map((record) =>
+      decode(record, this.parts.topics.logical(record.topic), this.parts.definitionOf),
+    );
     const trace = continueTrace(decoded.find(({ event }) => event?.traceparent)?.event?.traceparent ?? null);
     await withTrace(trace, async () => {
       try {

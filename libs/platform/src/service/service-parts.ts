@@ -1,3 +1,4 @@
+import { definitionOf, type DefinitionOf } from '@consilium/contracts';
 import type { z } from 'zod';
 import { TokenVerifier } from '../auth/token-verifier.js';
 import { SystemClock, type Clock } from '../clock.js';
@@ -28,6 +29,8 @@ export interface Hosting {
   readonly transport?: Transport;
   readonly clock?: Clock;
   readonly probe?: Probe;
+  /** The events that the service knows, instead of those of this build: to rehearse an upgrade. */
+  readonly definitionOf?: DefinitionOf;
 }
 
 /** The platform's parts of one running service. */
@@ -39,6 +42,7 @@ export interface ServiceParts {
   readonly probe: Probe;
   readonly database: Database;
   readonly topics: TopicNames;
+  readonly definitionOf: DefinitionOf;
   readonly outbox: Outbox;
   readonly deadLetters: DeadLetters;
   readonly parkedRows: ParkedRows;
@@ -72,7 +76,8 @@ export async function createParts<S extends z.ZodObject>(
   const clock = hosting.clock ?? new SystemClock();
   const topics = new TopicNames(configuration.TOPIC_PREFIX);
   const outbox = new Outbox(database, clock, topics, name);
-  const parkedRows = new ParkedRows(database, topics);
+  const known = hosting.definitionOf ?? definitionOf;
+  const parkedRows = new ParkedRows(database, topics, known);
   const deadLetters = new DeadLetters(database, outbox, topics, name);
   const parts = {
     name,
@@ -82,6 +87,7 @@ export async function createParts<S extends z.ZodObject>(
     probe: hosting.probe ?? noProbe,
     database,
     topics,
+    definitionOf: known,
     outbox,
     deadLetters,
     parkedRows,

@@ -44,7 +44,7 @@ export async function startService<S extends z.ZodObject>(
     const { parts, configuration } = await createParts(definition, environment, hosting, closing);
     const { name, log, transport, topics, database, outbox, probe } = parts;
     const bus = new EventBusStrategy(
-      { group: name, transport, topics, log, consumption: (dispatch) => createConsumption(parts, dispatch) },
+      { ...parts, group: name, consumption: (dispatch) => createConsumption(parts, dispatch) },
       onFailure,
     );
     const platform = PlatformModule.with(parts, new Health(database, transport, bus));
