@@ -19,6 +19,7 @@ const steps = {
   format: tool('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   rooms: tool('node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', ...folders),
   'generated files': tool('libs/contracts/dist/src/generate/main.js', '--check'),
+  'released events': tool('libs/contracts/dist/src/compatibility/main.js'),
 };
 
 /** Runs every step, whatever came out of the one before; gives 1 if any failed. */

@@ -23,7 +23,7 @@ export const Envelope = z.object({
 export type Envelope = z.infer<typeof Envelope>;
 
 /** Kafka binary mode: attribute → header. Extension names are lower case without separators, as CloudEvents demands. */
-const headerNames: Record<keyof Envelope, string> = {
+export const headerNames: Record<keyof Envelope, string> = {
   id: 'ce_id',
   type: 'ce_type',
   source: 'ce_source',

@@ -9,7 +9,7 @@ export function jsonSchemaOf(definition: EventDefinition): string {
 }
 
 /** Zod describes what a producer emits; a reader has to bear fields that a later minor version adds. */
-function readable(node: unknown): unknown {
+export function readable(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(readable);
   if (typeof node !== 'object' || node === null) return node;
   const entries = Object.entries(node).filter(([name, value]) => !(name === 'additionalProperties' && value === false));

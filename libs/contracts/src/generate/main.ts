@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { eventDefinitions } from '../registry.js';
+import { asyncApi } from './async-api.js';
 import { eventsPage } from './events-page.js';
 import { jsonSchemaOf } from './json-schemas.js';
 
@@ -10,6 +11,7 @@ const root = fileURLToPath(new URL('../../../../../', import.meta.url));
 const schemas = 'libs/contracts/schemas';
 const files = new Map([
   ['docs/events.md', eventsPage()],
+  ['docs/asyncapi.json', asyncApi()],
   ...eventDefinitions.map((definition) => [`${schemas}/${definition.type}.json`, jsonSchemaOf(definition)] as const),
 ]);
 const surplus = list(join(root, schemas))
