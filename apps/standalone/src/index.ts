@@ -1,1 +1,2 @@
+export { hostServices, serviceNames, type HostedServices, type HostingOptions } from './host-services.js';
 export { startStandalone, type Standalone, type StandaloneOptions } from './start-standalone.js';
