@@ -16,14 +16,33 @@ export interface OutgoingEvent {
   readonly epoch: number | null;
   readonly simulated: boolean;
   readonly causedBy: Pick<Envelope, 'id' | 'traceparent'> | null;
+  /** The same in other versions, each for the topic of its own. */
+  readonly versions: readonly Version[];
 }
 
-type Description<D> = Omit<OutgoingEvent, 'definition' | 'data' | 'causedBy'> & {
+interface Version {
+  readonly definition: EventDefinition;
+  readonly data: unknown;
+}
+
+type Description<D> = Omit<OutgoingEvent, 'definition' | 'data' | 'causedBy' | 'versions'> & {
   readonly data: DataOf<D>;
   readonly causedBy?: Pick<Envelope, 'id' | 'traceparent'> | null;
 };
 
 /** Builds an event whose data fits its definition; the outbox adds id, time, source and trace. */
 export function outgoing<D extends EventDefinition>(definition: D, description: Description<D>): OutgoingEvent {
-  return { ...description, causedBy: description.causedBy ?? null, definition };
+  return { ...description, causedBy: description.causedBy ?? null, definition, versions: [] };
+}
+
+/**
+ * The event in another version as well, while readers of both run: one event with one id, on the topic of each version. Who
+ * reads both topics takes in whichever comes first; the other stops at the inbox.
+ */
+export function sideBySide<D extends EventDefinition>(
+  event: OutgoingEvent,
+  definition: D,
+  data: DataOf<D>,
+): OutgoingEvent {
+  return { ...event, versions: [...event.versions, { definition, data }] };
 }

@@ -10,6 +10,9 @@ import { serialize } from './serialize.js';
 /** Waits until something was appended in this process, so that the relay need not wait for its next look. */
 export type WakeUp = () => void;
 
+/** What an event is known by. */
+type Known = Pick<Envelope, 'id' | 'traceparent'>;
+
 const append = {
   name: 'append-to-outbox',
   text: `
@@ -38,10 +41,15 @@ export class Outbox {
    * @returns what the events are known by, for work that they cause in this same service
    * @throws where there is no transaction, or an event doesn't fit its schema or is larger than 900 KB
    */
-  async append(events: readonly OutgoingEvent[]): Promise<Pick<Envelope, 'id' | 'traceparent'>[]> {
+  async append(events: readonly OutgoingEvent[]): Promise<Known[]> {
     if (events.length === 0) return [];
     if (!this.database.inTransaction) throw new Error('An event can only be appended in the transaction it tells of');
-    const rows = events.map((event) => this.row(event));
+    const known = events.map(({ causedBy }) => {
+      return { id: uuidv7(), traceparent: continueTrace(causedBy?.traceparent ?? currentTrace()) };
+    });
+    const rows = events.flatMap((event, index) =>
+      [event, ...event.versions].map((version) => this.row({ ...event, ...version }, known[index]!)),
+    );
     await this.database.query(append, [
       rows.map((row) => row.id),
       rows.map((row) => row.topic),
@@ -50,7 +58,7 @@ export class Outbox {
       rows.map((row) => row.value),
     ]);
     this.database.afterCommit(() => this.wake());
-    return rows.map(({ id, traceparent }) => ({ id, traceparent }));
+    return known;
   }
 
   onAppended(listener: WakeUp): void {
@@ -61,10 +69,8 @@ export class Outbox {
     for (const listener of this.listeners) listener();
   }
 
-  private row(event: OutgoingEvent) {
+  private row(event: OutgoingEvent, { id, traceparent }: Known) {
     const { definition, causedBy } = event;
-    const id = uuidv7();
-    const traceparent = continueTrace(causedBy?.traceparent ?? currentTrace());
     const headers = toHeaders({
       id,
       type: definition.type,
@@ -79,7 +85,6 @@ export class Outbox {
     });
     return {
       id,
-      traceparent,
       topic: this.topics.physical(definition.topic),
       key: definition.key(event.data),
       headers: JSON.stringify(headers),
