@@ -12,6 +12,7 @@ export { isTransient } from './errors/is-transient.js';
 export { PermanentError } from './errors/permanent-error.js';
 export { Problem } from './errors/problem.js';
 export { DeadLetters } from './inbox/dead-letters.js';
+export { InboxUpkeep } from './inbox/inbox-upkeep.js';
 export { ParkedRows } from './inbox/parked-rows.js';
 export { Parking } from './inbox/parking.js';
 export * from './jobs/job-runner.js';

@@ -1,5 +1,9 @@
+import { InboxPartitions1764000000003 } from './inbox-partitions.migration.js';
 import type { Migration } from './open-database.js';
 import { PlatformTables1763856000000 } from './platform-tables.migration.js';
 
 /** What every service's database goes through before the service's own tables are made. */
-export const platformMigrations: readonly Migration[] = [PlatformTables1763856000000];
+export const platformMigrations: readonly Migration[] = [
+  PlatformTables1763856000000,
+  InboxPartitions1764000000003,
+];

@@ -10,6 +10,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { Health } from '../health/health.js';
 import { EventBusStrategy } from '../messaging/event-bus.strategy.js';
+import { InboxUpkeep } from '../inbox/inbox-upkeep.js';
 import { ProblemDetailsFilter } from '../http/problem-details.filter.js';
 import { OutboxRows } from '../outbox/outbox-rows.js';
 import { Relay } from '../outbox/relay.js';
@@ -52,11 +53,14 @@ export async function startService<S extends z.ZodObject>(
     app.connectMicroservice({ strategy: bus }, { inheritAppConfig: false });
     const lease = new RelayLease(database, randomUUID());
     const relay = new Relay({ service: name, outbox, rows: new OutboxRows(database), lease, transport, probe, log });
+    const upkeep = new InboxUpkeep(database, log);
     closing.add(() => relay.stop());
+    closing.add(() => upkeep.stop());
     closing.add(() => app.close());
     await app.init();
     const fastify = app.getHttpAdapter().getInstance();
     await fastify.ready();
+    await upkeep.start();
     await app.startAllMicroservices();
     relay.start();
     return {
