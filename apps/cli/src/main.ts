@@ -1,4 +1,4 @@
-import { CommanderError } from 'commander';
+import { CommanderError, type Command } from 'commander';
 import { CliError } from './cli-error.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 import { createProgram } from './program.js';
@@ -26,14 +26,20 @@ process.exit();
 async function run(): Promise<ExitCode> {
   let ended: ExitCode = exitCodes.ok;
   const surroundings = { environment: process.env, output: process.stdout, signal: interruption.signal };
-  const program = createProgram(surroundings, (code) => (ended = code)).exitOverride();
-  for (const command of program.commands) command.exitOverride();
+  const program = createProgram(surroundings, (code) => (ended = code));
+  throwFaults(program);
   try {
     await program.parseAsync();
     return ended;
   } catch (error) {
     return explain(error, program.opts<{ verbose?: boolean }>().verbose ?? false);
   }
+}
+
+/** A wrong call throws, instead of ending the process with a code of its own; of a group's commands too. */
+function throwFaults(command: Command): void {
+  command.exitOverride();
+  for (const part of command.commands) throwFaults(part);
 }
 
 /** One line says what, where, and what to do. */

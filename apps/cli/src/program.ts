@@ -6,6 +6,7 @@ import type { CommandContext } from './command-context.js';
 import { importQuestions, type ImportCommand } from './commands/import-questions.js';
 import { publishRelease } from './commands/publish-release.js';
 import { showStatus } from './commands/show-status.js';
+import { addTopics } from './commands/topics/index.js';
 import { runDemo } from './demo/run-demo.js';
 import type { DemoOptions } from './demo/options.js';
 import { exitCodeHelp, type ExitCode, exitCodes } from './exit-codes.js';
@@ -62,7 +63,9 @@ export function createProgram(surroundings: Surroundings, exitCode: (code: ExitC
       print(`Release ${version}: ${folder} (${count(items)} items${simulated}, sha256 ${sha256})`);
     });
 
-  addDemo(program, { surroundings, consilium, print, exitCode });
+  const context = { surroundings, consilium, print, exitCode };
+  addDemo(program, context);
+  addTopics(program, context);
   return program;
 }
 

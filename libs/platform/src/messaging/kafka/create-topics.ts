@@ -1,49 +1,24 @@
 import type { TopicDefinition } from '@consilium/contracts';
 import type { Log } from '../../telemetry/log.js';
-import { createClient, type KafkaOptions } from './kafka-transport.js';
-
-export interface TopicSettings {
-  readonly partitions: number;
-  readonly replication: number;
-}
-
-const thirtyDays = String(30 * 24 * 3600 * 1000);
+import type { KafkaOptions } from './kafka-transport.js';
+import { TopicAdmin } from './topic-admin.js';
+import { deadLetterTopic, eventTopic, type TopicSize } from './topic-settings.js';
 
 /** Creates the topics that don't exist yet, those for dead letters (`group.topic`) too. */
 export async function createTopics(
   options: KafkaOptions,
   topics: readonly TopicDefinition[],
   deadLetters: readonly string[],
-  { partitions, replication }: TopicSettings,
+  size: TopicSize,
   log: Log,
 ): Promise<void> {
-  const admin = createClient(options, log).admin();
-  await admin.connect();
+  const admin = await TopicAdmin.open(options, log);
   try {
-    await admin.createTopics({
-      waitForLeaders: true,
-      topics: [
-        ...topics.map(({ name, compacted }) => ({
-          topic: options.topicPrefix + name,
-          numPartitions: partitions,
-          replicationFactor: replication,
-          configEntries: compacted
-            ? [{ name: 'cleanup.policy', value: 'compact' }]
-            : [{ name: 'retention.ms', value: thirtyDays }],
-        })),
-        ...deadLetters.map((name) => ({
-          topic: `${options.topicPrefix}dlq.${name}`,
-          numPartitions: 1,
-          replicationFactor: replication,
-          configEntries: [
-            { name: 'retention.ms', value: '-1' },
-            // A dead letter is as large as its record could be, and has more headers.
-            { name: 'max.message.bytes', value: String(1024 * 1024 + 64 * 1024) },
-          ],
-        })),
-      ],
-    });
+    await admin.create([
+      ...topics.map((topic) => eventTopic(topic, options.topicPrefix, size)),
+      ...deadLetters.map((letters) => deadLetterTopic(letters, options.topicPrefix, size)),
+    ]);
   } finally {
-    await admin.disconnect();
+    await admin.close();
   }
 }
