@@ -3,13 +3,23 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { toHeaders, type EventDefinition } from '@consilium/contracts';
-import { createLog, EmbeddedLog, startService, tokenIssuer, type RunningService } from '@consilium/platform';
+import {
+  createLog,
+  EmbeddedLog,
+  InboxUpkeep,
+  startService,
+  tokenIssuer,
+  type RunningService,
+} from '@consilium/platform';
 import { createDatabase, testTokens } from '@consilium/testing';
+import { v7 as uuidv7 } from 'uuid';
 import { exporter } from '../../src/index.js';
 
 const tokens = testTokens(tokenIssuer);
 
 export interface Sent<Data> {
+  /** A new one without it. */
+  readonly id?: string;
   readonly data: Data;
   readonly project: string;
   readonly epoch?: number;
@@ -62,11 +72,11 @@ export class ExporterUnderTest {
   async send<Data>(definition: EventDefinition<Data>, events: readonly Sent<NoInfer<Data>>[]): Promise<void> {
     const publisher = await this.log.openPublisher('test', 1);
     await publisher.publish(
-      events.map(({ data, project, epoch, simulated }) => ({
+      events.map(({ id, data, project, epoch, simulated }) => ({
         topic: definition.topic,
         key: definition.key(data),
         headers: toHeaders({
-          id: randomUUID(),
+          id: id ?? uuidv7(),
           type: definition.type,
           source: '/consilium/test',
           time: '2026-01-02T03:04:05.000Z',
@@ -80,6 +90,17 @@ export class ExporterUnderTest {
         value: JSON.stringify(data),
       })),
     );
+  }
+
+  /** Rows of the service's own database. */
+  query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
+    return this.running!.parts.database.query<Row>(sql, parameters);
+  }
+
+  /** Lets the inbox forget all that it has taken in, as its upkeep will in some weeks. */
+  async pruneInbox(): Promise<void> {
+    const { database, log } = this.running!.parts;
+    await new InboxUpkeep(database, log).tidy(new Date(Date.now() + 40 * 24 * 60 * 60 * 1000));
   }
 
   /** Lets a killed owner's jobs be taken over now instead of in a minute. */

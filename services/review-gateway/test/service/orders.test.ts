@@ -85,6 +85,28 @@ describe('Orders', () => {
     expect(await stateOf(gateway, backwards)).toEqual(await stateOf(gateway, forwards));
   }, 60_000);
 
+  it('that come again when the inbox has forgotten them stop at their epoch', async () => {
+    const { gateway } = under;
+    const item = idOf('forgotten');
+    await gateway.deliver(...lifeOf(item));
+    await idle();
+    const [before, seats] = [await stateOf(gateway, item), 'SELECT * FROM seat WHERE item = $1 ORDER BY id'];
+    const seatsBefore = await gateway.query(seats, [item]);
+    const sent = async () =>
+      gateway.query('SELECT id AS entry FROM outbox UNION ALL SELECT sum(count) FROM outbox_published');
+    await eventually(async () => expect(await gateway.query('SELECT FROM outbox')).toEqual([]));
+    const sentBefore = await sent();
+    await gateway.pruneInbox();
+    expect(await gateway.query('SELECT FROM inbox')).toEqual([]);
+
+    await gateway.deliver(...lifeOf(item).toReversed());
+    await idle();
+    expect(await stateOf(gateway, item)).toEqual(before);
+    expect(await gateway.query(seats, [item])).toEqual(seatsBefore);
+    expect(await sent()).toEqual(sentBefore);
+    expect(await gateway.query('SELECT FROM dead_letter')).toEqual([]);
+  }, 60_000);
+
   it('wait in the table for their version, their epoch not yet seen', async () => {
     const { gateway } = under;
     const item = idOf('parked');

@@ -10,6 +10,7 @@ import {
   reviewRequested,
 } from '@consilium/contracts';
 import type { OutgoingRecord } from '@consilium/platform';
+import { v7 as uuidv7 } from 'uuid';
 
 export const project = 'demo';
 const at = '2026-01-02T03:04:05.000Z';
@@ -47,7 +48,7 @@ interface Bound {
 
 /** An event as its producer's relay would publish it. */
 function event<Data>(definition: EventDefinition<Data>, data: NoInfer<Data>, bound: Bound = {}): Sent {
-  const id = randomUUID();
+  const id = uuidv7();
   const headers = toHeaders({
     id,
     type: definition.type,

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultRubric } from '@consilium/contracts';
-import { createLog, EmbeddedLog, startService, type RunningService } from '@consilium/platform';
+import { createLog, EmbeddedLog, InboxUpkeep, startService, type RunningService } from '@consilium/platform';
 import { createDatabase, eventually } from '@consilium/testing';
 import { afterAll, beforeAll } from '@jest/globals';
 import { reviewGateway } from '../../src/index.js';
@@ -80,6 +80,11 @@ export class Gateway {
 
   query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
     return this.service.parts.database.query<Row>(sql, parameters);
+  }
+
+  /** Lets the inbox forget all that it has taken in, as its upkeep will in some weeks. */
+  async pruneInbox(): Promise<void> {
+    await new InboxUpkeep(this.service.parts.database, logger).tidy(new Date(Date.now() + 40 * 24 * 60 * 60 * 1000));
   }
 
   /** Publishes events, and waits until each has been handled: in the order given, also across topics. */
