@@ -7,7 +7,6 @@ import { importQuestions, type ImportCommand } from './commands/import-questions
 import { publishRelease } from './commands/publish-release.js';
 import { showStatus } from './commands/show-status.js';
 import { addTopics } from './commands/topics/index.js';
-import { runDemo } from './demo/run-demo.js';
 import type { DemoOptions } from './demo/options.js';
 import { exitCodeHelp, type ExitCode, exitCodes } from './exit-codes.js';
 import type { Surroundings } from './surroundings.js';
@@ -83,6 +82,8 @@ function addDemo(program: Command, { surroundings, exitCode }: CommandContext): 
     .option('--out <folder>', 'where the release, summary.json and refused.jsonl go', 'demo-out')
     .option('--keep', 'stay up when done, until Ctrl-C')
     .action(async (options: DemoOptions) => {
+      // Loaded only here: no other command needs what the demo is made of, and the container image is without it.
+      const { runDemo } = await import('./demo/run-demo.js');
       const holds = await runDemo(options, surroundings);
       exitCode(holds ? exitCodes.ok : exitCodes.failed);
     });
