@@ -1,3 +1,4 @@
+import { DeadLetterRecords1764000000001 } from './dead-letter-records.migration.js';
 import { InboxPartitions1764000000003 } from './inbox-partitions.migration.js';
 import type { Migration } from './open-database.js';
 import { PlatformTables1763856000000 } from './platform-tables.migration.js';
@@ -5,5 +6,6 @@ import { PlatformTables1763856000000 } from './platform-tables.migration.js';
 /** What every service's database goes through before the service's own tables are made. */
 export const platformMigrations: readonly Migration[] = [
   PlatformTables1763856000000,
+  DeadLetterRecords1764000000001,
   InboxPartitions1764000000003,
 ];

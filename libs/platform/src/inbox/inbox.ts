@@ -39,4 +39,13 @@ export class Inbox {
     const fresh = new Set(inserted.map((row) => row.event_id));
     return arrivals.filter(({ event }) => fresh.delete(event.id));
   }
+
+  /** Registers an event whose record is a dead letter. @returns whether it had not been here, by another record */
+  async registerReplayed({ id, topic }: ReceivedEvent): Promise<boolean> {
+    const inserted = await this.database.query(
+      'INSERT INTO inbox (event_id, topic) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING event_id',
+      [id, topic],
+    );
+    return inserted.length > 0;
+  }
 }

@@ -43,6 +43,10 @@ export class ParkedRows {
     });
   }
 
+  async has(id: string): Promise<boolean> {
+    return (await this.database.query('SELECT FROM parked WHERE event_id = $1', [id])).length > 0;
+  }
+
   async remove(ids: readonly string[]): Promise<void> {
     await this.database.query('DELETE FROM parked WHERE event_id = ANY($1)', [ids]);
   }

@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Database } from '../database/database.js';
 import { isTransient } from '../errors/is-transient.js';
 import { PermanentError } from '../errors/permanent-error.js';
+import { reasonOf } from '../errors/reason-of.js';
 import type { ReceivedEvent } from '../messaging/events.js';
 import type { Log } from '../telemetry/log.js';
 import type { DeadLetters } from './dead-letters.js';
@@ -104,10 +105,11 @@ export class Parking {
       return;
     }
     this.log.error({ err: error, event: event.id }, 'A parked event became a dead letter');
-    const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     const now = new Date();
     await this.rows.giveUp(event.id);
-    await this.deadLetters.write([{ record, reason, attempts: failures, firstFailedAt: now, lastFailedAt: now }]);
+    await this.deadLetters.write([
+      { record, reason: reasonOf(error), attempts: failures, firstFailedAt: now, lastFailedAt: now },
+    ]);
   }
 }
 

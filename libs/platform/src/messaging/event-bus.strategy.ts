@@ -76,7 +76,12 @@ export class EventBusStrategy extends Server implements CustomTransportStrategy 
     return this.parts.topics.physical(definition.topic);
   }
 
-  private async dispatch(type: string, events: ReceivedEvent[]): Promise<void> {
+  /** Whether any event is handled in this process. */
+  get hasHandlers(): boolean {
+    return this.messageHandlers.size > 0;
+  }
+
+  async dispatch(type: string, events: ReceivedEvent[]): Promise<void> {
     const handler = this.messageHandlers.get(type);
     // A type that this service has no reaction to, on a topic that it reads for another.
     if (!handler) return;

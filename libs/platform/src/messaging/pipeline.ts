@@ -3,6 +3,7 @@ import type { DefinitionOf } from '@consilium/contracts';
 import type { Database } from '../database/database.js';
 import { isTransient } from '../errors/is-transient.js';
 import { PermanentError } from '../errors/permanent-error.js';
+import { reasonOf } from '../errors/reason-of.js';
 import type { DeadLetters, Failure } from '../inbox/dead-letters.js';
 import type { Arrival, Inbox } from '../inbox/inbox.js';
 import type { Dispatch, Parking } from '../inbox/parking.js';
@@ -117,8 +118,4 @@ export class Pipeline {
 
 function failure(record: ReceivedRecord, reason: string, attempts: number, first: Date, last: Date): Failure {
   return { record, reason, attempts, firstFailedAt: first, lastFailedAt: last };
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

@@ -18,7 +18,7 @@ interface Stored {
 
 /** JSON can't hold every byte: a header that is no plain text is kept as base64. */
 type StoredValue = string | { base64: string };
-type StoredHeaders = Record<string, StoredValue | StoredValue[]>;
+export type StoredHeaders = Record<string, StoredValue | StoredValue[]>;
 
 export function storeHeaders(headers: Headers): StoredHeaders {
   // A name with NUL is the one thing that can't be kept as it is.

@@ -1,4 +1,4 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
 import { AccessGuard } from '../auth/access.guard.js';
 import { RoutesNameTheirRoles } from '../auth/routes-name-their-roles.js';
@@ -10,8 +10,15 @@ import { Health } from '../health/health.js';
 import { HealthController } from '../health/health.controller.js';
 import { ProblemDetailsFilter } from '../http/problem-details.filter.js';
 import { validationPipe } from '../http/validation-pipe.js';
+import { DeadLetterDesk } from '../inbox/dead-letter-desk.js';
+import { DeadLetterRows } from '../inbox/dead-letter-rows.js';
+import { DeadLettersController } from '../inbox/dead-letters.controller.js';
+import { Inbox } from '../inbox/inbox.js';
 import { Parking } from '../inbox/parking.js';
+import { Replay } from '../inbox/replay.js';
 import { Jobs } from '../jobs/jobs.js';
+import type { EventBusStrategy } from '../messaging/event-bus.strategy.js';
+import { TopicNames } from '../messaging/topic-names.js';
 import { Outbox } from '../outbox/outbox.js';
 import { CONFIGURATION, LOG } from './service-definition.js';
 import type { ServiceParts } from './service-parts.js';
@@ -19,7 +26,7 @@ import type { ServiceParts } from './service-parts.js';
 /** Gives a service's own modules the platform's parts, which exist before Nest does. */
 @Module({})
 export class PlatformModule {
-  static with(parts: ServiceParts, health: Health): DynamicModule {
+  static with(parts: ServiceParts, health: Health, bus: EventBusStrategy): DynamicModule {
     const shared = [
       { provide: Database, useValue: parts.database },
       { provide: Transactions, useValue: parts.database },
@@ -35,10 +42,11 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [HealthController],
+      controllers: [HealthController, DeadLettersController],
       providers: [
         ...shared,
         { provide: Health, useValue: health },
+        ...deadLetterParts(parts, bus),
         { provide: APP_FILTER, useValue: new ProblemDetailsFilter(parts.log) },
         { provide: APP_GUARD, useClass: AccessGuard },
         { provide: APP_PIPE, useValue: validationPipe },
@@ -47,4 +55,17 @@ export class PlatformModule {
       exports: shared.map(({ provide }) => provide),
     };
   }
+}
+
+function deadLetterParts(parts: ServiceParts, bus: EventBusStrategy): Provider[] {
+  const { database, topics } = parts;
+  const rows = new DeadLetterRows(database);
+  const replay = new Replay({ ...parts, inbox: new Inbox(database) }, rows, (type, events) =>
+    bus.dispatch(type, events),
+  );
+  return [
+    { provide: TopicNames, useValue: topics },
+    { provide: DeadLetterRows, useValue: rows },
+    { provide: DeadLetterDesk, useValue: new DeadLetterDesk(database, rows, replay, () => bus.hasHandlers) },
+  ];
 }

@@ -48,7 +48,7 @@ export async function startService<S extends z.ZodObject>(
       { ...parts, group: name, consumption: (dispatch) => createConsumption(parts, dispatch) },
       onFailure,
     );
-    const platform = PlatformModule.with(parts, new Health(database, transport, bus));
+    const platform = PlatformModule.with(parts, new Health(database, transport, bus), bus);
     const app = await createApp(name, { module: Root, imports: [platform, definition.module(configuration)] }, parts);
     app.connectMicroservice({ strategy: bus }, { inheritAppConfig: false });
     const lease = new RelayLease(database, randomUUID());

@@ -13,6 +13,7 @@ import {
   PermanentError,
   Problem,
   Public,
+  reportStale,
   Roles,
   type ReceivedEvent,
   type ServiceDefinition,
@@ -28,6 +29,9 @@ class NotebookTables1763856000009 implements MigrationInterface {
     // Nothing goes back in a test.
   }
 }
+
+/** What a test breaks and mends. */
+export const faults = { mended: false };
 
 @EventHandlers()
 class WhenSomethingHappens {
@@ -54,7 +58,9 @@ class WhenSomethingHappens {
       events.filter((event) => !isKnown(event)),
       (event) => `project:${event.project}`,
     );
-    for (const { data, epoch } of events.filter(isKnown)) {
+    const overtaken = events.filter(({ data }) => data.why === 'overtaken' && faults.mended);
+    reportStale(overtaken);
+    for (const { data, epoch } of events.filter((event) => isKnown(event) && !overtaken.includes(event))) {
       await this.database.query('INSERT INTO note (item, epoch, why) VALUES ($1, $2, $3)', [
         data.item,
         epoch,
@@ -63,6 +69,7 @@ class WhenSomethingHappens {
       if (data.why === 'cut' && (WhenSomethingHappens.cuts += 1) <= 2) await this.cutConnection();
       if (data.why === 'poison') throw new Error('This item always fails');
       if (data.why === 'permanent') throw new PermanentError('This item can never be noted');
+      if (['broken', 'overtaken'].includes(data.why) && !faults.mended) throw new PermanentError('Not mended yet');
       if (data.why === 'twice' && (WhenSomethingHappens.failures += 1) <= 2) throw new Error('Not yet');
     }
   }
