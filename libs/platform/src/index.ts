@@ -31,7 +31,7 @@ export { TopicNames } from './messaging/topic-names.js';
 export * from './messaging/transport.js';
 export { Outbox } from './outbox/outbox.js';
 export * from './probe.js';
-export { Closing } from './service/closing.js';
+export { Closing, together } from './service/closing.js';
 export { endOnSignal, runService } from './service/run-service.js';
 export * from './service/service-definition.js';
 export type { Hosting } from './service/service-parts.js';

@@ -1,4 +1,4 @@
 import { runService } from '@consilium/platform';
 import { exporter } from './index.js';
 
-await runService(exporter);
+await runService(exporter, process.argv.slice(2));

@@ -3,7 +3,7 @@ import { runService } from '@consilium/platform';
 import { generator } from './index.js';
 
 // `--role api|worker` goes before the environment variable ROLE.
-const { values } = parseArgs({ options: { role: { type: 'string' } } });
+const { values, positionals } = parseArgs({ options: { role: { type: 'string' } }, allowPositionals: true });
 if (values.role !== undefined) process.env['ROLE'] = values.role;
 
-await runService(generator);
+await runService(generator, positionals);

@@ -1,4 +1,4 @@
 import { runService } from '@consilium/platform';
 import { reviewGateway } from './index.js';
 
-await runService(reviewGateway);
+await runService(reviewGateway, process.argv.slice(2));

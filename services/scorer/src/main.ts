@@ -1,4 +1,4 @@
 import { runService } from '@consilium/platform';
 import { scorer } from './index.js';
 
-await runService(scorer);
+await runService(scorer, process.argv.slice(2));

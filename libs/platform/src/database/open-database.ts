@@ -1,5 +1,5 @@
 import { DataSource, type MigrationInterface } from 'typeorm';
-import { isTransient } from '../errors/is-transient.js';
+import { Awaited } from '../health/awaited.js';
 import type { Log } from '../telemetry/log.js';
 import { Database } from './database.js';
 
@@ -10,13 +10,19 @@ export interface DatabaseOptions {
   readonly migrations: Migration[];
   readonly poolSize: number;
   readonly log: Log;
+  /** Where the wait for PostgreSQL is told; without it, in the log alone. */
+  readonly awaited?: Awaited;
 }
 
 /** Any one number: replicas of a service that start together take turns with their migrations. */
 const migrationLock = 4_711_001;
 
-/** Connects, waiting for PostgreSQL as long as it takes (said once), and brings the schema up to date. */
-export async function openDatabase({ url, migrations, poolSize, log }: DatabaseOptions): Promise<Database> {
+/**
+ * Connects and brings the schema up to date, waiting for PostgreSQL as long as it takes. A login that is refused and a
+ * database that doesn't exist are awaited too: where all is started at once, both may be made a moment later.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  const { url, migrations, poolSize, log, awaited = new Awaited(log) } = options;
   const dataSource = new DataSource({
     type: 'postgres',
     url,
@@ -27,32 +33,22 @@ export async function openDatabase({ url, migrations, poolSize, log }: DatabaseO
     // Whoever needs the next connection learns by itself whether there is one.
     poolErrorHandler: (error: unknown) => log.debug({ err: error }, 'An idle database connection was lost'),
   });
-  await initialize(dataSource, log);
   try {
-    await migrate(dataSource);
+    await awaited.until(nameOf(url), async () => {
+      if (!dataSource.isInitialized) await dataSource.initialize();
+      await migrate(dataSource);
+    });
   } catch (error) {
-    await dataSource.destroy();
+    if (dataSource.isInitialized) await dataSource.destroy();
     throw error;
   }
   return new Database(dataSource);
 }
 
-async function initialize(dataSource: DataSource, log: Log): Promise<void> {
-  for (let told = false; ; told = true) {
-    try {
-      await dataSource.initialize();
-      return;
-    } catch (error) {
-      if (!isTransient(error) || isRefused(error)) throw error;
-      if (!told) log.warn({ err: error }, 'Waiting for PostgreSQL');
-      await new Promise((resolve) => setTimeout(resolve, 500));
-    }
-  }
-}
-
-/** A wrong password or database name: at a start more likely a mistake than something that passes. */
-function isRefused(error: unknown): boolean {
-  return /^(28|3D)/.test((error as { code?: string }).code ?? '');
+/** For messages: without the login. */
+function nameOf(url: string): string {
+  const { host, pathname } = new URL(url);
+  return `PostgreSQL (${host}${pathname})`;
 }
 
 async function migrate(dataSource: DataSource): Promise<void> {

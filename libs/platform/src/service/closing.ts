@@ -26,3 +26,8 @@ export class Closing {
     }
   }
 }
+
+/** Waits for all of them, also where one fails. @throws the first failure */
+export async function together(ends: readonly Promise<unknown>[]): Promise<void> {
+  for (const end of await Promise.allSettled(ends)) if (end.status === 'rejected') throw end.reason;
+}

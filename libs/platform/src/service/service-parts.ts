@@ -7,6 +7,7 @@ import { platformVariables, variablesOfTransport, type PlatformConfiguration } f
 import type { Database } from '../database/database.js';
 import { openDatabase } from '../database/open-database.js';
 import { platformMigrations } from '../database/platform-migrations.js';
+import { Awaited } from '../health/awaited.js';
 import { DeadLetters } from '../inbox/dead-letters.js';
 import { Inbox } from '../inbox/inbox.js';
 import { ParkingSweep } from '../inbox/parking-sweep.js';
@@ -30,6 +31,8 @@ export interface Hosting {
   readonly clock?: Clock;
   readonly probe?: Probe;
   /** The events that the service knows, instead of those of this build: to rehearse an upgrade. */
+  /** Where a start tells what it waits for. */
+  readonly awaited?: Awaited;
   readonly definitionOf?: DefinitionOf;
 }
 
@@ -54,17 +57,27 @@ export interface ServiceParts {
 
 export async function createParts<S extends z.ZodObject>(
   definition: ServiceDefinition<S>,
+/** @throws ConfigurationError */
+export function configurationOf<S extends z.ZodObject>(
+  definition: ServiceDefinition<S>,
+  environment: Record<string, string | undefined>,
+  hosting: Hosting = {},
+): z.infer<S> & PlatformConfiguration {
+  const transportVariables = hosting.transport ? {} : variablesOfTransport(environment['TRANSPORT']);
+  const variables = platformVariables.extend(transportVariables).extend(definition.variables.shape);
+  return loadConfiguration(variables, environment) as z.infer<S> & PlatformConfiguration;
+}
+
   environment: Record<string, string | undefined>,
   hosting: Hosting,
   closing: Closing,
 ): Promise<{ parts: ServiceParts; configuration: z.infer<S> & PlatformConfiguration }> {
   const { name } = definition;
-  const transportVariables = hosting.transport ? {} : variablesOfTransport(environment['TRANSPORT']);
-  const variables = platformVariables.extend(transportVariables).extend(definition.variables.shape);
-  const configuration = loadConfiguration(variables, environment) as z.infer<S> & PlatformConfiguration;
+  const configuration = configurationOf(definition, environment, hosting);
   const log = createLog(name, configuration.LOG_LEVEL);
   const tokens = await TokenVerifier.create(configuration.AUTH_PUBLIC_KEY);
-  const transport = hosting.transport ?? (await openTransport(configuration, name, log));
+  const transport = hosting.transport ?? (await openTransport(configuration, name, log, awaited));
+  const awaited = hosting.awaited ?? new Awaited(log);
   if (!hosting.transport) closing.add(() => transport.close());
   const database = await openDatabase({
     url: configuration.DATABASE_URL,
@@ -73,6 +86,7 @@ export async function createParts<S extends z.ZodObject>(
     log,
   });
   closing.add(() => database.dataSource.destroy());
+    awaited,
   const clock = hosting.clock ?? new SystemClock();
   const topics = new TopicNames(configuration.TOPIC_PREFIX);
   const outbox = new Outbox(database, clock, topics, name);

@@ -16,7 +16,7 @@ import { OutboxRows } from '../outbox/outbox-rows.js';
 import { Relay } from '../outbox/relay.js';
 import { RelayLease } from '../outbox/relay-lease.js';
 import { NestLog } from '../telemetry/log.js';
-import { Closing } from './closing.js';
+import { Closing, together } from './closing.js';
 import { PlatformModule } from './platform.module.js';
 import type { ServiceDefinition } from './service-definition.js';
 import { createConsumption, createParts, type Hosting, type ServiceParts } from './service-parts.js';
@@ -29,8 +29,11 @@ export interface RunningService {
   handle(request: IncomingMessage, response: ServerResponse): void;
   /** Listens on the configured host and port. @returns the port */
   listen(): Promise<number>;
-  /** Takes no new work, finishes or hands back what is in hand, commits, and ends. */
-  close(): Promise<void>;
+  /**
+   * Takes no new work, finishes or hands back what is in hand, commits, and ends. `requests` settles once a host that
+   * listens itself has none in hand any more: until then they find what they need.
+   */
+  close(requests?: Promise<unknown>): Promise<void>;
 }
 
 /** Builds a service from its definition and environment, and starts its consumers and relay; all of it or nothing. */
@@ -56,7 +59,9 @@ export async function startService<S extends z.ZodObject>(
     const upkeep = new InboxUpkeep(database, log);
     closing.add(() => relay.stop());
     closing.add(() => upkeep.stop());
-    closing.add(() => app.close());
+    let requestsInHand: Promise<unknown> = Promise.resolve();
+    // At once: none of jobs, events and requests waits for the others before it takes nothing new.
+    closing.add(() => together([requestsInHand, bus.close(), app.close()]));
     await app.init();
     const fastify = app.getHttpAdapter().getInstance();
     await fastify.ready();
@@ -72,7 +77,10 @@ export async function startService<S extends z.ZodObject>(
         await app.listen(configuration.PORT, configuration.HOST);
         return (fastify.server.address() as AddressInfo).port;
       },
-      close: () => closing.close(),
+      close: (requests = Promise.resolve()) => {
+        requestsInHand = requests;
+        return closing.close();
+      },
     };
   });
 }

@@ -1,4 +1,4 @@
 import { runService } from '../../src/index.js';
 import { notebook } from './notebook.js';
 
-await runService(notebook);
+await runService(notebook, process.argv.slice(2));

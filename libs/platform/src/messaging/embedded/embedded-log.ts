@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import type { Database } from '../../database/database.js';
 import { openDatabase } from '../../database/open-database.js';
+import { Awaited } from '../../health/awaited.js';
 import type { Log } from '../../telemetry/log.js';
 import { Transport, type Publisher, type Subscription, type SubscriptionOptions } from '../transport.js';
 import { EmbeddedPublisher } from './embedded-publisher.js';
@@ -21,9 +22,9 @@ export class EmbeddedLog extends Transport {
     super();
   }
 
-  static async open(url: string, log: Log): Promise<EmbeddedLog> {
+  static async open(url: string, log: Log, awaited = new Awaited(log)): Promise<EmbeddedLog> {
     const migrations = [LogTables1763856000001, LogAppend1763856000002, LogRead1763856000003];
-    const database = await openDatabase({ url, migrations, poolSize: 12, log });
+    const database = await openDatabase({ url, migrations, poolSize: 12, log, awaited });
     return new EmbeddedLog(database, log);
   }
 

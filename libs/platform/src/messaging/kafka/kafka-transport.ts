@@ -1,4 +1,5 @@
-import kafkajs, { type Kafka as KafkaClient } from 'kafkajs';
+import kafkajs, { type Kafka as KafkaClient, type RetryOptions } from 'kafkajs';
+import { Awaited } from '../../health/awaited.js';
 import type { Log } from '../../telemetry/log.js';
 import { Transport, type Publisher, type Subscription, type SubscriptionOptions } from '../transport.js';
 import { KafkaPublisher } from './kafka-publisher.js';
@@ -24,6 +25,7 @@ export class KafkaTransport extends Transport {
   ) {
     super();
     this.client = createClient(options, log);
+    private readonly awaited: Awaited = new Awaited(log),
   }
 
   async openPublisher(producer: string): Promise<Publisher> {
@@ -35,7 +37,8 @@ export class KafkaTransport extends Transport {
     return KafkaSubscription.start(this.client, options, this.options.topicPrefix, this.log);
   }
 
-  /** One attempt at a time: while no broker answers, it goes on, and whoever asks meanwhile joins it. */
+    await awaitTopics(this.client, options.topics, this.awaited);
+  /** One attempt at a time: while no broker answers it takes a while, and whoever asks meanwhile joins it. */
   check(): Promise<void> {
     this.checking ??= this.describe().finally(() => {
       this.checking = null;
@@ -58,7 +61,13 @@ export class KafkaTransport extends Transport {
   }
 }
 
-export function createClient({ brokers, clientId }: KafkaOptions, log: Log): KafkaClient {
+/**
+ * For each request some seconds in all; after them, whoever asked begins anew with new connections. A client that tries for
+ * ever stays with what it once learned: a coordinator that has moved since, a connection that nobody answers any more.
+ */
+const someSeconds: RetryOptions = { retries: 8, initialRetryTime: 100, maxRetryTime: 1000 };
+
+export function createClient({ brokers, clientId }: KafkaOptions, log: Log, retry = someSeconds): KafkaClient {
   return new Kafka({
     brokers,
     clientId,
@@ -69,6 +78,6 @@ export function createClient({ brokers, clientId }: KafkaOptions, log: Log): Kaf
         // What kafkajs calls an error it mostly gets over by itself; an end that it doesn't get over reaches us as a crash.
         log.debug({ namespace, label, ...entry }, 'kafkajs');
       },
-    retry: { retries: Number.MAX_SAFE_INTEGER, initialRetryTime: 100, maxRetryTime: 5000 },
+    retry,
   });
 }
