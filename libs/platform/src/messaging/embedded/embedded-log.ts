@@ -6,25 +6,25 @@ import type { Log } from '../../telemetry/log.js';
 import { Transport, type Publisher, type Subscription, type SubscriptionOptions } from '../transport.js';
 import { EmbeddedPublisher } from './embedded-publisher.js';
 import { EmbeddedSubscription } from './embedded-subscription.js';
-import { LogAppend1763856000002 } from './log-append.migration.js';
-import { LogRead1763856000003 } from './log-read.migration.js';
-import { LogTables1763856000001 } from './log-tables.migration.js';
+import { logMigrations } from './log-migrations.js';
+import { LogUpkeep } from './log-upkeep.js';
 
 /** Events in a PostgreSQL table: a topic is one partition, and a group keeps one offset a topic. */
 export class EmbeddedLog extends Transport {
   /** Tells subscriptions of this process which topic was appended to, so that its readers need not wait for their next look. */
   private readonly appended = new EventEmitter().setMaxListeners(0);
+  private readonly upkeep: LogUpkeep;
 
   private constructor(
     private readonly database: Database,
     private readonly log: Log,
   ) {
     super();
+    this.upkeep = new LogUpkeep(database, log);
   }
 
   static async open(url: string, log: Log, awaited = new Awaited(log)): Promise<EmbeddedLog> {
-    const migrations = [LogTables1763856000001, LogAppend1763856000002, LogRead1763856000003];
-    const database = await openDatabase({ url, migrations, poolSize: 12, log, awaited });
+    const database = await openDatabase({ url, migrations: logMigrations, poolSize: 12, log, awaited });
     return new EmbeddedLog(database, log);
   }
 
@@ -45,6 +45,7 @@ export class EmbeddedLog extends Transport {
   }
 
   async close(): Promise<void> {
+    await this.upkeep.stop();
     await this.database.dataSource.destroy();
   }
 }

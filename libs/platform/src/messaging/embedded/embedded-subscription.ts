@@ -8,6 +8,9 @@ const batchSize = 500;
 /** A look without a hint; appends of this process give one. */
 const idleMs = 200;
 const afterErrorMs = 500;
+/** How long a group counts as read for after its reader was last heard of, and how often the reader says so. */
+const activeSeconds = 30;
+const renewMs = (activeSeconds / 3) * 1000;
 
 interface Row {
   offset: string;
@@ -25,6 +28,8 @@ export class EmbeddedSubscription implements Subscription {
   private readonly hints = new Set<string>();
   /** By topic, what ends its loop's rest. */
   private readonly sleepers = new Map<string, () => void>();
+  private renewed = Promise.resolve();
+  private readonly renewal = setInterval(() => void this.renew(activeSeconds), renewMs).unref();
 
   private constructor(
     private readonly database: Database,
@@ -44,8 +49,10 @@ export class EmbeddedSubscription implements Subscription {
     log: Log,
   ): Promise<EmbeddedSubscription> {
     await database.query(
-      `INSERT INTO group_offset (group_id, topic, next_offset) SELECT $1, unnest($2::text[]), 0 ON CONFLICT DO NOTHING`,
-      [options.group, options.topics],
+      `INSERT INTO group_offset (group_id, topic, next_offset, active_until)
+       SELECT $1, topic, 0, clock_timestamp() + make_interval(secs => $3) FROM unnest($2::text[]) AS topic ORDER BY topic
+       ON CONFLICT (group_id, topic) DO UPDATE SET active_until = excluded.active_until`,
+      [options.group, options.topics, activeSeconds],
     );
     return new EmbeddedSubscription(database, options, appended, log);
   }
@@ -55,6 +62,28 @@ export class EmbeddedSubscription implements Subscription {
     this.appended.off('appended', this.hint);
     for (const wake of this.sleepers.values()) wake();
     await Promise.allSettled(this.loops);
+    clearInterval(this.renewal);
+    await this.renew(0);
+  }
+
+  /** One after the other, so that the last word is that of the close. */
+  private renew(seconds: number): Promise<void> {
+    this.renewed = this.renewed.then(() => this.tellActive(seconds));
+    return this.renewed;
+  }
+
+  private async tellActive(seconds: number): Promise<void> {
+    const { group, topics } = this.options;
+    try {
+      await this.database.query(
+        `UPDATE group_offset SET active_until = clock_timestamp() + make_interval(secs => $3)
+         FROM (SELECT topic FROM group_offset WHERE group_id = $1 AND topic = ANY($2) ORDER BY topic FOR UPDATE) AS own
+         WHERE group_id = $1 AND group_offset.topic = own.topic`,
+        [group, topics, seconds],
+      );
+    } catch (error) {
+      this.log.debug({ err: error }, 'The log could not be told who reads');
+    }
   }
 
   private readonly hint = (topic: string): void => {
