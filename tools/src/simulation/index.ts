@@ -1,3 +1,4 @@
+export * from './dice.js';
 export * from './experts/judge.js';
 export * from './experts/profile.js';
 export * from './experts/revise.js';

@@ -1,0 +1,3 @@
+export { faultsOf } from './faults/index.js';
+export { runFaults, type FaultsOptions, type FaultsResult } from './run-faults.js';
+export type { TransportName } from './system/system.js';

@@ -1,0 +1,125 @@
+import { join } from 'node:path';
+import { makeWorkFolder, project, publishRelease, removeFolder } from '@consilium/cli';
+import { Closing } from '@consilium/platform';
+import { checkRun, startSimulatedLlm } from '@consilium/tools';
+import { promisesKept } from './check/promises-kept.js';
+import { watchOutboxes } from './check/watch-outboxes.js';
+import type { Blow } from './faults/definition.js';
+import { Load } from './load/load.js';
+import { patiently } from './load/patiently.js';
+import { writeQuestions } from './load/questions.js';
+import { settle } from './load/settle.js';
+import { carryOut } from './plan/carry-out.js';
+import { drawPlan, spanOf } from './plan/draw-plan.js';
+import { startEmbeddedSystem } from './system/embedded-system.js';
+import { letTimePass } from './system/let-time-pass.js';
+import { ModelFront } from './system/model-front.js';
+import type { FaultySystem, TransportName } from './system/system.js';
+
+export interface FaultsOptions {
+  readonly transport: TransportName;
+  readonly seed: number;
+  /** All of them are injected, once each. */
+  readonly faults: readonly string[];
+  /** Questions that go through the loop; without it, as many as keep it busy while the faults last. */
+  readonly items?: number;
+  /** A module that every process of a service loads before its own. */
+  readonly preload?: string;
+  readonly log?: (line: string) => void;
+}
+
+export interface FaultsResult {
+  readonly seed: number;
+  readonly plan: readonly Blow[];
+  /** Fault → how often it was injected, and shown to be. */
+  readonly injected: Record<string, number>;
+  /** Fault → why this machine can't have it. */
+  readonly skipped: Record<string, string>;
+  /** Property → what contradicts it; empty where it holds. */
+  readonly violations: Record<string, string[]>;
+  /** Processes that ended by themselves and were started again; a fault may well be the reason. */
+  readonly ends: readonly string[];
+  readonly items: number;
+  readonly seconds: number;
+}
+
+const itemsPerSecond = 2.5;
+const fewestItems = 40;
+const modelDelayMs = 400;
+const portionSeconds = 1.5;
+const releaseMs = 30_000;
+const checkPatienceMs = 60_000;
+
+/** One run: a load, faults by the seed, all healed, the loop's end, a release, and the check of what is left. */
+export async function runFaults(options: FaultsOptions): Promise<FaultsResult> {
+  const { transport, seed, faults, log = () => undefined } = options;
+  const begun = performance.now();
+  const plan = drawPlan(seed, transport, faults);
+  const span = spanOf(plan);
+  const count = options.items ?? Math.max(fewestItems, Math.ceil(span * itemsPerSecond));
+  const closing = new Closing();
+  const folder = makeWorkFolder();
+  closing.add(async () => removeFolder(folder));
+  try {
+    const questions = await writeQuestions(folder, count, Math.max(1, Math.ceil(span / portionSeconds)));
+    const llm = await startSimulatedLlm({
+      seed,
+      knowledge: questions.knowledge,
+      delayMs: modelDelayMs,
+      errorRate: 0.02,
+    });
+    closing.add(() => llm.stop());
+    const { front: model, url: modelUrl, stop } = await ModelFront.start(llm.url, 4000);
+    closing.add(async () => stop());
+    const { preload } = options;
+    const system = await startEmbeddedSystem({
+      folder,
+      postgresFolder: join(folder, 'postgres'),
+      model,
+      modelUrl,
+      preload,
+    });
+    closing.add(() => system.stop());
+    log(`seed ${seed}, ${transport}: ${count} items, ${faults.length} faults in ${Math.round(span)} s`);
+
+    const load = await Load.start({ system, questions, seed, seconds: span });
+    const { injected, skipped } = await carryOut(plan, system, log);
+    const violations = await conclude(system, load, join(folder, 'release'));
+    return {
+      seed,
+      plan,
+      injected,
+      skipped,
+      violations,
+      ends: [...system.processes.values()].flatMap(({ ends }) => ends),
+      items: count,
+      seconds: (performance.now() - begun) / 1000,
+    };
+  } finally {
+    await closing.close();
+  }
+}
+
+/** Everything is healed: now the loop has to come to its end by itself, and what is left has to be right. */
+async function conclude(system: FaultySystem, load: Load, folder: string): Promise<Record<string, string[]>> {
+  const { consilium } = load;
+  const outboxes = watchOutboxes(system.databases, new Date());
+  await letTimePass(system.databases);
+  const taken = await load.imported();
+  const stuck = await settle(consilium, taken);
+  const experts = await load.end();
+  const outboxFaults = await outboxes;
+  if (stuck !== null) return { the_loop_comes_to_its_end: [stuck], ...outboxFaults };
+  let patch = 0;
+  const publish = () => publishRelease(consilium, project, `1.0.${(patch += 1)}`, folder);
+  const { folder: release } = await patiently(publish, releaseMs);
+  const { databases, topics } = system;
+  const check = await checkRun({ project, databases, topics, release, patienceMs: checkPatienceMs });
+  const violations = Object.entries(check.violations).map(([name, faults]) => [name, [...faults]] as const);
+  return {
+    the_loop_comes_to_its_end: [],
+    ...outboxFaults,
+    ...promisesKept(taken, experts, check.facts),
+    ...Object.fromEntries(violations),
+  };
+}

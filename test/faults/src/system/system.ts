@@ -1,0 +1,58 @@
+import type { Kafka, Postgres, Redis } from '@consilium/backing';
+import type { TopicSource } from '@consilium/tools';
+import type { TcpProxy } from '../proxy/tcp-proxy.js';
+import type { ModelFront } from './model-front.js';
+import type { Server } from './server.js';
+import type { ServiceProcess } from './service-process.js';
+
+export type TransportName = 'embedded' | 'kafka';
+
+export interface SystemOptions {
+  /** Folder for data and logs; its owner removes it. */
+  readonly folder: string;
+  /** The folder of PostgreSQL's data. */
+  readonly postgresFolder: string;
+  readonly model: ModelFront;
+  /** The model's base URL. */
+  readonly modelUrl: string;
+  /** A module that every process of a service loads before its own. */
+  readonly preload?: string | undefined;
+}
+
+/** The whole system with all that can be done to it. */
+export interface FaultySystem {
+  readonly transport: TransportName;
+  /** The one origin of the services' API. */
+  readonly url: string;
+  readonly administratorCredential: string;
+  /** Those of the services, by name. */
+  readonly processes: ReadonlyMap<string, ServiceProcess>;
+  readonly postgres: Server<Postgres>;
+  /** Service name → URL of its database, past the proxy. */
+  readonly databases: Readonly<Record<string, string>>;
+  /** Null where events travel through PostgreSQL. */
+  readonly kafka: Server<Kafka> | null;
+  readonly redis: Server<Redis> | null;
+  readonly network: { readonly postgres: TcpProxy; readonly kafka: TcpProxy | null };
+  readonly topics: TopicSource;
+  readonly model: ModelFront;
+  /** A second process that does what `name` does, beside it; the caller stops it. */
+  startTwin(name: string): Promise<ServiceProcess>;
+  stop(): Promise<void>;
+}
+
+/** Only what a process needs to run: settings of a real Consilium in the caller's environment must not reach it. */
+export function plainEnvironment(): NodeJS.ProcessEnv {
+  const names = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'LOG_LEVEL', 'JAVA_HOME'];
+  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
+}
+
+export function modelEnvironment(modelUrl: string): NodeJS.ProcessEnv {
+  return {
+    LOG_LEVEL: 'warn',
+    OPENAI_BASE_URL: modelUrl,
+    OPENAI_API_KEY: 'simulated',
+    LLM_MODEL: 'simulated-reasoner',
+    LLM_CONCURRENCY: '4',
+  };
+}
