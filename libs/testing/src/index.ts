@@ -1,4 +1,4 @@
-export { freePort } from '@consilium/backing';
+export { freePort, requireKafka, startKafka, type Kafka } from '@consilium/backing';
 export * from './describe-with.js';
 export * from './eventually.js';
 export * from './test-database.js';

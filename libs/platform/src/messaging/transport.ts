@@ -29,7 +29,7 @@ export class RejectedRecordError extends Error {
   override name = 'RejectedRecordError';
 }
 
-/** A batch of records that the client can't decode: the subscription has stopped in front of it, and nothing of it is lost. */
+/** A batch of records that can't be read (damaged, or in an unknown form): its partition stands still in front of it. */
 export class UnreadableBatchError extends Error {
   override name = 'UnreadableBatchError';
 
@@ -38,6 +38,8 @@ export class UnreadableBatchError extends Error {
     readonly partition: number,
     /** Where the batch begins that can't be read. */
     readonly offset: string,
+    /** Where the next batch begins; null where the header of this one is not to be trusted. */
+    readonly nextOffset: string | null = null,
     options?: ErrorOptions,
   ) {
     super(`the records of ${topic}, partition ${partition}, from offset ${offset} on can't be read`, options);
@@ -62,6 +64,13 @@ export interface SubscriptionOptions {
   readonly topics: readonly string[];
   /** Once it resolves, the batch's offsets are committed; a batch is of one topic and partition, in order. */
   readonly onBatch: (records: readonly ReceivedRecord[]) => Promise<void>;
+  /** Told each time the transport has answered what there is to read, if only that there is nothing. */
+  readonly onLook?: () => void;
+  /**
+   * Told once of each batch that can't be read; once it resolves, the partition goes on behind the batch, and where it
+   * rejects, the partition stays where it is. Others don't wait for it. Without it the subscription ends with the error.
+   */
+  readonly onUnreadable?: (error: UnreadableBatchError) => Promise<void>;
 }
 
 /**

@@ -1,28 +1,42 @@
-import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
 import type { Log } from '../../telemetry/log.js';
-import type { Headers, ReceivedRecord, Subscription, SubscriptionOptions } from '../transport.js';
+import {
+  UnreadableBatchError,
+  type Headers,
+  type ReceivedRecord,
+  type Subscription,
+  type SubscriptionOptions,
+} from '../transport.js';
+import { unreadableBatchOf, type UnreadableBatch } from './unreadable-batch.js';
 
 /** At most so many records go through one transaction. */
 const batchSize = 500;
-/** How long the group waits for a member that was killed. */
-const sessionMs = 10_000;
+/** How long the group waits for a member that was killed, or whose broker was: the shortest that brokers allow by default. */
+const sessionMs = 6_000;
 const heartbeatMs = 1000;
+/** Until the end of a batch is looked for again that only the next batch can tell. */
+const endUnknownMs = 5000;
 
 export class KafkaSubscription implements Subscription {
   readonly ended: Promise<void>;
+  private fail: (error: unknown) => void = () => undefined;
+  /** Batches that can't be read: in front of which a partition stands still, or which it passes over. */
+  private readonly met = new Map<string, 'standing' | 'passing'>();
 
   private constructor(
     private readonly consumer: Consumer,
     private readonly options: SubscriptionOptions,
-    log: Log,
+    private readonly log: Log,
   ) {
     this.ended = new Promise((_, reject) => {
-      consumer.on(consumer.events.CRASH, ({ payload }) => {
-        log.warn({ err: payload.error, restart: payload.restart }, 'The Kafka consumer crashed');
-        if (!payload.restart) reject(payload.error);
-      });
+      this.fail = reject;
     });
     this.ended.catch(() => undefined);
+    consumer.on(consumer.events.FETCH, () => options.onLook?.());
+    consumer.on(consumer.events.CRASH, ({ payload }) => {
+      log.warn({ err: payload.error, restart: payload.restart }, 'The Kafka consumer crashed');
+      if (!payload.restart) this.fail(payload.error);
+    });
   }
 
   static async start(
@@ -70,25 +84,100 @@ export class KafkaSubscription implements Subscription {
 
   private async handle(payload: EachBatchPayload): Promise<void> {
     const { topic, partition, messages } = payload.batch;
-    for (let start = 0; start < messages.length; start += batchSize) {
+    for (let start = 0; start < messages.length;) {
       if (!payload.isRunning() || payload.isStale()) return;
-      const part = messages.slice(start, start + batchSize);
+      const unreadable = unreadableBatchOf(messages[start]!);
+      if (unreadable) {
+        const behind = messages.findIndex(
+          (message, index) => index > start && unreadableBatchOf(message) !== unreadable,
+        );
+        if (!(await this.passOver(payload, unreadable, messages[behind]))) return;
+        if (behind < 0) return;
+        start = behind;
+        continue;
+      }
+      const part = readable(messages, start);
       const records = part.map((message): ReceivedRecord => {
         const { offset, key, value } = message;
         return { topic, partition, offset, key, value, headers: headersOf(message.headers) };
       });
       await this.options.onBatch(records);
       const { offset } = part.at(-1)!;
-      await this.consumer.commitOffsets([{ topic, partition, offset: (BigInt(offset) + 1n).toString() }]);
-      payload.resolveOffset(offset);
+      await this.goOn(payload, BigInt(offset) + 1n);
+      start += part.length;
     }
   }
+
+  /** Everything in front of `offset` is done with. */
+  private async goOn(payload: EachBatchPayload, offset: bigint): Promise<void> {
+    const { topic, partition } = payload.batch;
+    await this.consumer.commitOffsets([{ topic, partition, offset: offset.toString() }]);
+    payload.resolveOffset((offset - 1n).toString());
+  }
+
+  /** Whether the partition may go on behind the batch; else it stands still until it may. */
+  private async passOver(
+    payload: EachBatchPayload,
+    batch: UnreadableBatch,
+    following: KafkaMessage | undefined,
+  ): Promise<boolean> {
+    const { topic, partition } = payload.batch;
+    const key = `${topic}:${partition}:${batch.baseOffset}`;
+    if (this.met.get(key) !== 'passing') {
+      const resume = payload.pause();
+      if (!this.met.has(key)) this.stand(key, unreadableError(topic, partition, batch), resume);
+      return false;
+    }
+    const next = nextOffset(batch, following);
+    if (next === null) {
+      setTimeout(payload.pause(), endUnknownMs).unref();
+      return false;
+    }
+    await this.goOn(payload, next);
+    this.log.warn(
+      { topic, partition, from: batch.baseOffset.toString(), to: next.toString() },
+      'A batch was passed over',
+    );
+    return true;
+  }
+
+  private stand(key: string, error: UnreadableBatchError, resume: () => void): void {
+    const { onUnreadable } = this.options;
+    if (!onUnreadable) return this.fail(error);
+    this.met.set(key, 'standing');
+    onUnreadable(error).then(
+      () => {
+        this.met.set(key, 'passing');
+        resume();
+      },
+      // Whoever waits for the decision is being closed.
+      () => undefined,
+    );
+  }
+}
+
+/** The next records that can be read, as many as go through one transaction. */
+function readable(messages: readonly KafkaMessage[], start: number): KafkaMessage[] {
+  const part = messages.slice(start, start + batchSize);
+  const end = part.findIndex((message) => unreadableBatchOf(message));
+  return end < 0 ? part : part.slice(0, end);
+}
+
+function unreadableError(topic: string, partition: number, batch: UnreadableBatch): UnreadableBatchError {
+  const { baseOffset, nextOffset: next, cause } = batch;
+  return new UnreadableBatchError(topic, partition, baseOffset.toString(), next?.toString() ?? null, { cause });
+}
+
+/** Where the next batch shows itself, or else where a header that doesn't contradict itself says that this one ends. */
+function nextOffset(batch: UnreadableBatch, following: KafkaMessage | undefined): bigint | null {
+  if (!following) return batch.nextOffset;
+  return unreadableBatchOf(following)?.baseOffset ?? BigInt(following.offset);
 }
 
 /** Stands for a header without a value, which kafkajs reads but can't write. */
 const empty = Buffer.alloc(0);
 
-function headersOf(raw: EachBatchPayload['batch']['messages'][number]['headers']): Headers {
+function headersOf(raw: KafkaMessage['headers']): Headers {
   const headers: Headers = {};
   for (const name in raw) {
     const value = raw[name] ?? empty;

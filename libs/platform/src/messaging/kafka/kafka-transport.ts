@@ -2,11 +2,14 @@ import kafkajs, { type Kafka as KafkaClient, type RetryOptions } from 'kafkajs';
 import { Awaited } from '../../health/awaited.js';
 import type { Log } from '../../telemetry/log.js';
 import { Transport, type Publisher, type Subscription, type SubscriptionOptions } from '../transport.js';
+import { awaitTopics } from './await-topics.js';
+import { registerCodecs } from './codecs.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
 
 // kafkajs is CommonJS whose named exports Node does not see.
 const { Kafka, logLevel } = kafkajs;
+registerCodecs();
 
 export interface KafkaOptions {
   /** host:port of some brokers. */
@@ -22,10 +25,10 @@ export class KafkaTransport extends Transport {
   constructor(
     private readonly options: KafkaOptions,
     private readonly log: Log,
+    private readonly awaited: Awaited = new Awaited(log),
   ) {
     super();
     this.client = createClient(options, log);
-    private readonly awaited: Awaited = new Awaited(log),
   }
 
   async openPublisher(producer: string): Promise<Publisher> {
@@ -34,10 +37,10 @@ export class KafkaTransport extends Transport {
   }
 
   async subscribe(options: SubscriptionOptions): Promise<Subscription> {
+    await awaitTopics(this.client, options.topics, this.awaited);
     return KafkaSubscription.start(this.client, options, this.options.topicPrefix, this.log);
   }
 
-    await awaitTopics(this.client, options.topics, this.awaited);
   /** One attempt at a time: while no broker answers it takes a while, and whoever asks meanwhile joins it. */
   check(): Promise<void> {
     this.checking ??= this.describe().finally(() => {

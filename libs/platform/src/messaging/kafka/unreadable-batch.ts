@@ -1,0 +1,113 @@
+import { crc32c } from './crc32c.js';
+
+/** Gives the records of a batch as they were before its producer compressed them. */
+export type Decompress = (bytes: Buffer) => Buffer | Promise<Buffer>;
+
+/** A batch that can't be read, as its own header tells of it; a damaged header may tell wrong. */
+export interface UnreadableBatch {
+  readonly baseOffset: bigint;
+  /** The offset behind the batch; null where the header contradicts itself, so that only the next batch tells. */
+  readonly nextOffset: bigint | null;
+  readonly cause: unknown;
+}
+
+/** Of a batch in front of its records, and where its parts stand (Kafka's record batch, version 2). */
+const headerBytes = 61;
+const at = { length: 8, magic: 16, checksum: 17, attributes: 21, lastOffsetDelta: 23, count: 57 };
+/** What `length` doesn't count: itself and the base offset. */
+const bytesBeforeLength = 12;
+const controlFlag = 0x20;
+/** More records than any batch has: its count is damaged. */
+const implausibleCount = 2 ** 20;
+
+/**
+ * kafkajs checks no checksum, tells of no batch that it can't decode where that stood, and asks for it again for ever. So
+ * it is given records that stand for those of the batch, which then arrive in their place, topic and partition known; by
+ * the memory that they lie in they can't be mistaken for anything that came from a broker.
+ */
+const standIns = new WeakMap<ArrayBufferLike, UnreadableBatch>();
+
+/**
+ * Checks a batch's checksum and decompresses its records.
+ * @param bytes what follows the batch's header, a view into the same memory
+ * @returns stand-ins, one for each record, where the batch can't be read
+ * @throws where it is not even known how many stand-ins would do; kafkajs takes the error for final
+ */
+export async function readRecords(bytes: Buffer, decompress: Decompress): Promise<Buffer> {
+  const batch = batchAround(bytes);
+  const count = batch.readInt32BE(at.count);
+  try {
+    if (crc32c(batch.subarray(at.attributes)) !== batch.readUInt32BE(at.checksum))
+      throw new Error('the checksum of the batch is wrong');
+    const records = await decompress(bytes);
+    assertRecords(records, count);
+    return records;
+  } catch (cause) {
+    // kafkajs drops control records before anybody sees them.
+    if (batch.readInt16BE(at.attributes) & controlFlag || count > implausibleCount)
+      throw new LostBatchError(batch, cause);
+    return standIn(batch, count, cause);
+  }
+}
+
+/** The batch that a record stands for, where that can't be read. */
+export function unreadableBatchOf(message: { value: Buffer | null }): UnreadableBatch | undefined {
+  return message.value ? standIns.get(message.value.buffer) : undefined;
+}
+
+class LostBatchError extends Error {
+  /** By this name kafkajs knows an error that it must not retry. */
+  override name = 'KafkaJSNotImplemented';
+
+  constructor(batch: Buffer, cause: unknown) {
+    super(`A batch that begins at offset ${batch.readBigInt64BE(0)} can't be read, nor stopped in front of`, { cause });
+  }
+}
+
+function batchAround(bytes: Buffer): Buffer {
+  const start = bytes.byteOffset - headerBytes;
+  const batch = start < 0 ? null : Buffer.from(bytes.buffer, start, headerBytes + bytes.length);
+  if (batch?.[at.magic] === 2 && batch.readInt32BE(at.length) === batch.length - bytesBeforeLength) return batch;
+  throw Object.assign(new Error('A batch has the format of Kafka 0.10 or older'), { name: 'KafkaJSNotImplemented' });
+}
+
+/** A decompressor that gave too little would let kafkajs read past the end. */
+function assertRecords(records: Buffer, count: number): void {
+  let position = 0;
+  for (let n = 0; n < count; n += 1) {
+    let length = 0;
+    let shift = 0;
+    let byte: number;
+    do {
+      byte = records[position++] ?? 0;
+      length |= (byte & 0x7f) << shift;
+      shift += 7;
+    } while (byte & 0x80);
+    position += length >>> 1;
+  }
+  if (position !== records.length) throw new Error(`the records have ${records.length} bytes instead of ${position}`);
+}
+
+/** A record with no key, a value of one byte and no headers, its offset written at full length. */
+const record = [22, 0, 0, 0x80, 0x80, 0x80, 0x80, 0, 1, 2, 0, 0];
+const deltaAt = 3;
+
+function standIn(batch: Buffer, count: number, cause: unknown): Buffer {
+  const baseOffset = batch.readBigInt64BE(0);
+  const lastOffsetDelta = batch.readInt32BE(at.lastOffsetDelta);
+  // A compacted batch has fewer records than offsets; but so has one whose header is damaged.
+  const nextOffset = lastOffsetDelta === count - 1 ? baseOffset + BigInt(count) : null;
+  // Of its own: the memory of a small buffer is shared with others.
+  const records = Buffer.from(new ArrayBuffer(count * record.length));
+  for (let n = 0; n < count; n += 1) {
+    records.set(record, n * record.length);
+    // Also who begins in the middle of the batch has to meet one: so the last stands where the batch ends, as far as known.
+    let rest = (n === count - 1 ? Math.max(n, lastOffsetDelta) : n) * 2;
+    for (let place = n * record.length + deltaAt; rest > 0; place += 1) {
+      records[place]! |= rest % 0x80;
+      rest = Math.floor(rest / 0x80);
+    }
+  }
+  standIns.set(records.buffer, { baseOffset, nextOffset, cause });
+  return records;
+}
