@@ -14,6 +14,7 @@ import { ParkingSweep } from '../inbox/parking-sweep.js';
 import { ParkedRows } from '../inbox/parked-rows.js';
 import { Parking, type Dispatch } from '../inbox/parking.js';
 import { Jobs } from '../jobs/jobs.js';
+import { ConsumerProgress } from '../messaging/consumer-progress.js';
 import { Pipeline } from '../messaging/pipeline.js';
 import { openTransport } from '../messaging/open-transport.js';
 import { TopicNames } from '../messaging/topic-names.js';
@@ -30,9 +31,9 @@ export interface Hosting {
   readonly transport?: Transport;
   readonly clock?: Clock;
   readonly probe?: Probe;
-  /** The events that the service knows, instead of those of this build: to rehearse an upgrade. */
   /** Where a start tells what it waits for. */
   readonly awaited?: Awaited;
+  /** The events that the service knows, instead of those of this build: to rehearse an upgrade. */
   readonly definitionOf?: DefinitionOf;
 }
 
@@ -51,12 +52,12 @@ export interface ServiceParts {
   readonly parkedRows: ParkedRows;
   readonly parking: Parking;
   readonly jobs: Jobs;
+  readonly stops: ConsumerStops;
+  readonly progress: ConsumerProgress;
   readonly tokens: TokenVerifier;
   readonly transport: Transport;
 }
 
-export async function createParts<S extends z.ZodObject>(
-  definition: ServiceDefinition<S>,
 /** @throws ConfigurationError */
 export function configurationOf<S extends z.ZodObject>(
   definition: ServiceDefinition<S>,
@@ -68,6 +69,8 @@ export function configurationOf<S extends z.ZodObject>(
   return loadConfiguration(variables, environment) as z.infer<S> & PlatformConfiguration;
 }
 
+export async function createParts<S extends z.ZodObject>(
+  definition: ServiceDefinition<S>,
   environment: Record<string, string | undefined>,
   hosting: Hosting,
   closing: Closing,
@@ -75,18 +78,18 @@ export function configurationOf<S extends z.ZodObject>(
   const { name } = definition;
   const configuration = configurationOf(definition, environment, hosting);
   const log = createLog(name, configuration.LOG_LEVEL);
+  const awaited = hosting.awaited ?? new Awaited(log);
   const tokens = await TokenVerifier.create(configuration.AUTH_PUBLIC_KEY);
   const transport = hosting.transport ?? (await openTransport(configuration, name, log, awaited));
-  const awaited = hosting.awaited ?? new Awaited(log);
   if (!hosting.transport) closing.add(() => transport.close());
   const database = await openDatabase({
     url: configuration.DATABASE_URL,
     migrations: [...platformMigrations, ...definition.migrations],
     poolSize: configuration.DATABASE_POOL,
     log,
+    awaited,
   });
   closing.add(() => database.dataSource.destroy());
-    awaited,
   const clock = hosting.clock ?? new SystemClock();
   const topics = new TopicNames(configuration.TOPIC_PREFIX);
   const outbox = new Outbox(database, clock, topics, name);
@@ -107,6 +110,8 @@ export function configurationOf<S extends z.ZodObject>(
     parkedRows,
     parking: new Parking(database, parkedRows, deadLetters, log),
     jobs: new Jobs(database),
+    stops: new ConsumerStops(database),
+    progress: new ConsumerProgress(),
     tokens,
     transport,
   };
@@ -118,7 +123,11 @@ export function createConsumption(
   parts: ServiceParts,
   dispatch: Dispatch,
 ): { pipeline: Pipeline; sweep: ParkingSweep } {
-  const { database, parking, parkedRows, log } = parts;
+  const { database, parking, parkedRows, progress, log } = parts;
+  const probe: Probe = (point) => {
+    if (point === 'committed') progress.advanced();
+    return parts.probe(point);
+  };
   return {
     pipeline: new Pipeline({ ...parts, inbox: new Inbox(database), dispatch }),
     sweep: new ParkingSweep(parking, parkedRows, database, dispatch, log),

@@ -46,12 +46,13 @@ export async function startService<S extends z.ZodObject>(
   const closing = new Closing();
   return closing.orUndo(async () => {
     const { parts, configuration } = await createParts(definition, environment, hosting, closing);
-    const { name, log, transport, topics, database, outbox, probe } = parts;
+    const { name, log, transport, database, outbox, probe } = parts;
     const bus = new EventBusStrategy(
       { ...parts, group: name, consumption: (dispatch) => createConsumption(parts, dispatch) },
       onFailure,
     );
-    const platform = PlatformModule.with(parts, new Health(database, transport, bus), bus);
+    const health = new Health(database, transport, bus, parts.progress);
+    const platform = PlatformModule.with(parts, health, bus);
     const app = await createApp(name, { module: Root, imports: [platform, definition.module(configuration)] }, parts);
     app.connectMicroservice({ strategy: bus }, { inheritAppConfig: false });
     const lease = new RelayLease(database, randomUUID());
@@ -68,6 +69,8 @@ export async function startService<S extends z.ZodObject>(
     await upkeep.start();
     await app.startAllMicroservices();
     relay.start();
+    health.watch.start();
+    closing.add(async () => health.watch.stop());
     return {
       name,
       app,
