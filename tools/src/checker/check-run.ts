@@ -1,14 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLog, EmbeddedLog, KafkaTransport, TopicNames, type Transport } from '@consilium/platform';
-import type { Facts } from './facts.js';
+import { drainOutboxes } from './drain.js';
+import type { DrainFact, Facts, ImportFact } from './facts.js';
 import { everyEventArrivedOnce } from './invariants/every-event-arrived-once.js';
 import { invariants } from './invariants/index.js';
 import { nothingWaits } from './invariants/nothing-waits.js';
 import { readReleasedItems } from './read-release.js';
 import { readServices, type DatabaseFacts, type ServiceDatabases } from './read-services.js';
 import { readTopics } from './read-topics.js';
+import { readTables } from './tables/index.js';
 
 const pollMs = 200;
+/** By then an outbox must have emptied once everything runs again. */
+const drainMs = 60_000;
 
 /** Where the topics are: the embedded log's database, or Kafka. */
 export type TopicSource =
@@ -20,8 +24,12 @@ export interface CheckOptions {
   /** Service name → URL of its database. */
   readonly databases: Readonly<Record<string, string>>;
   readonly topics: TopicSource;
-  /** Folder of the downloaded release. */
-  readonly release: string;
+  /** Folder of the downloaded release; null where the run never got as far as that. */
+  readonly release: string | null;
+  /** What the imports answered. */
+  readonly imports?: readonly ImportFact[];
+  /** How the outboxes emptied after the healing; where it isn't given, it is measured from now on. */
+  readonly drained?: DrainFact;
   /** How long events may still be on their way. */
   readonly patienceMs?: number;
 }
@@ -34,8 +42,9 @@ export interface CheckResult {
 
 /** Checks a run that has come to its end by its databases, its topics and its release, apart from the services. */
 export async function checkRun(options: CheckOptions): Promise<CheckResult> {
-  const { project, databases, topics, release, patienceMs = 20_000 } = options;
+  const { project, databases, topics, release, imports = [], patienceMs = 20_000 } = options;
   const names = new TopicNames(topics.kind === 'kafka' ? topics.topicPrefix : '');
+  const drained = options.drained ?? (await drainOutboxes(databases, Math.min(patienceMs, drainMs)));
   const services = await readWhenQuiet({ databases, project, topicPrefix: names.prefix }, patienceMs);
   const transport = await open(topics);
   try {
@@ -43,9 +52,9 @@ export async function checkRun(options: CheckOptions): Promise<CheckResult> {
     for (const { published } of services.services)
       for (const [topic, count] of published) appended.set(topic, (appended.get(topic) ?? 0) + count);
     const events = await readTopics(transport, names, appended);
-    const { orders, lists, versions, submissions, validated } = events;
-    const released = await readReleasedItems(release);
-    const facts: Facts = { ...services, orders, lists, versions, submissions, validated, released };
+    const tables = await readTables(databases, project);
+    const released = release === null ? null : await readReleasedItems(release);
+    const facts: Facts = { ...services, ...events, tables, imports, drained, released };
     return { facts, violations: Object.fromEntries(invariants.map((one) => [one.name, one.violations(facts)])) };
   } finally {
     await transport.close();

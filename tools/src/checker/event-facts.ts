@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import {
+  generationExhausted,
   itemEscalated,
   itemGenerated,
   itemRefined,
@@ -11,7 +13,16 @@ import {
   type DataOf,
   type Envelope,
 } from '@consilium/contracts';
-import type { ListFact, OrderFact, SubmissionFact, ValidatedFact, VersionFact } from './facts.js';
+import type {
+  ExhaustionFact,
+  ListFact,
+  OrderFact,
+  SubmissionFact,
+  TargetFact,
+  TopicFacts,
+  ValidatedFact,
+  VersionFact,
+} from './topic-facts.js';
 
 const orderTypes: ReadonlySet<string> = new Set(
   [reviewRequested, refinementRequested, itemEscalated, itemValidated, itemRetracted, itemRetired].map(
@@ -20,10 +31,12 @@ const orderTypes: ReadonlySet<string> = new Set(
 );
 
 /** Gathers from events what the invariants look at; texts are not kept, so that many items fit into memory. */
-export class EventFacts {
+export class EventFacts implements Omit<TopicFacts, 'keys'> {
   readonly orders: OrderFact[] = [];
   readonly lists: ListFact[] = [];
+  readonly targets: TargetFact[] = [];
   readonly versions: VersionFact[] = [];
+  readonly exhaustions: ExhaustionFact[] = [];
   readonly submissions: SubmissionFact[] = [];
   private readonly latest = new Map<string, { epoch: number; fact: ValidatedFact | null }>();
 
@@ -39,16 +52,25 @@ export class EventFacts {
     switch (type) {
       case itemGenerated.type:
       case itemRefined.type:
-        this.addVersion(event, data as DataOf<typeof itemRefined>);
+        this.addVersion(envelope, data as DataOf<typeof itemRefined>);
+        break;
+      case generationExhausted.type:
+        this.exhaustions.push({ event, epoch, item: (data as DataOf<typeof generationExhausted>).item });
         break;
       case reviewRequested.type: {
-        const { item, round, seats } = data as DataOf<typeof reviewRequested>;
-        this.lists.push({ kind: 'review', item, epoch, round, seats: seats.map(({ seat }) => seat) });
+        const { item, round, version, seats } = data as DataOf<typeof reviewRequested>;
+        this.lists.push({ kind: 'review', item, epoch, round, version, seats: seats.map(({ seat }) => seat) });
         break;
       }
       case itemEscalated.type: {
         const { item, panel, seats } = data as DataOf<typeof itemEscalated>;
-        this.lists.push({ kind: 'vote', item, epoch, round: panel, seats: seats.map(({ seat }) => seat) });
+        const numbers = seats.map(({ seat }) => seat);
+        this.lists.push({ kind: 'vote', item, epoch, round: panel, version: null, seats: numbers });
+        break;
+      }
+      case refinementRequested.type: {
+        const { item, targetVersion: version } = data as DataOf<typeof refinementRequested>;
+        this.targets.push({ event, item, epoch, version });
         break;
       }
       case reviewSubmitted.type:
@@ -62,23 +84,19 @@ export class EventFacts {
     }
   }
 
-  private addVersion(event: string, { item, version }: Pick<DataOf<typeof itemRefined>, 'item' | 'version'>): void {
-    const expert = version.author.kind === 'expert' ? version.author.expert : null;
-    this.versions.push({ event, item, version: version.version, parent: version.parent, expert });
+  private addVersion(
+    { id: event, epoch, source: producer }: Envelope,
+    { item, version: { version, parent, author } }: Pick<DataOf<typeof itemRefined>, 'item' | 'version'>,
+  ): void {
+    const expert = author.kind === 'expert' ? author.expert : null;
+    this.versions.push({ event, item, epoch: epoch ?? 0, producer, version, parent, expert });
   }
 
   private addSubmission(event: string, data: DataOf<typeof reviewSubmitted>): void {
     const { kind, item, seat, expert } = data;
     const round = data.kind === 'review' ? data.round : data.panel;
-    this.submissions.push({
-      event,
-      kind,
-      item,
-      seat,
-      expert,
-      round,
-      version: data.kind === 'review' ? data.version : null,
-    });
+    const version = data.kind === 'review' ? data.version : null;
+    this.submissions.push({ event, kind, item, seat, expert, round, version });
   }
 
   private keep(epoch: number, fact: ValidatedFact): void {
@@ -91,13 +109,18 @@ export class EventFacts {
 }
 
 function validatedFact(envelope: Envelope, data: DataOf<typeof itemValidated>): ValidatedFact {
+  const { conclusion, steps } = data.rationale.text;
   return {
     item: data.item,
     project: envelope.project,
     configurationVersion: envelope.configurationVersion,
+    epoch: envelope.epoch ?? 0,
     by: data.by,
     round: data.round,
     version: data.rationale.version,
+    text: createHash('md5')
+      .update([conclusion, ...steps].join('\n'))
+      .digest('hex'),
     reviews: data.reviews.map(({ expert, round, kind, scores, verdict, spans }) => {
       return { expert, round, kind, scores, verdict, critical: spans.some(({ severity }) => severity === 'critical') };
     }),

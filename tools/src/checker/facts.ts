@@ -1,4 +1,6 @@
 import type { Policy, Rubric } from '@consilium/contracts';
+import type { TableFacts } from './table-facts.js';
+import type { TopicFacts } from './topic-facts.js';
 
 /** Event ids by logical topic, or a count of them. */
 export type ByTopic<T> = ReadonlyMap<string, T>;
@@ -12,69 +14,11 @@ export interface ServiceFacts {
   readonly inbox: ByTopic<number>;
   /** Distinct ids among its dead letters, by the topic they came from. */
   readonly deadLetters: ByTopic<number>;
+  /** Items that its dead letters name. */
+  readonly deadItems: readonly string[];
   /** Rows that are still to be published. */
   readonly outbox: number;
   readonly parked: number;
-}
-
-export interface ReviewFact {
-  readonly expert: string;
-  readonly round: number;
-  readonly kind: 'blind' | 'adjudication';
-  readonly scores: Readonly<Record<string, number>>;
-  readonly verdict: string;
-  /** Whether it marked a critical span. */
-  readonly critical: boolean;
-}
-
-/** An item as `item.validated` shows it last; withdrawn ones are left out. */
-export interface ValidatedFact {
-  readonly item: string;
-  readonly project: string;
-  readonly configurationVersion: number;
-  readonly by: 'consensus' | 'adjudication' | 'panel';
-  readonly round: number | null;
-  readonly version: number;
-  readonly reviews: readonly ReviewFact[];
-  /** Outcomes of its panels, oldest first, each with how many experts voted for it. */
-  readonly panels: readonly { readonly outcome: string; readonly votesFor: number }[];
-}
-
-export interface OrderFact {
-  readonly event: string;
-  readonly type: string;
-  readonly item: string;
-  readonly epoch: number;
-}
-
-/** The list of seats of a round, or of a panel, that was ordered with this epoch. */
-export interface ListFact {
-  readonly kind: 'review' | 'vote';
-  readonly item: string;
-  readonly epoch: number;
-  /** Number of the round or panel. */
-  readonly round: number;
-  readonly seats: readonly number[];
-}
-
-export interface VersionFact {
-  readonly event: string;
-  readonly item: string;
-  readonly version: number;
-  readonly parent: number | null;
-  /** Null where a model wrote it. */
-  readonly expert: string | null;
-}
-
-export interface SubmissionFact {
-  readonly event: string;
-  readonly kind: 'review' | 'vote';
-  readonly item: string;
-  readonly round: number;
-  readonly seat: number;
-  readonly expert: string;
-  /** Null for a vote. */
-  readonly version: number | null;
 }
 
 export interface ConfigurationFact {
@@ -84,21 +28,40 @@ export interface ConfigurationFact {
   readonly policy: Policy;
 }
 
+/** What an import answered. Of an upload that broke off there is none; the same questions were sent again. */
+export interface ImportFact {
+  readonly rows: number;
+  readonly accepted: number;
+  readonly repaired: number;
+  readonly refused: number;
+  readonly duplicates: number;
+  readonly lines: readonly { readonly outcome: string; readonly item?: string | null | undefined }[];
+  /** Lines that the answer had no room for. */
+  readonly linesLeftOut: number;
+}
+
+/** How the outboxes emptied once everything was healed. */
+export interface DrainFact {
+  /** Milliseconds until none held a row any more that it had held at the beginning; null where some still do. */
+  readonly afterMs: number | null;
+  /** What still waits, in words. */
+  readonly waiting: readonly string[];
+}
+
 /** What is read of a run, apart from the services: their databases, the topics, and the release as downloaded. */
-export interface Facts {
+export interface Facts extends TopicFacts {
   readonly services: readonly ServiceFacts[];
   /** How many items the generator imported. */
   readonly imported: number;
+  /** The answers of the imports, as far as whoever sent the questions hands them over. */
+  readonly imports: readonly ImportFact[];
   /** Item id → state by the scorer. */
   readonly states: ReadonlyMap<string, string>;
   readonly configurations: readonly ConfigurationFact[];
-  readonly validated: readonly ValidatedFact[];
-  readonly orders: readonly OrderFact[];
-  readonly lists: readonly ListFact[];
-  readonly versions: readonly VersionFact[];
-  readonly submissions: readonly SubmissionFact[];
-  /** Item ids of the release, in the order of its file. */
-  readonly released: readonly string[];
+  readonly tables: TableFacts;
+  readonly drained: DrainFact;
+  /** Item ids of the release, in the order of its file; null where the run never got as far as that. */
+  readonly released: readonly string[] | null;
 }
 
 /** Something that must be true of every run. */
@@ -107,3 +70,5 @@ export interface Invariant {
   /** What contradicts it, in words; nothing where it holds. */
   violations(facts: Facts): string[];
 }
+
+export * from './topic-facts.js';

@@ -1,2 +1,3 @@
 export { checkRun, type CheckOptions, type CheckResult, type TopicSource } from './check-run.js';
-export type { Facts } from './facts.js';
+export { drainOutboxes } from './drain.js';
+export type { DrainFact, Facts, ImportFact } from './facts.js';

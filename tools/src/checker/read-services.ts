@@ -1,5 +1,6 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { ByTopic, ConfigurationFact, ServiceFacts } from './facts.js';
+import { withClient } from './with-client.js';
 
 export interface DatabaseFacts {
   readonly services: ServiceFacts[];
@@ -49,6 +50,9 @@ async function readPlatform(client: Client, service: string, prefix: string): Pr
   const { rows } = await client.query<{ outbox: number; parked: number }>(
     'SELECT (SELECT count(*)::int FROM outbox) AS outbox, (SELECT count(*)::int FROM parked) AS parked',
   );
+  const { rows: dead } = await client.query<{ key: string }>(
+    `SELECT DISTINCT key FROM dead_letter WHERE state <> 'replayed' AND key IS NOT NULL`,
+  );
   return {
     service,
     // What still waits in the outbox was appended as well.
@@ -57,24 +61,16 @@ async function readPlatform(client: Client, service: string, prefix: string): Pr
        FROM (SELECT topic, count FROM outbox_published UNION ALL SELECT topic, 1 FROM outbox) AS appended GROUP BY topic`,
     ),
     inbox: await byTopic('SELECT topic, count(*)::int AS count FROM inbox GROUP BY topic'),
+    // The event of a letter that was replayed is in the inbox.
     deadLetters: await byTopic(
       `SELECT topic, count(DISTINCT coalesce(event_id, partition || ':' || "offset"))::int AS count
-       FROM dead_letter GROUP BY topic`,
+       FROM dead_letter WHERE state <> 'replayed' GROUP BY topic`,
     ),
+    deadItems: dead.map(({ key }) => key),
     ...rows[0]!,
   };
 }
 
 function logical(topic: string, prefix: string): string {
   return topic.startsWith(prefix) ? topic.slice(prefix.length) : topic;
-}
-
-async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

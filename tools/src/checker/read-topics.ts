@@ -3,11 +3,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { definitionOf, fromHeaders, type Envelope } from '@consilium/contracts';
 import type { ReceivedRecord, TopicNames, Transport } from '@consilium/platform';
 import { EventFacts } from './event-facts.js';
+import { KeyOrder } from './key-order.js';
+import type { TopicFacts } from './topic-facts.js';
 
 /** The topics that tell the life of an item, and which of them stay silent in this run is no matter. */
 const itemTopics = [
   'item.generated',
   'item.refined',
+  'generation.exhausted',
   'review.requested',
   'review.submitted',
   'refinement.requested',
@@ -18,19 +21,22 @@ const itemTopics = [
 
 /** Nothing came for so long: the topics end here. */
 const quietMs = 10_000;
+/** Every event has come; for so long nothing more: no repetition stands behind the last of them. */
+const tailMs = 750;
 const pollMs = 50;
 
 /**
  * Reads the topics from their beginning as a consumer group that never was before, up to as many distinct events as were
- * appended to each.
+ * appended to each and whatever stands behind them.
  */
 export async function readTopics(
   transport: Transport,
   names: TopicNames,
   appended: ReadonlyMap<string, number>,
-): Promise<EventFacts> {
+): Promise<TopicFacts> {
   const facts = new EventFacts();
-  const seen = new Map(itemTopics.map((topic) => [topic, new Set<string>()]));
+  const order = new KeyOrder();
+  const missing = new Map(itemTopics.map((topic) => [topic, appended.get(topic) ?? 0]));
   let last = Date.now();
   const subscription = await transport.subscribe({
     group: `checker-${randomUUID()}`,
@@ -39,20 +45,22 @@ export async function readTopics(
       last = Date.now();
       for (const record of records) {
         const envelope = envelopeOf(record);
-        const ids = seen.get(names.logical(record.topic))!;
-        if (ids.has(envelope.id)) continue;
-        ids.add(envelope.id);
+        const topic = names.logical(record.topic);
+        const place = { topic, key: String(record.key), producer: envelope.source };
+        if (!order.add(place, envelope.id, envelope.epoch ?? 0)) continue;
+        missing.set(topic, missing.get(topic)! - 1);
         facts.add(envelope, dataOf(envelope, record));
       }
     },
   });
-  const complete = () => [...seen].every(([topic, ids]) => ids.size >= (appended.get(topic) ?? 0));
+  const isComplete = () => [...missing.values()].every((count) => count <= 0);
   try {
-    while (!complete() && Date.now() - last < quietMs) await sleep(pollMs);
+    while (Date.now() - last < (isComplete() ? tailMs : quietMs)) await sleep(pollMs);
   } finally {
     await subscription.close();
   }
-  return facts;
+  const { orders, lists, targets, versions, exhaustions, submissions, validated } = facts;
+  return { orders, lists, targets, versions, exhaustions, submissions, validated, keys: order.keys };
 }
 
 function envelopeOf({ headers }: ReceivedRecord): Envelope {

@@ -18,6 +18,7 @@ export const ImportReport = z.looseObject({
   refused: z.int(),
   duplicates: z.int(),
   lines: z.array(ImportLine),
+  linesLeftOut: z.int().default(0),
 });
 
 export const GeneratorStatus = z.object({

@@ -58,7 +58,7 @@ export async function doMainJob(run: Run): Promise<Done> {
   output.write('\n');
   const published = await publishRelease(consilium, project, release, join(out, 'release'));
   const { databases, topics } = system;
-  const check = await checkRun({ project, databases, topics, release: published.folder });
+  const check = await checkRun({ project, databases, topics, release: published.folder, imports: [report] });
   return { status, refused: report.refused, published, check };
 }
 

@@ -33,7 +33,7 @@ describe('the demo', () => {
     const demos = [start('one', '--limit', '8'), start('two', '--limit', '8', '--seed', '2')];
     for (const demo of demos) {
       expect(await demo.ended).toBe(0);
-      expect(demo.output()).toContain('11 of 11 hold');
+      expect(demo.output()).toContain('21 of 21 hold');
       const summary = JSON.parse(readFileSync(join(demo.out, 'summary.json'), 'utf8')) as Record<string, unknown>;
       expect(summary).toMatchObject({ items: { imported: 8, open: 0 }, dead_letters: 0, simulated: true });
       expect(readdirSync(demo.out).toSorted()).toEqual(['refused.jsonl', 'release', 'summary.json']);
