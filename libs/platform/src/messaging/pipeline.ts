@@ -29,9 +29,17 @@ export interface PipelineParts {
   readonly log: Log;
 }
 
+/** A record that failed by itself, or that waits behind one of the same key that did. */
+interface Held {
+  readonly one: Decoded;
+  readonly attempts: number;
+  readonly firstFailedAt: Date | null;
+}
+
 /**
  * What happens to a batch of records, in this order: trace, decode, one transaction {inbox, handlers, outbox}; the caller
- * then commits the offset. A batch that fails is rolled back and its records are taken one by one.
+ * then commits the offset. A batch that fails is rolled back and halved until the records that fail stand alone; they are
+ * tried again once the others are through, all of them after one pause, so that many cost hardly more time than one.
  */
 export class Pipeline {
   private readonly stopping = new AbortController();
@@ -49,13 +57,66 @@ export class Pipeline {
     );
     const trace = continueTrace(decoded.find(({ event }) => event?.traceparent)?.event?.traceparent ?? null);
     await withTrace(trace, async () => {
-      try {
-        await this.whileTransient(() => this.process(decoded));
-      } catch (error) {
-        if (this.stopping.signal.aborted || isTransient(error)) throw error;
-        for (const one of decoded) await this.handleAlone(one);
+      let held: Held[] = [];
+      await this.divide(decoded, held);
+      while (held.length > 0) {
+        await this.pause(Math.max(...held.map(({ attempts }) => attempts)));
+        held = await this.tryAlone(held);
       }
     });
+  }
+
+  /** Handles what can be handled; adds to `held` what fails by itself, and what stands behind that under the same key. */
+  private async divide(records: readonly Decoded[], held: Held[]): Promise<void> {
+    const keys = new Set(held.map(({ one }) => keyOf(one)));
+    const free = records.filter((one) => !keys.has(keyOf(one)));
+    held.push(...records.filter((one) => keys.has(keyOf(one))).map(untried));
+    if (free.length === 0) return;
+    const failed = await this.tryToProcess(free);
+    if (!failed) return;
+    if (free.length === 1) {
+      held.push(...(await this.fail(untried(free[0]!), failed.error)));
+      return;
+    }
+    const middle = Math.ceil(free.length / 2);
+    await this.divide(free.slice(0, middle), held);
+    await this.divide(free.slice(middle), held);
+  }
+
+  /** @returns what is still held */
+  private async tryAlone(held: readonly Held[]): Promise<Held[]> {
+    const left: Held[] = [];
+    const keys = new Set<unknown>();
+    for (const record of held) {
+      const isBehind = keys.has(keyOf(record.one));
+      const failed = isBehind ? null : await this.tryToProcess([record.one]);
+      if (isBehind) left.push(record);
+      else if (failed) left.push(...(await this.fail(record, failed.error)));
+      if (left.at(-1)?.one === record.one) keys.add(keyOf(record.one));
+    }
+    return left;
+  }
+
+  /** Counts a failure. @returns the record, unless it has become a dead letter */
+  private async fail({ one, attempts: before, firstFailedAt }: Held, error: unknown): Promise<[Held] | []> {
+    const now = new Date();
+    const first = firstFailedAt ?? now;
+    const attempts = before + 1;
+    if (!(error instanceof PermanentError) && attempts < maximumAttempts)
+      return [{ one, attempts, firstFailedAt: first }];
+    await this.bury(failure(one.record, reasonOf(error), attempts, first, now), error);
+    return [];
+  }
+
+  /** @returns what failed, where the cause lies in the records or their handling */
+  private async tryToProcess(records: readonly Decoded[]): Promise<{ error: unknown } | null> {
+    try {
+      await this.whileTransient(() => this.process(records));
+      return null;
+    } catch (error) {
+      if (this.stopping.signal.aborted || isTransient(error)) throw error;
+      return { error };
+    }
   }
 
   private async process(decoded: readonly Decoded[]): Promise<void> {
@@ -71,23 +132,6 @@ export class Pipeline {
       await probe('handled');
     });
     await probe('committed');
-  }
-
-  private async handleAlone(one: Decoded): Promise<void> {
-    const first = new Date();
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        await this.whileTransient(() => this.process([one]));
-        return;
-      } catch (error) {
-        if (this.stopping.signal.aborted || isTransient(error)) throw error;
-        if (error instanceof PermanentError || attempt >= maximumAttempts) {
-          await this.bury(failure(one.record, reasonOf(error), attempt, first, new Date()), error);
-          return;
-        }
-        await this.pause(attempt);
-      }
-    }
   }
 
   private async bury(letter: Failure, error: unknown): Promise<void> {
@@ -114,6 +158,15 @@ export class Pipeline {
   private async pause(attempt: number): Promise<void> {
     await sleep(Math.min(25 * 2 ** attempt, longestBackoffMs), undefined, { signal: this.stopping.signal });
   }
+}
+
+function untried(one: Decoded): Held {
+  return { one, attempts: 0, firstFailedAt: null };
+}
+
+/** What has no key waits for nothing. */
+function keyOf(one: Decoded): unknown {
+  return one.record.key?.toString('latin1') ?? one;
 }
 
 function failure(record: ReceivedRecord, reason: string, attempts: number, first: Date, last: Date): Failure {
