@@ -4,6 +4,7 @@ import { connectionOf, type ConnectionOptions } from './client/connection.js';
 import { Consilium } from './client/consilium.js';
 import type { CommandContext } from './command-context.js';
 import { importQuestions, type ImportCommand } from './commands/import-questions.js';
+import { addOffsets } from './commands/offsets/index.js';
 import { publishRelease } from './commands/publish-release.js';
 import { showStatus } from './commands/show-status.js';
 import { addTopics } from './commands/topics/index.js';
@@ -65,6 +66,7 @@ export function createProgram(surroundings: Surroundings, exitCode: (code: ExitC
   const context = { surroundings, consilium, print, exitCode };
   addDemo(program, context);
   addTopics(program, context);
+  addOffsets(program, context);
   return program;
 }
 
