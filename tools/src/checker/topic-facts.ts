@@ -91,6 +91,8 @@ export interface KeyFact {
   readonly epochs: readonly number[];
   /** Place in `epochs` of the event that the key's last record repeats, or is. */
   readonly last: number;
+  /** Places that a record stands at directly behind one of an earlier place that isn't its neighbour. */
+  readonly skips: readonly { readonly from: number; readonly to: number }[];
 }
 
 /** What the topics tell. */

@@ -138,6 +138,10 @@ describe('A service does not stand at the highest epoch', () => {
 describe('The events of a key are out of order', () => {
   it.each<[string, Partial<Facts>]>([
     ['an older order stands behind a newer one', { keys: [{ ...validations, epochs: [4, 2], last: 1 }] }],
+    [
+      'an old record was put between',
+      { keys: [{ ...validations, epochs: [2, 4, 5], last: 2, skips: [{ from: 0, to: 2 }] }] },
+    ],
     ['an old record is repeated behind a newer one', { keys: [{ ...validations, epochs: [2, 4], last: 0 }] }],
   ])('where %s', (_what, planted) => {
     expect(broken(planted)).toEqual(['events_of_a_key_stand_in_order']);

@@ -40,7 +40,7 @@ export function soundFacts(): Facts {
   };
   const answers = [answer(1, 'ann'), answer(2, 'bob')];
   const key = (topic: string, producer: string, epochs: number[]) => {
-    return { topic, key: 'i1', producer, epochs, last: epochs.length - 1 };
+    return { topic, key: 'i1', producer, epochs, last: epochs.length - 1, skips: [] };
   };
   return {
     services: [

@@ -18,7 +18,7 @@ describe('the order of a key', () => {
       ['b', 2],
     ]);
     expect(first).toEqual([true, true, false, false]);
-    expect(keys).toEqual([{ ...place, epochs: [1, 2], last: 1 }]);
+    expect(keys).toEqual([{ ...place, epochs: [1, 2], last: 1, skips: [] }]);
   });
 
   it('ends with an old event where that was put behind a newer one', () => {
@@ -27,7 +27,22 @@ describe('the order of a key', () => {
       ['b', 2],
       ['a', 1],
     ]);
-    expect(keys).toEqual([{ ...place, epochs: [1, 2], last: 0 }]);
+    expect(keys).toEqual([{ ...place, epochs: [1, 2], last: 0, skips: [] }]);
+  });
+
+  it('skips an event where an old one was put behind it and another follows', () => {
+    const { keys } = orderOf([
+      ['a', 1],
+      ['b', 2],
+      ['a', 1],
+      ['c', 3],
+    ]);
+    expect(keys).toEqual([{ ...place, epochs: [1, 2, 3], last: 2, skips: [{ from: 0, to: 2 }] }]);
+  });
+
+  it('skips nothing where a batch is sent three times, and goes on', () => {
+    const events: [string, number][] = ['a', 'b', 'a', 'a', 'b', 'c'].map((event) => [event, 1]);
+    expect(orderOf(events).keys[0]!.skips).toEqual([]);
   });
 
   it('is one for each producer, key and topic', () => {
