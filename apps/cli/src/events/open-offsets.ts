@@ -3,7 +3,6 @@ import type { GroupOffsets, Transport } from '@consilium/platform';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { eventsEnvironment, withBroker } from './events-environment.js';
-import { openLogOf } from './standalone-data.js';
 
 /** Where events travel, opened. */
 export interface Events {
@@ -60,6 +59,8 @@ export async function withEvents<T>(
 }
 
 async function logOf(folder: string, closing: Closing): Promise<string> {
+  // Loaded only here, with all that starts a PostgreSQL: the container image is without it.
+  const { openLogOf } = await import('./standalone-data.js');
   const { logDatabase, close } = await openLogOf(folder);
   closing.add(close);
   return logDatabase;
