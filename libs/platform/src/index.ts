@@ -13,7 +13,7 @@ export { PermanentError } from './errors/permanent-error.js';
 export { Problem } from './errors/problem.js';
 export { DeadLetters } from './inbox/dead-letters.js';
 export { InboxUpkeep } from './inbox/inbox-upkeep.js';
-export { reportStale } from './inbox/stale-events.js';
+export { listenForStale, reportStale } from './inbox/stale-events.js';
 export { ParkedRows } from './inbox/parked-rows.js';
 export { Parking } from './inbox/parking.js';
 export * from './jobs/job-runner.js';

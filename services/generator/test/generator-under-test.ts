@@ -37,7 +37,8 @@ type Database = Awaited<ReturnType<typeof createDatabase>>;
 /** A generator with databases, an event log and a model server, and all that its surroundings would do. */
 export class GeneratorUnderTest {
   private running: RunningService[] = [];
-  private address = '';
+  /** Where the service listens that is called. */
+  address = '';
 
   private constructor(
     private readonly log: EmbeddedLog,

@@ -3,6 +3,7 @@ import { definitionOf, fromHeaders, toHeaders } from '@consilium/contracts';
 import {
   createLog,
   DeadLetters,
+  listenForStale,
   Outbox,
   ParkedRows,
   Parking,
@@ -79,10 +80,10 @@ export class ScorerUnderTest {
     };
   }
 
-  /** Delivers events as one batch, in one transaction. */
-  async deliver(...events: AnyEvent[]): Promise<void> {
+  /** Delivers events as one batch, in one transaction. @returns ids of those that came too late */
+  deliver(...events: AnyEvent[]): Promise<ReadonlySet<string>> {
     const dispatch = (type: string, ofType: AnyEvent[]) => this.handlers[type]!.execute(ofType as never[]);
-    await this.database.run(() => this.parking.dispatchAll(events.map(arrival), dispatch));
+    return this.database.run(() => listenForStale(() => this.parking.dispatchAll(events.map(arrival), dispatch)));
   }
 
   command(item: string, command: Command, why = 'a lead says so', simulated = false): Promise<number> {

@@ -1,5 +1,5 @@
 import type { itemValidated } from '@consilium/contracts';
-import type { ReceivedEvent } from '@consilium/platform';
+import { reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { recordOf } from '../domain/dataset-record.js';
 import { latestChanges } from '../domain/item-change.js';
@@ -18,6 +18,7 @@ export class ApplyValidations {
       state: 'validated' as const,
       record: recordOf(data, { project, configurationVersion, epoch: epoch ?? 0, simulated }),
     }));
-    await this.set.apply(latestChanges(changes));
+    const changed = await this.set.apply(latestChanges(changes));
+    reportStale(events.filter(({ data }) => !changed.has(data.item)));
   }
 }

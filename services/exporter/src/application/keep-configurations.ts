@@ -1,5 +1,5 @@
 import type { projectConfigured } from '@consilium/contracts';
-import type { ReceivedEvent } from '@consilium/platform';
+import { reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Configurations } from './ports/configurations.js';
 
@@ -9,13 +9,14 @@ export class KeepConfigurations {
   constructor(private readonly configurations: Configurations) {}
 
   async execute(events: readonly ReceivedEvent<typeof projectConfigured>[]): Promise<void> {
-    await this.configurations.keep(
-      events.map(({ data }) => ({
-        project: data.project,
-        version: data.configurationVersion,
-        revision: data.revision,
-        configuration: data.configuration,
-      })),
-    );
+    const versions = events.map(({ id, data }) => ({
+      id,
+      project: data.project,
+      version: data.configurationVersion,
+      revision: data.revision,
+      configuration: data.configuration,
+    }));
+    const kept = await this.configurations.keep(versions);
+    reportStale(versions.filter((version) => !kept.includes(version)));
   }
 }

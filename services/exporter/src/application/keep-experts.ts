@@ -1,5 +1,5 @@
 import type { expertChanged } from '@consilium/contracts';
-import type { ReceivedEvent } from '@consilium/platform';
+import { reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Experts } from './ports/experts.js';
 
@@ -9,8 +9,8 @@ export class KeepExperts {
   constructor(private readonly experts: Experts) {}
 
   async execute(events: readonly ReceivedEvent<typeof expertChanged>[]): Promise<void> {
-    await this.experts.keep(
-      events.map(({ data: { expert, revision, simulated } }) => ({ expert, revision, simulated })),
-    );
+    const told = events.map(({ id, data: { expert, revision, simulated } }) => ({ id, expert, revision, simulated }));
+    const kept = await this.experts.keep(told);
+    reportStale(told.filter((expert) => !kept.includes(expert)));
   }
 }

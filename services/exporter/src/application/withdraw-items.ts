@@ -1,5 +1,5 @@
 import type { itemRetired, itemRetracted } from '@consilium/contracts';
-import type { ReceivedEvent } from '@consilium/platform';
+import { reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { latestChanges, type ItemState } from '../domain/item-change.js';
 import { ValidatedSet } from './ports/validated-set.js';
@@ -23,6 +23,7 @@ export class WithdrawItems {
       state,
       record: null,
     }));
-    await this.set.apply(latestChanges(changes));
+    const changed = await this.set.apply(latestChanges(changes));
+    reportStale(events.filter(({ data }) => !changed.has(data.item)));
   }
 }

@@ -8,21 +8,25 @@ export class SqlConfigurations extends Configurations {
     super();
   }
 
-  async keep(versions: readonly ConfigurationVersion[]): Promise<void> {
-    await this.database.query(
+  async keep<V extends ConfigurationVersion>(versions: readonly V[]): Promise<V[]> {
+    const kept = await this.database.query<Omit<ConfigurationVersion, 'configuration'>>(
       `INSERT INTO configuration AS known (project, version, revision, configuration)
        SELECT DISTINCT ON (project, version) project, version, revision, configuration
        FROM unnest($1::text[], $2::int[], $3::int[], $4::jsonb[]) AS given (project, version, revision, configuration)
        ORDER BY project, version, revision DESC
        ON CONFLICT (project, version) DO UPDATE
        SET revision = excluded.revision, configuration = excluded.configuration
-       WHERE excluded.revision > known.revision`,
+       WHERE excluded.revision > known.revision
+       RETURNING project, version, revision`,
       [
         versions.map(({ project }) => project),
         versions.map(({ version }) => version),
         versions.map(({ revision }) => revision),
         versions.map(({ configuration }) => JSON.stringify(configuration)),
       ],
+    );
+    return versions.filter(({ project, version, revision }) =>
+      kept.some((now) => now.project === project && now.version === version && now.revision === revision),
     );
   }
 

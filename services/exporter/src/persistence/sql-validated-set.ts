@@ -17,9 +17,9 @@ export class SqlValidatedSet extends ValidatedSet {
     super();
   }
 
-  async apply(changes: readonly ItemChange[]): Promise<void> {
+  async apply(changes: readonly ItemChange[]): Promise<ReadonlySet<string>> {
     const column = <T>(read: (change: ItemChange) => T) => changes.map(read);
-    await this.database.query(
+    const changed = await this.database.query<{ item: string }>(
       `INSERT INTO item AS known (item, project, epoch, state, configuration_version, by, domain, language, simulated,
                                   experts, line)
        SELECT item, project, epoch, state, configuration_version, by, domain, language, simulated,
@@ -31,7 +31,8 @@ export class SqlValidatedSet extends ValidatedSet {
        SET epoch = excluded.epoch, state = excluded.state, configuration_version = excluded.configuration_version,
            by = excluded.by, domain = excluded.domain, language = excluded.language, simulated = excluded.simulated,
            experts = excluded.experts, line = excluded.line
-       WHERE excluded.epoch > known.epoch`,
+       WHERE excluded.epoch > known.epoch
+       RETURNING item`,
       [
         column(({ item }) => item),
         column(({ project }) => project),
@@ -46,6 +47,7 @@ export class SqlValidatedSet extends ValidatedSet {
         column(({ record }) => record?.line ?? null),
       ],
     );
+    return new Set(changed.map(({ item }) => item));
   }
 
   async snapshot(project: string, visit: (records: DatasetRecord[]) => Promise<void>): Promise<void> {

@@ -1,5 +1,5 @@
 import type { projectConfigured } from '@consilium/contracts';
-import { Parking, type ReceivedEvent } from '@consilium/platform';
+import { Parking, reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Configurations } from './ports/configurations.js';
 import { JobHolds } from './ports/job-holds.js';
@@ -19,14 +19,17 @@ export class ApplyConfiguration {
   ) {}
 
   async execute(events: readonly ReceivedEvent<typeof projectConfigured>[]): Promise<void> {
-    await this.configurations.keep(
-      events.map(({ data: { project, configurationVersion: version, revision, configuration } }) => ({
+    const versions = events.map(
+      ({ id, data: { project, configurationVersion: version, revision, configuration } }) => ({
+        id,
         project,
         version,
         revision,
         configuration,
-      })),
+      }),
     );
+    const kept = await this.configurations.keep(versions);
+    reportStale(versions.filter((version) => !kept.includes(version)));
     const projects = [...new Set(events.map(({ data }) => data.project))];
     for (const [project, status] of await this.configurations.lockStatus(projects)) {
       if (status === 'active') await this.holds.release(project);

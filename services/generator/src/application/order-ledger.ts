@@ -1,4 +1,4 @@
-import { Jobs, Parking, type ReceivedEvent } from '@consilium/platform';
+import { Jobs, Parking, reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import type { Question } from '@consilium/contracts';
 import { Items, type ItemChange } from './ports/items.js';
@@ -37,16 +37,22 @@ export class OrderLedger {
       ({ id }) => `item:${early.get(id)!}`,
     );
     const standing = new Map<string, E>();
+    const stale: E[] = [];
     const changes = new Map<string, ItemChange>();
     for (const order of orders) {
       const id = order.data.item;
       const epoch = order.epoch ?? 0;
       const highest = changes.get(id)?.epoch ?? known.get(id)?.epoch;
-      if (highest === undefined || epoch <= highest) continue;
+      if (highest === undefined) continue;
+      if (epoch <= highest) {
+        stale.push(order);
+        continue;
+      }
       standing.set(id, order);
       const simulated = order.simulated || (changes.get(id)?.simulated ?? false);
       changes.set(id, { id, epoch, question: questionOf(order) ?? changes.get(id)?.question ?? null, simulated });
     }
+    reportStale(stale);
     if (changes.size === 0) return [];
     await this.items.apply([...changes.values()]);
     await this.jobs.cancel(writingJob, [...changes.keys()]);

@@ -13,8 +13,10 @@ export class SqlConfigurations extends Configurations {
     super();
   }
 
-  async keep(versions: readonly (KnownConfiguration & { revision: number })[]): Promise<void> {
-    for (const { project, version, revision, configuration } of versions) {
+  async keep<V extends KnownConfiguration & { revision: number }>(versions: readonly V[]): Promise<V[]> {
+    const applied: V[] = [];
+    for (const given of versions) {
+      const { project, version, revision, configuration } = given;
       // One by one: a batch may hold two revisions of one version, and configurations are few.
       const kept = await this.database.query(
         `INSERT INTO configuration (project, version, revision, configuration) VALUES ($1, $2, $3, $4)
@@ -25,6 +27,7 @@ export class SqlConfigurations extends Configurations {
         [project, version, revision, JSON.stringify(configuration)],
       );
       if (kept.length === 0) continue;
+      applied.push(given);
       await this.database.query(
         `INSERT INTO project (id, newest_version, status) VALUES ($1, $2, $3)
          ON CONFLICT (id) DO UPDATE SET newest_version = excluded.newest_version, status = excluded.status
@@ -32,6 +35,7 @@ export class SqlConfigurations extends Configurations {
         [project, version, configuration.status],
       );
     }
+    return applied;
   }
 
   async newest(project: string): Promise<KnownConfiguration | null> {

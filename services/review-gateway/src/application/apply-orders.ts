@@ -1,4 +1,4 @@
-import { Parking, type ReceivedEvent } from '@consilium/platform';
+import { Parking, reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { OrderedBatch, type Order } from './ordered-batch.js';
 import { Items } from './ports/items.js';
@@ -20,7 +20,9 @@ export class ApplyOrders {
     // One after another: nothing that follows may be read before the items are locked.
     const items = await this.items.lock(ids);
     const batch = new OrderedBatch(items, await this.items.versions(ids), await this.items.seats(ids));
-    const early = given.filter(({ order }) => batch.apply(order) === 'early');
+    const outcomes = Map.groupBy(given, ({ order }) => batch.apply(order));
+    const early = outcomes.get('early') ?? [];
+    reportStale((outcomes.get('stale') ?? []).map(({ event }) => event));
     await this.items.apply(batch.changes());
     const itemOf = new Map(early.map(({ event, order }) => [event.id, order.item]));
     await this.parking.park(

@@ -1,5 +1,5 @@
 import type { expertChanged } from '@consilium/contracts';
-import { Parking, type ReceivedEvent } from '@consilium/platform';
+import { Parking, reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Experts, type ExpertRecord } from './ports/experts.js';
 import { VoidAnswers } from './void-answers.js';
@@ -24,7 +24,9 @@ export class ApplyExpertChanges {
       const projects = memberships.map(({ project }) => project);
       latest.set(expert, { record: { expert, revision, status, simulated, projects }, event });
     }
-    const voided = await this.experts.apply([...latest.values()].map(({ record }) => record));
+    const { applied, voided } = await this.experts.apply([...latest.values()].map(({ record }) => record));
+    const standing = applied.map((expert) => latest.get(expert)!.event);
+    reportStale(events.filter((event) => !standing.includes(event)));
     if (voided.length > 0) await this.voidAnswers.execute(voided, latest.get(voided[0]!)!.event);
     this.parking.arrived([...latest.keys()].map((expert) => `expert:${expert}`));
   }

@@ -1,5 +1,5 @@
 import type { generationExhausted } from '@consilium/contracts';
-import { Parking, type ReceivedEvent } from '@consilium/platform';
+import { Parking, reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { recordExhaustion } from '../domain/record-exhaustion.js';
 import { Batch } from './batch.js';
@@ -43,6 +43,7 @@ export class RecordExhaustions {
       const step = recordExhaustion(item, exhaustion, struck, rules.newest);
       records.push({ event: event.id, item: item.id, epoch, stale: step === null });
       if (step) batch.take(step, event);
+      else reportStale([event]);
     }
     await this.answers.addExhaustions(records);
     await this.answers.addAttempts(

@@ -1,5 +1,5 @@
 import type { reviewSubmitted, SubmittedReview, SubmittedVote } from '@consilium/contracts';
-import { Parking, type ReceivedEvent } from '@consilium/platform';
+import { Parking, reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { isCritical } from '../domain/is-critical.js';
 import { boundBy, type Item } from '../domain/item.js';
@@ -55,7 +55,8 @@ export class RecordReviews {
       const [state, step] = answerOrPermanent(() => take(item, data, { ...expert, simulated }, rules));
       if (data.kind === 'review') reviews.push({ event: event.id, state, review: data });
       else votes.push({ event: event.id, state, vote: data });
-      if (state !== 'stale') batch.take(step, event);
+      if (state === 'stale') reportStale([event]);
+      else batch.take(step, event);
     }
     await this.answers.addReviews(reviews);
     await this.answers.addVotes(votes);

@@ -1,5 +1,5 @@
 import type { itemGenerated, itemRefined } from '@consilium/contracts';
-import { Parking, type ReceivedEvent } from '@consilium/platform';
+import { Parking, reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import type { Item } from '../domain/item.js';
 import { recordVersion } from '../domain/record-version.js';
@@ -49,6 +49,7 @@ export class RecordVersions {
       const step = answerOrPermanent(() => recordVersion(item, written, struck, rules.newest));
       records.push({ ...record, stale: step === null });
       if (step) batch.take(step, event);
+      else reportStale([event]);
     }
     await this.answers.addVersions(records);
     await this.answers.addAttempts(attemptsOf(events.filter((event) => !early.has(event))));

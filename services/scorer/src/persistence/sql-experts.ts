@@ -17,7 +17,7 @@ export class SqlExperts extends Experts {
     return new Map(rows.map(({ expert, status }) => [expert, { voided: status === 'voided' }]));
   }
 
-  async apply(records: readonly ExpertRecord[]): Promise<string[]> {
+  async apply(records: readonly ExpertRecord[]): Promise<{ applied: string[]; voided: string[] }> {
     const before = await this.database.query<{ expert: string }>(
       `SELECT expert FROM expert WHERE expert = ANY($1::uuid[]) AND status = 'voided' FOR UPDATE`,
       [records.map(({ expert }) => expert)],
@@ -39,9 +39,8 @@ export class SqlExperts extends Experts {
       parameters,
     );
     const known = new Set(before.map(({ expert }) => expert));
-    return applied
-      .filter(({ expert, status }) => status === 'voided' && !known.has(expert))
-      .map(({ expert }) => expert);
+    const voided = applied.filter(({ expert, status }) => status === 'voided' && !known.has(expert));
+    return { applied: applied.map(({ expert }) => expert), voided: voided.map(({ expert }) => expert) };
   }
 
   async voidedIn(projects: readonly string[]): Promise<Map<string, string[]>> {
@@ -76,8 +75,9 @@ export class SqlExperts extends Experts {
   async voidAnswers(experts: readonly string[], items: readonly string[]): Promise<void> {
     for (const table of ['review', 'vote'])
       await this.database.query(
-        `UPDATE ${table} SET state = 'voided'
-         WHERE item = ANY($2::uuid[]) AND expert = ANY($1::uuid[]) AND state = 'counted'`,
+        `UPDATE ${table} SET state = 'voided', voided_in_epoch = item.epoch FROM item
+         WHERE item.item = ${table}.item AND ${table}.item = ANY($2::uuid[]) AND expert = ANY($1::uuid[])
+           AND state = 'counted'`,
         [experts, items],
       );
   }

@@ -8,8 +8,8 @@ export interface ConfigurationVersion {
 }
 
 export abstract class Configurations {
-  /** Keeps each version whose revision is above the one kept. */
-  abstract keep(versions: readonly ConfigurationVersion[]): Promise<void>;
+  /** Keeps each version whose revision is above the one kept. @returns those of them that are kept now */
+  abstract keep<V extends ConfigurationVersion>(versions: readonly V[]): Promise<V[]>;
 
   /** Those of the versions that are known, ascending. */
   abstract find(project: string, versions: readonly number[]): Promise<ConfigurationVersion[]>;

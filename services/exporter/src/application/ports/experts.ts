@@ -5,8 +5,8 @@ export interface Expert {
 }
 
 export abstract class Experts {
-  /** Keeps each expert whose revision is above the one kept. */
-  abstract keep(experts: readonly Expert[]): Promise<void>;
+  /** Keeps each expert whose revision is above the one kept. @returns those of them that are kept now */
+  abstract keep<E extends Expert>(experts: readonly E[]): Promise<E[]>;
 
   abstract simulated(): Promise<ReadonlySet<string>>;
 }

@@ -10,8 +10,11 @@ export interface ItemCounts {
 
 /** The last known state and epoch of every item, and the records of those that are validated. */
 export abstract class ValidatedSet {
-  /** Applies each change whose epoch is above the last applied for its item; one change an item, in order of item id. */
-  abstract apply(changes: readonly ItemChange[]): Promise<void>;
+  /**
+   * Applies each change whose epoch is above the last applied for its item; one change an item, in order of item id.
+   * @returns ids of the items changed
+   */
+  abstract apply(changes: readonly ItemChange[]): Promise<ReadonlySet<string>>;
 
   /**
    * The records of a project in order of item id, as they stood at one moment; `visit` gets them in batches, so that

@@ -11,8 +11,8 @@ export interface KnownConfiguration extends ConfigurationVersionOf {
 
 /** The projects' configuration as far as the gateway's events have brought it here. */
 export abstract class Configurations {
-  /** Of a version known already, only a higher revision replaces it. */
-  abstract keep(versions: readonly (KnownConfiguration & { revision: number })[]): Promise<void>;
+  /** Of a version known already, only a higher revision replaces it. @returns those of the versions that were kept */
+  abstract keep<V extends KnownConfiguration & { revision: number }>(versions: readonly V[]): Promise<V[]>;
   abstract newest(project: string): Promise<KnownConfiguration | null>;
   abstract find(versions: readonly ConfigurationVersionOf[]): Promise<KnownConfiguration[]>;
   /** Status by project; it stays so until the transaction ends. */

@@ -13,8 +13,11 @@ export abstract class Experts {
    * them: a review that is being recorded and a voiding never miss each other.
    */
   abstract share(experts: readonly string[]): Promise<Map<string, { readonly voided: boolean }>>;
-  /** Applies what has a higher revision than is known. @returns the experts that are voided by it and weren't before */
-  abstract apply(records: readonly ExpertRecord[]): Promise<string[]>;
+  /**
+   * Applies what has a higher revision than is known.
+   * @returns the experts that it was applied to, and those of them that are voided by it and weren't before
+   */
+  abstract apply(records: readonly ExpertRecord[]): Promise<{ applied: string[]; voided: string[] }>;
   /** Project → its voided experts. */
   abstract voidedIn(projects: readonly string[]): Promise<Map<string, string[]>>;
   /** Items that an answer of theirs counts in, in order of id. */
