@@ -1,15 +1,12 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { connect, createServer, type Server } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createDatabase, eventually, freePort } from '@consilium/testing';
+import { ensureDatabaseWithRole, dropDatabase, withClient } from '@consilium/backing';
+import { createDatabase, eventually, freePort, postgresUrl } from '@consilium/testing';
 import { Controller, Get, Module } from '@nestjs/common';
 import { createLog, EmbeddedLog, startService, type ServiceDefinition } from '../src/index.js';
 import { notebook } from './support/notebook.js';
+import { healthOf, runNotebook as run } from './support/process-run.js';
 import { publicKeyPem } from './support/start-notebook.js';
-
-const program = fileURLToPath(new URL('./support/notebook-process.js', import.meta.url));
 
 @Controller()
 class ForgottenController {
@@ -40,13 +37,6 @@ describe('A start', () => {
     };
   });
   afterAll(() => Promise.all([database.drop(), logDatabase.drop()]));
-
-  const run = (variables: Record<string, string>) => {
-    const child = spawn(process.execPath, [program], { env: { PATH: process.env['PATH'], ...variables } });
-    let said = '';
-    child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
-    return { child, exit: once(child, 'exit'), said: () => said };
-  };
 
   it('with faults in its configuration names them all at once', async () => {
     const { exit, said } = run({
@@ -107,18 +97,87 @@ describe('A start', () => {
       expect(await exit).toEqual([0, null]);
     });
 
-    it('waits, and goes on by itself', async () => {
-      const { child, exit, said } = run(throughProxy());
-      await eventually(() => said().includes('Waiting for PostgreSQL'), { within: 30_000 });
+    it('lives, is not ready and tells what it waits for, says so once, and comes up by itself', async () => {
+      const started = run(throughProxy());
+      const { child, exit, lines } = started;
+      const fault = `waiting for PostgreSQL (127.0.0.1:${port}`;
+      await eventually(() => lines('Waiting for PostgreSQL').length > 0, { within: 30_000 });
+      expect(await healthOf(started, 'live')).toMatchObject({ status: 200, body: { status: 'alive' } });
+      expect(await healthOf(started, 'ready')).toMatchObject({
+        status: 503,
+        type: 'application/problem+json',
+        body: { status: 503, code: 'not-ready', detail: expect.stringContaining(fault) },
+      });
+      const other = await fetch(`http://127.0.0.1:${started.port()}/api/notebook/notes`, { method: 'POST', body: 'x' });
+      expect(other.status).toBe(503);
       const real = new URL(database.url);
       late = createServer((socket) => {
         const server = connect(Number(real.port), real.hostname);
         socket.pipe(server).pipe(socket);
         for (const end of [socket, server]) end.on('error', () => undefined);
       }).listen(port, '127.0.0.1');
-      await eventually(() => said().includes('"Ready"'), { within: 30_000 });
+      await eventually(() => lines('Ready').length > 0, { within: 30_000 });
+      expect(lines('Waiting for PostgreSQL')).toHaveLength(1);
+      expect(await healthOf(started, 'ready')).toMatchObject({ status: 200, body: { status: 'ready' } });
       child.kill('SIGTERM');
       expect(await exit).toEqual([0, null]);
+    });
+  });
+
+  describe('before its database and its role are made', () => {
+    const name = 'made_later';
+    const dropAll = async () => {
+      await dropDatabase(postgresUrl(), name);
+      await withClient(postgresUrl(), (client) => client.query(`DROP ROLE IF EXISTS ${name}`));
+    };
+    beforeAll(dropAll);
+    afterAll(dropAll);
+
+    it('waits for them, and tells so', async () => {
+      const url = new URL(postgresUrl());
+      Object.assign(url, { pathname: `/${name}`, username: name, password: 'secret' });
+      const started = run({ ...environment, DATABASE_URL: url.href });
+      await eventually(() => started.lines('Waiting for PostgreSQL').length > 0, { within: 30_000 });
+      expect((await healthOf(started, 'ready')).body.detail).toMatch(
+        /waiting for PostgreSQL .*password authentication/,
+      );
+      expect(started.said()).not.toContain('secret');
+      await ensureDatabaseWithRole(postgresUrl(), name, 'secret');
+      await eventually(() => started.lines('Ready').length > 0, { within: 30_000 });
+      started.child.kill('SIGTERM');
+      expect(await started.exit).toEqual([0, null]);
+    });
+  });
+
+  describe('with the argument migrate', () => {
+    it('brings the schema up to date and ends with exit code 0, again too, and needs only the address', async () => {
+      const fresh = await createDatabase();
+      for (const time of [1, 2]) {
+        const { exit, said } = run({ DATABASE_URL: fresh.url }, ['migrate']);
+        expect({ time, exit: await exit, said: said() }).toMatchObject({ time, exit: [0, null] });
+        expect(await fresh.query('SELECT * FROM outbox')).toEqual([]);
+        expect(await fresh.query('SELECT * FROM note')).toEqual([]);
+      }
+      await fresh.drop();
+    });
+
+    it('migrates the embedded log too where it is used', async () => {
+      const fresh = await createDatabase();
+      const { exit } = run({ DATABASE_URL: database.url, TRANSPORT: 'embedded', LOG_DATABASE_URL: fresh.url }, [
+        'migrate',
+      ]);
+      expect(await exit).toEqual([0, null]);
+      expect(await fresh.query('SELECT * FROM record')).toEqual([]);
+      await fresh.drop();
+    });
+
+    it.each([
+      ['without an address', {}, ['migrate'], 'DATABASE_URL is not set'],
+      ['misspelt', {}, ['migrat'], 'Unknown arguments: migrat'],
+    ])('%s ends with exit code 2', async (_, variables, args, message) => {
+      const { exit, said } = run(variables, args);
+      expect(await exit).toEqual([2, null]);
+      expect(said()).toContain(message);
     });
   });
 });

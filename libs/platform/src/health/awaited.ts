@@ -37,7 +37,7 @@ export class Awaited {
     for (;;) {
       try {
         const result = await this.unlessGivenUp(attempt());
-        if (this.waits.delete(what)) this.log.info(`Waiting for ${what} is over`);
+        if (this.waits.delete(what)) this.log.info(`The wait for ${what} is over`);
         return result;
       } catch (error) {
         if (this.stopping.signal.aborted || !passes(error)) throw error;

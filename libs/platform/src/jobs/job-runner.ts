@@ -40,10 +40,11 @@ export class JobRunner<P> {
   async stop(graceMs: number): Promise<void> {
     this.stopping = true;
     clearInterval(this.idle);
-    await this.leasing;
+    // From now on, and not only once a lease that is under way has been answered: the database may be away.
     const handBack = setTimeout(() => {
       for (const controller of this.running.values()) controller.abort(new LeaseLost('The worker is stopping'));
     }, graceMs);
+    await this.leasing;
     await Promise.allSettled(this.finished);
     clearTimeout(handBack);
     clearInterval(this.renewal);
