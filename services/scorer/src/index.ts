@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@consilium/platform';
 import { z } from 'zod';
 import { ScorerTables1763856300000 } from './persistence/migrations/scorer-tables.migration.js';
+import { WhatWasTold1764000000021 } from './persistence/migrations/what-was-told.migration.js';
 import { ScorerModule } from './scorer.module.js';
 
 /** The scorer has no variables beside the platform's: all that decides is the projects' configuration. */
@@ -8,7 +9,7 @@ const scorerVariables = z.object({});
 
 export const scorer: ServiceDefinition<typeof scorerVariables> = {
   name: 'scorer',
-  migrations: [ScorerTables1763856300000],
+  migrations: [ScorerTables1763856300000, WhatWasTold1764000000021],
   variables: scorerVariables,
   module: () => ScorerModule,
 };

@@ -7,6 +7,7 @@ import { DemandProject } from './application/demand-project.js';
 import { GiveOrders } from './application/give-orders.js';
 import { ImportItems } from './application/import-items.js';
 import { ListItems } from './application/list-items.js';
+import { ListValidated } from './application/list-validated.js';
 import { Answers } from './application/ports/answers.js';
 import { Commands } from './application/ports/commands.js';
 import { Configurations } from './application/ports/configurations.js';
@@ -15,10 +16,12 @@ import { Dossiers } from './application/ports/dossiers.js';
 import { Experts } from './application/ports/experts.js';
 import { Items } from './application/ports/items.js';
 import { Progress } from './application/ports/progress.js';
+import { ValidatedItems } from './application/ports/validated-items.js';
 import { RecordExhaustions } from './application/record-exhaustions.js';
 import { RecordReviews } from './application/record-reviews.js';
 import { RecordVersions } from './application/record-versions.js';
 import { ReportStatus } from './application/report-status.js';
+import { RepublishValidated } from './application/republish-validated.js';
 import { TellStory } from './application/tell-story.js';
 import { VoidAnswers } from './application/void-answers.js';
 import { WhenExpertChanges } from './consumers/when-expert-changes.consumer.js';
@@ -30,6 +33,7 @@ import { WhenProjectIsConfigured } from './consumers/when-project-is-configured.
 import { WhenReviewIsSubmitted } from './consumers/when-review-is-submitted.consumer.js';
 import { ItemsController } from './http/items.controller.js';
 import { StatusController } from './http/status.controller.js';
+import { ValidatedItemsController } from './http/validated-items.controller.js';
 import { SqlAnswers } from './persistence/sql-answers.js';
 import { SqlCommands } from './persistence/sql-commands.js';
 import { SqlConfigurations } from './persistence/sql-configurations.js';
@@ -38,6 +42,7 @@ import { SqlDossiers } from './persistence/sql-dossiers.js';
 import { SqlExperts } from './persistence/sql-experts.js';
 import { SqlItems } from './persistence/sql-items.js';
 import { SqlProgress } from './persistence/sql-progress.js';
+import { SqlValidatedItems } from './persistence/sql-validated-items.js';
 
 @Module({
   controllers: [
@@ -50,6 +55,7 @@ import { SqlProgress } from './persistence/sql-progress.js';
     WhenProjectIsConfigured,
     StatusController,
     ItemsController,
+    ValidatedItemsController,
   ],
   providers: [
     ImportItems,
@@ -66,6 +72,8 @@ import { SqlProgress } from './persistence/sql-progress.js';
     ReportStatus,
     ListItems,
     TellStory,
+    ListValidated,
+    RepublishValidated,
     { provide: Items, useClass: SqlItems },
     { provide: Answers, useClass: SqlAnswers },
     { provide: Decisions, useClass: SqlDecisions },
@@ -74,6 +82,7 @@ import { SqlProgress } from './persistence/sql-progress.js';
     { provide: Configurations, useClass: SqlConfigurations },
     { provide: Commands, useClass: SqlCommands },
     { provide: Progress, useClass: SqlProgress },
+    { provide: ValidatedItems, useClass: SqlValidatedItems },
   ],
 })
 export class ScorerModule {}

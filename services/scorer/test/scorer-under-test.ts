@@ -15,11 +15,13 @@ import { ApplyConfigurations } from '../src/application/apply-configurations.js'
 import { ApplyExpertChanges } from '../src/application/apply-expert-changes.js';
 import { CarryOut } from '../src/application/carry-out.js';
 import { CommandItem } from '../src/application/command-item.js';
+import { DemandProject } from '../src/application/demand-project.js';
 import { GiveOrders } from '../src/application/give-orders.js';
 import { ImportItems } from '../src/application/import-items.js';
 import { RecordExhaustions } from '../src/application/record-exhaustions.js';
 import { RecordReviews } from '../src/application/record-reviews.js';
 import { RecordVersions } from '../src/application/record-versions.js';
+import { RepublishValidated, type Republished } from '../src/application/republish-validated.js';
 import { VoidAnswers } from '../src/application/void-answers.js';
 import type { Command } from '../src/domain/commands.js';
 import { SqlAnswers } from '../src/persistence/sql-answers.js';
@@ -46,6 +48,7 @@ export class ScorerUnderTest {
   private readonly parking: Parking;
   private readonly handlers: Record<string, { execute(events: never[]): Promise<void> }>;
   private readonly commandItem: CommandItem;
+  private readonly republishValidated: RepublishValidated;
 
   constructor(private readonly database: Database) {
     const clock = new SystemClock();
@@ -63,8 +66,11 @@ export class ScorerUnderTest {
     const answers = new SqlAnswers(database);
     const experts = new SqlExperts(database);
     const configurations = new SqlConfigurations(database);
-    const giveOrders = new GiveOrders(new SqlDossiers(database), configurations, experts, outbox, clock);
-    const carryOut = new CarryOut(items, new SqlDecisions(database), giveOrders, parking, clock);
+    const giveOrders = new GiveOrders(new SqlDossiers(database), configurations, experts, outbox);
+    const decisions = new SqlDecisions(database);
+    const carryOut = new CarryOut(items, decisions, giveOrders, parking, clock);
+    const known = new DemandProject(configurations);
+    this.republishValidated = new RepublishValidated(database, known, items, decisions, giveOrders);
     const versions = new RecordVersions(items, answers, configurations, carryOut, parking);
     const voidAnswers = new VoidAnswers(items, experts, configurations, carryOut);
     const commands = new SqlCommands(database);
@@ -88,6 +94,10 @@ export class ScorerUnderTest {
 
   command(item: string, command: Command, why = 'a lead says so', simulated = false): Promise<number> {
     return this.commandItem.execute({ project, item, command, why, lead: randomUUID(), simulated });
+  }
+
+  republish(...items: string[]): Promise<Republished> {
+    return this.republishValidated.execute(project, items);
   }
 
   /** The orders given for an item, in order. */

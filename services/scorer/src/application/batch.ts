@@ -13,6 +13,11 @@ export interface CausedOrder {
   readonly cause: Cause;
 }
 
+export interface GivenOrder extends CausedOrder {
+  /** When it was decided. */
+  readonly at: Date;
+}
+
 /** Locked items on their way through a batch: an item that occurs twice goes on from where it got to the first time. */
 export class Batch {
   private readonly present: Map<string, Item>;

@@ -22,8 +22,9 @@ export class CarryOut {
     if (changes.length === 0) return;
     await this.items.save(changes);
     const ofItem = orders.map(({ item, order }) => ({ ...order, item: item.id }));
-    await this.decisions.add({ orders: ofItem, verdicts, strikes, at: this.clock.now() });
-    await this.giveOrders.execute(orders);
+    const at = this.clock.now();
+    await this.decisions.add({ orders: ofItem, verdicts, strikes, at });
+    await this.giveOrders.execute(orders.map((order) => ({ ...order, at })));
     // An answer to an order can only come before the order where events are played back; then it has waited for this.
     this.parking.arrived(orders.map(({ item }) => `item:${item.id}`));
   }

@@ -1,13 +1,13 @@
 import type { Question } from '@consilium/contracts';
-import { Clock, Outbox, type OutgoingEvent } from '@consilium/platform';
+import { Outbox, type OutgoingEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { amend } from '../domain/amend.js';
 import type { OrderBody } from '../domain/orders.js';
-import type { CausedOrder } from './batch.js';
+import type { GivenOrder } from './batch.js';
 import { answerOrPermanent } from './answer-or-permanent.js';
 import { toEvent } from './events/to-event.js';
 import { Configurations } from './ports/configurations.js';
-import { Dossiers, type Dossier, type DossierPart } from './ports/dossiers.js';
+import { Dossiers, type CountedAnswers, type Dossier, type DossierPart } from './ports/dossiers.js';
 import { Experts } from './ports/experts.js';
 
 /** What each order tells of an item, beside what the decision itself says. */
@@ -28,23 +28,22 @@ export class GiveOrders {
     private readonly configurations: Configurations,
     private readonly experts: Experts,
     private readonly outbox: Outbox,
-    private readonly clock: Clock,
   ) {}
 
-  async execute(orders: readonly CausedOrder[]): Promise<void> {
+  /** @param answers 'as-given': orders that were given before, with what they told then, although some of it was voided since */
+  async execute(orders: readonly GivenOrder[], answers: CountedAnswers = 'counted'): Promise<void> {
     if (orders.length === 0) return;
     const projects = orders.map(({ item }) => item.project);
     const rules = await this.configurations.of(projects);
     const voided = await this.experts.voidedIn(projects);
-    const dossierOf = await this.dossiers.of(wantedBy(orders));
-    const at = this.clock.now().toISOString();
+    const dossierOf = await this.dossiers.of(wantedBy(orders), answers);
     const amended: { item: string; question: Question }[] = [];
     const events: OutgoingEvent[] = orders.map((given) => {
       const { item, order } = given;
       const dossier = dossierOf(item.id);
       const question = questionOf(given, dossier);
       if (question && !dossier.questions.includes(question)) amended.push({ item: item.id, question });
-      const context = { item, question, dossier, at, rules: rules.get(item.project)! };
+      const context = { item, question, dossier, at: given.at.toISOString(), rules: rules.get(item.project)! };
       return toEvent(order, { ...context, cause: given.cause, voided: voided.get(item.project) ?? [] });
     });
     await this.dossiers.addQuestions(amended);
@@ -52,7 +51,7 @@ export class GiveOrders {
   }
 }
 
-function wantedBy(orders: readonly CausedOrder[]): Record<DossierPart, string[]> {
+function wantedBy(orders: readonly GivenOrder[]): Record<DossierPart, string[]> {
   const itemsThatNeed = (part: DossierPart) => [
     ...new Set(orders.filter(({ order }) => needs[order.type].includes(part)).map(({ item }) => item.id)),
   ];
@@ -68,7 +67,7 @@ function wantedBy(orders: readonly CausedOrder[]): Record<DossierPart, string[]>
 }
 
 /** The question in the order's content version; where the order amends it, that version is made here. */
-function questionOf({ order }: CausedOrder, { questions }: Dossier): Question | null {
+function questionOf({ order }: GivenOrder, { questions }: Dossier): Question | null {
   if (questions.length === 0) return null;
   const present = questions.find(({ contentVersion }) => contentVersion === order.contentVersion);
   if (present) return present;

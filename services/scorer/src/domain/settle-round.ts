@@ -1,6 +1,7 @@
 import { decideRound, type RoundInputs, type RoundVerdict } from './decide-round.js';
 import { validate } from './end-steps.js';
 import type { Item, Round } from './item.js';
+import type { ValidationOrder } from './orders.js';
 import { openPanel } from './panel-steps.js';
 import { adjudicate } from './round-steps.js';
 import type { Rules } from './rules.js';
@@ -50,9 +51,13 @@ export function verdictOn(item: Item, round: Round, rules: Rules): { inputs: Rou
 }
 
 function validateByRound(step: Step, round: Round): Step {
-  const adjudicated = round.reviews.some(({ kind }) => kind === 'adjudication');
-  const by = adjudicated ? 'adjudication' : 'consensus';
-  return validate(step, { version: round.version, by, round: round.number }, round.rules);
+  return validate(step, validationByRound(round), round.rules);
+}
+
+/** What a round that passed validates, and how. */
+export function validationByRound({ number, version, reviews }: Round): Omit<ValidationOrder, 'type'> {
+  const adjudicated = reviews.some(({ kind }) => kind === 'adjudication');
+  return { version, by: adjudicated ? 'adjudication' : 'consensus', round: number };
 }
 
 /** The round is over: what it adds is counted, and a model's version that failed is a strike. */

@@ -14,3 +14,12 @@ export type ItemQuery = z.infer<typeof ItemQuery>;
 
 export const NewCommand = z.object({ command: z.enum(commands), why: z.string().trim().min(1).max(2000) });
 export type NewCommand = z.infer<typeof NewCommand>;
+
+export const ValidatedQuery = z.object({
+  after: ItemId.optional().meta({ description: 'The `next` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(5000).default(1000),
+});
+export type ValidatedQuery = z.infer<typeof ValidatedQuery>;
+
+export const Republication = z.object({ items: z.array(ItemId).min(1).max(500) });
+export type Republication = z.infer<typeof Republication>;

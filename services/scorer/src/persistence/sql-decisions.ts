@@ -1,6 +1,6 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { Decisions, type OfItem } from '../application/ports/decisions.js';
+import { Decisions, type OfItem, type PublishedOrder } from '../application/ports/decisions.js';
 import type { Order } from '../domain/orders.js';
 import type { Strike, Verdict } from '../domain/step.js';
 import { unnest, type Columns } from './unnest.js';
@@ -19,6 +19,7 @@ export class SqlDecisions extends Decisions {
       type: ['text', (order) => order.type],
       configuration_version: ['int', (order) => order.rules],
       ordered_at: ['timestamptz', () => now],
+      told: ['jsonb', toldBy],
     });
     await this.insert<OfItem<Verdict>>('verdict', verdicts, {
       item: ['uuid', (verdict) => verdict.item],
@@ -40,10 +41,27 @@ export class SqlDecisions extends Decisions {
     });
   }
 
+  async published(items: readonly string[]): Promise<PublishedOrder[]> {
+    return this.database.query<PublishedOrder>(
+      `SELECT DISTINCT ON (item, type = 'retirement') item, epoch, type, configuration_version AS rules,
+              ordered_at AS "orderedAt", told
+       FROM item_order WHERE item = ANY($1::uuid[]) AND type IN ('validation', 'retraction', 'retirement')
+       ORDER BY item, type = 'retirement', epoch DESC`,
+      [items],
+    );
+  }
+
   /** Without ON CONFLICT: a second order of an epoch must fail. */
   private async insert<Row>(table: string, rows: readonly Row[], columns: Columns<Row>): Promise<void> {
     if (rows.length === 0) return;
     const { names, select, parameters } = unnest(rows, columns);
     await this.database.query(`INSERT INTO ${table} (${names}) ${select}`, parameters);
   }
+}
+
+/** What stands nowhere else once it was said. */
+function toldBy(order: Order): object | null {
+  if (order.type === 'retraction') return { why: order.why, simulated: order.simulated };
+  if (order.type === 'retirement') return { by: order.by, why: order.why, simulated: order.simulated };
+  return null;
 }

@@ -3,6 +3,7 @@ import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import {
   Dossiers,
+  type CountedAnswers,
   type Dossier,
   type DossierPanel,
   type DossierPart,
@@ -10,19 +11,28 @@ import {
 } from '../application/ports/dossiers.js';
 import { unnest } from './unnest.js';
 
+/** Whose answers are told of; the columns that say so are indexed apart for those that count and those that don't. */
+const whose: Record<CountedAnswers, (table: 'review' | 'vote') => string> = {
+  counted: (table) => `SELECT * FROM ${table} WHERE item = ANY($1::uuid[]) AND state = 'counted'`,
+  'as-given': (table) => `
+    SELECT * FROM ${table} WHERE item = ANY($1::uuid[]) AND state = 'counted'
+    UNION ALL SELECT ${table}.* FROM ${table} JOIN item USING (item)
+    WHERE item = ANY($1::uuid[]) AND state <> 'counted' AND voided_in_epoch >= item.epoch`,
+};
+
 /** Each part's rows, one statement for all items, in the order in which the dossier lists them. */
-const statements: Record<DossierPart, string> = {
+const statementsOf = (answers: CountedAnswers): Record<DossierPart, string> => ({
   questions: 'SELECT item, question AS value FROM content WHERE item = ANY($1::uuid[]) ORDER BY content_version',
   versions: 'SELECT item, data AS value FROM version WHERE item = ANY($1::uuid[]) AND NOT stale ORDER BY version',
   reviews: `
     SELECT review.item, round, review.version, seat, kind, expert, simulated, scores, verdict, critical, comments, spans,
            configuration_version AS rules
-    FROM review JOIN round USING (item, round) WHERE item = ANY($1::uuid[]) AND state = 'counted' ORDER BY round, seat`,
+    FROM (${whose[answers]('review')}) AS review JOIN round USING (item, round) ORDER BY round, seat`,
   panels: `
     SELECT panel.item, panel.panel, decision, decided_at AS "decidedAt",
            jsonb_agg(jsonb_build_object('seat', seat, 'expert', expert, 'simulated', simulated, 'ballot', ballot)
                      ORDER BY seat) AS votes
-    FROM panel JOIN vote ON vote.item = panel.item AND vote.panel = panel.panel AND state = 'counted'
+    FROM panel JOIN (${whose[answers]('vote')}) AS vote ON vote.item = panel.item AND vote.panel = panel.panel
     WHERE panel.item = ANY($1::uuid[]) AND decision IS NOT NULL
     GROUP BY panel.item, panel.panel ORDER BY panel.panel`,
   strikes: `
@@ -32,7 +42,11 @@ const statements: Record<DossierPart, string> = {
   participants: `
     SELECT item, expert AS value FROM review WHERE item = ANY($1::uuid[])
     UNION SELECT item, unnest(authors) FROM version WHERE item = ANY($1::uuid[]) ORDER BY value`,
-};
+});
+
+const statements = { counted: statementsOf('counted'), 'as-given': statementsOf('as-given') };
+
+type Wanted = Readonly<Record<DossierPart, readonly string[]>>;
 
 interface ValueRow<T> {
   item: string;
@@ -45,14 +59,19 @@ export class SqlDossiers extends Dossiers {
     super();
   }
 
-  async of(wanted: Readonly<Record<DossierPart, readonly string[]>>): Promise<(item: string) => Dossier> {
-    const questions = await this.values<Question>('questions', wanted);
-    const versions = await this.values<Version>('versions', wanted);
-    const attempts = await this.values<Attempt>('attempts', wanted);
-    const participants = await this.values<string>('participants', wanted);
-    const reviews = await this.rows<DossierReview>('reviews', wanted);
-    const panels = await this.rows<DossierPanel>('panels', wanted);
-    const strikes = await this.rows<Omit<Strike, 'at'> & { at: Date }>('strikes', wanted);
+  async of(wanted: Wanted, answers: CountedAnswers): Promise<(item: string) => Dossier> {
+    const rowsOf = <T>(part: DossierPart) => this.rows<T>(statements[answers][part], wanted[part]);
+    const valuesOf = async <T>(part: DossierPart) => {
+      const rows = await rowsOf<ValueRow<T>>(part);
+      return new Map([...rows].map(([item, found]) => [item, found.map(({ value }) => value)]));
+    };
+    const questions = await valuesOf<Question>('questions');
+    const versions = await valuesOf<Version>('versions');
+    const attempts = await valuesOf<Attempt>('attempts');
+    const participants = await valuesOf<string>('participants');
+    const reviews = await rowsOf<DossierReview>('reviews');
+    const panels = await rowsOf<DossierPanel>('panels');
+    const strikes = await rowsOf<Omit<Strike, 'at'> & { at: Date }>('strikes');
     return (item) => ({
       questions: questions.get(item) ?? [],
       versions: versions.get(item) ?? [],
@@ -69,16 +88,10 @@ export class SqlDossiers extends Dossiers {
     });
   }
 
-  private async values<T>(part: DossierPart, wanted: Readonly<Record<DossierPart, readonly string[]>>) {
-    const rows = await this.rows<ValueRow<T>>(part, wanted);
-    return new Map([...rows].map(([item, found]) => [item, found.map(({ value }) => value)]));
-  }
-
-  private async rows<T>(part: DossierPart, wanted: Readonly<Record<DossierPart, readonly string[]>>) {
-    const items = wanted[part];
+  private async rows<T>(statement: string, items: readonly string[]): Promise<Map<string, T[]>> {
     if (items.length === 0) return new Map<string, T[]>();
-    const rows = await this.database.query<T & { item: string }>(statements[part], [items]);
-    return Map.groupBy(rows, ({ item }) => item) as Map<string, T[]>;
+    const rows = await this.database.query<T & { item: string }>(statement, [items]);
+    return Map.groupBy(rows, ({ item }) => item);
   }
 
   async addQuestions(amended: readonly { readonly item: string; readonly question: Question }[]): Promise<void> {

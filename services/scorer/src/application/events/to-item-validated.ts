@@ -1,5 +1,5 @@
 import type { DataOf, itemValidated, LineageEntry, PanelDecision, PublishedReview } from '@consilium/contracts';
-import type { ValidationOrder } from '../../domain/orders.js';
+import type { Order, ValidationOrder } from '../../domain/orders.js';
 import type { Rules } from '../../domain/rules.js';
 import { exactAgreement, mediansOf } from '../../domain/statistics.js';
 import { weightedMean } from '../../domain/weighted-mean.js';
@@ -9,7 +9,7 @@ import type { OrderContext } from './context.js';
 
 /** The whole record of an item. The dossier holds only what counts, so reviews and votes of voided experts are left out. */
 export function toItemValidated(
-  { version, by, round }: ValidationOrder,
+  { version, by, round, rules: bound }: Order & ValidationOrder,
   { item, question, dossier, rules, at }: OrderContext,
 ): DataOf<typeof itemValidated> {
   const reviewsOf = (number: number) => dossier.reviews.filter((review) => review.version === number);
@@ -27,7 +27,7 @@ export function toItemValidated(
     by,
     round,
     validatedAt: at,
-    ...scoresInShort(own, own[0] ? rules.at(own[0].rules) : rules.newest),
+    ...scoresInShort(own, rules.at(own[0]?.rules ?? bound)),
     reviews: own.map((review) => toPublished(review, rules)),
     panels: dossier.panels.map(toPanelDecision),
     lineage,

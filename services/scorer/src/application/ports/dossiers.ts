@@ -41,9 +41,15 @@ export interface Dossier {
 
 export type DossierPart = keyof Dossier;
 
+/** Which reviews and votes are told of: those that count now, or those that counted when the present order was given. */
+export type CountedAnswers = 'counted' | 'as-given';
+
 export abstract class Dossiers {
   /** @param wanted parts → items */
-  abstract of(wanted: Readonly<Record<DossierPart, readonly string[]>>): Promise<(item: string) => Dossier>;
+  abstract of(
+    wanted: Readonly<Record<DossierPart, readonly string[]>>,
+    answers: CountedAnswers,
+  ): Promise<(item: string) => Dossier>;
   /** Adds the questions that panels have amended. */
   abstract addQuestions(amended: readonly { readonly item: string; readonly question: Question }[]): Promise<void>;
 }
