@@ -134,6 +134,16 @@ export function conformance(open: () => Promise<TransportUnderTest>): void {
     await Promise.all([old.close(), successor.close()]);
   });
 
+  it('fences a publisher whose successor has been opened, though it had published nothing yet', async () => {
+    const topic = await under.topic();
+    const old = await under.transport.openPublisher('fenced early', 1);
+    const successor = await under.transport.openPublisher('fenced early', 2);
+    await successor.publish([record(topic, 'k', 'new')]);
+    await expect(old.publish([record(topic, 'k', 'late')])).rejects.toThrow(FencedError);
+    await successor.publish([record(topic, 'k', 'newer')]);
+    await Promise.all([old.close(), successor.close()]);
+  });
+
   it('can be checked for being there', async () => {
     await expect(under.transport.check()).resolves.toBeUndefined();
   });

@@ -33,7 +33,16 @@ export class KafkaPublisher implements Publisher {
       // wait of 300 ms would cost more than the transaction.
       retry: { initialRetryTime: 5, retries: 30, multiplier: 1.2, maxRetryTime: 1000 },
     });
-    await producer.connect();
+    try {
+      await producer.connect();
+      // kafkajs takes the transactional id with the first transaction only. It has to be taken here, before the relay reads
+      // what it will publish: one that slept between its first reading and publishing would else take the id from its
+      // successor, and publish what that one has long published. An empty transaction takes it, and sends nothing more.
+      await (await producer.transaction()).abort();
+    } catch (error) {
+      await producer.disconnect();
+      throw translate(error);
+    }
     return new KafkaPublisher(producer);
   }
 
