@@ -17,7 +17,7 @@ const reporter = testing('reporter');
 export default {
   testEnvironment: 'node',
   roots: ['libs', 'services', 'apps', 'tools', 'bench', 'test', 'scripts'].map((folder) => `<rootDir>/${folder}`),
-  testMatch: ['**/dist/test/**/*.test.js', '<rootDir>/{scripts,test/rooms}/**/*.test.mjs'],
+  testMatch: ['**/dist/test/**/*.test.js', '<rootDir>/{scripts,test/deploy,test/rooms}/**/*.test.mjs'],
   transform: {},
   testTimeout: 60_000,
   maxWorkers: 2,
