@@ -16,6 +16,8 @@ export interface KafkaOptions {
   dir?: string;
   /** A free one without it. */
   port?: number;
+  /** For a broker that keeps its data but lives for minutes only; one whose data is thrown away is so in any case. */
+  isShortLived?: boolean;
   /** Further settings of server.properties. */
   settings?: Record<string, string | number>;
 }
@@ -29,7 +31,7 @@ export interface Kafka {
   stop(): Promise<void>;
 }
 
-/** The broker of a test run lives for minutes: it should be up soon, and compile little. */
+/** A broker that lives for minutes should be up soon, and compile little. */
 const START_SOON = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-XX:-UsePerfData'];
 
 /**
@@ -43,7 +45,7 @@ export async function startKafka(options: KafkaOptions = {}): Promise<Kafka> {
     const ports = { broker: options.port ?? (await freePort()), controller: await freePort() };
     const { properties, logging } = await writeBrokerFiles(folder.path, ports, options.settings ?? {});
     if (!existsSync(join(folder.path, 'log', 'meta.properties'))) await format(jars, properties);
-    const flags = [...(folder.throwaway ? START_SOON : []), '-Xmx512m', `-Dlog4j2.configurationFile=file:${logging}`];
+    const flags = [...(folder.throwaway || options.isShortLived ? START_SOON : []), '-Xmx512m', `-Dlog4j2.configurationFile=file:${logging}`];
     const command: GuardedCommand = {
       name: 'kafka',
       command: ['java', ...flags, '-cp', jars, 'kafka.Kafka', properties],
