@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { connectionOf, type ConnectionOptions } from './client/connection.js';
 import { Consilium } from './client/consilium.js';
 import type { CommandContext } from './command-context.js';
+import { addDlq } from './commands/dlq/index.js';
 import { importQuestions, type ImportCommand } from './commands/import-questions.js';
 import { addOffsets } from './commands/offsets/index.js';
 import { publishRelease } from './commands/publish-release.js';
@@ -65,6 +66,7 @@ export function createProgram(surroundings: Surroundings, exitCode: (code: ExitC
 
   const context = { surroundings, consilium, print, exitCode };
   addDemo(program, context);
+  addDlq(program, context);
   addTopics(program, context);
   addOffsets(program, context);
   return program;

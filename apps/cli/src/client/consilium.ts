@@ -31,11 +31,12 @@ export interface NewExpert {
 
 /** The calls of the public API that this program makes. All throw CliError. */
 export class Consilium {
-  private readonly http: HttpClient;
+  /** For calls that a group of commands makes by itself. */
+  readonly http: HttpClient;
 
   constructor(
     connection: Connection,
-    private readonly signal?: AbortSignal,
+    readonly signal?: AbortSignal,
   ) {
     this.http = new HttpClient(connection);
   }
