@@ -5,11 +5,13 @@ import { DemandProject } from './application/demand-project.js';
 import { FindRelease } from './application/find-release.js';
 import { KeepConfigurations } from './application/keep-configurations.js';
 import { KeepExperts } from './application/keep-experts.js';
+import { ListValidated } from './application/list-validated.js';
 import { OpenReleaseFile } from './application/open-release-file.js';
 import { Configurations } from './application/ports/configurations.js';
 import { Experts } from './application/ports/experts.js';
 import { ReleaseFolders } from './application/ports/release-folders.js';
 import { Releases } from './application/ports/releases.js';
+import { ValidatedItems } from './application/ports/validated-items.js';
 import { ValidatedSet } from './application/ports/validated-set.js';
 import { RequestRelease } from './application/request-release.js';
 import { WithdrawItems } from './application/withdraw-items.js';
@@ -21,10 +23,12 @@ import { WhenItemIsValidated } from './consumers/when-item-is-validated.consumer
 import { WhenProjectIsConfigured } from './consumers/when-project-is-configured.consumer.js';
 import { ReleasesController } from './http/releases.controller.js';
 import { StatusController } from './http/status.controller.js';
+import { ValidatedItemsController } from './http/validated-items.controller.js';
 import { FileReleaseFolders } from './persistence/file-release-folders.js';
 import { SqlConfigurations } from './persistence/sql-configurations.js';
 import { SqlExperts } from './persistence/sql-experts.js';
 import { SqlReleases } from './persistence/sql-releases.js';
+import { SqlValidatedItems } from './persistence/sql-validated-items.js';
 import { SqlValidatedSet } from './persistence/sql-validated-set.js';
 import { ReleaseWorker } from './release-worker.js';
 
@@ -41,6 +45,7 @@ export class ExporterModule {
         WhenExpertChanges,
         ReleasesController,
         StatusController,
+        ValidatedItemsController,
       ],
       providers: [
         ApplyValidations,
@@ -51,9 +56,11 @@ export class ExporterModule {
         BuildRelease,
         DemandProject,
         FindRelease,
+        ListValidated,
         OpenReleaseFile,
         ReleaseWorker,
         { provide: ValidatedSet, useClass: SqlValidatedSet },
+        { provide: ValidatedItems, useClass: SqlValidatedItems },
         { provide: Configurations, useClass: SqlConfigurations },
         { provide: Experts, useClass: SqlExperts },
         { provide: Releases, useClass: SqlReleases },

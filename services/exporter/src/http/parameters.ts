@@ -1,4 +1,4 @@
-import { ProjectId } from '@consilium/contracts';
+import { ItemId, ProjectId } from '@consilium/contracts';
 import { z } from 'zod';
 
 export { ProjectId };
@@ -12,3 +12,9 @@ export const NewRelease = z.object({ release: ReleaseVersion });
 export type NewRelease = z.infer<typeof NewRelease>;
 
 export const FileName = z.string().regex(/^[A-Za-z0-9._-]{1,100}$/, 'the name of a file');
+
+export const ValidatedQuery = z.object({
+  after: ItemId.optional().meta({ description: 'The `next` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(5000).default(1000),
+});
+export type ValidatedQuery = z.infer<typeof ValidatedQuery>;
