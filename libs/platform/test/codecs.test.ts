@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { describeWithKafka, eventually } from '@consilium/testing';
 import { publishWithJava, type Codec } from './support/java-producer.js';
-import { retirementRecord } from './support/retirement-record.js';
+import { retirementRecord } from './support/event-records.js';
 import { startNotebookOnKafka, type NotebookOnKafka } from './support/start-notebook-on-kafka.js';
 
 const codecs: Codec[] = ['none', 'gzip', 'snappy', 'lz4', 'zstd'];

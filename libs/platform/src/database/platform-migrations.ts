@@ -1,3 +1,4 @@
+import { ConsumerSkips1764000000002 } from './consumer-skips.migration.js';
 import { DeadLetterRecords1764000000001 } from './dead-letter-records.migration.js';
 import { InboxPartitions1764000000003 } from './inbox-partitions.migration.js';
 import type { Migration } from './open-database.js';
@@ -7,5 +8,6 @@ import { PlatformTables1763856000000 } from './platform-tables.migration.js';
 export const platformMigrations: readonly Migration[] = [
   PlatformTables1763856000000,
   DeadLetterRecords1764000000001,
+  ConsumerSkips1764000000002,
   InboxPartitions1764000000003,
 ];

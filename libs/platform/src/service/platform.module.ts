@@ -20,6 +20,8 @@ import { Jobs } from '../jobs/jobs.js';
 import type { EventBusStrategy } from '../messaging/event-bus.strategy.js';
 import { TopicNames } from '../messaging/topic-names.js';
 import { Outbox } from '../outbox/outbox.js';
+import { ConsumerController } from '../skips/consumer.controller.js';
+import { ConsumerStops } from '../skips/consumer-stops.js';
 import { CONFIGURATION, LOG } from './service-definition.js';
 import type { ServiceParts } from './service-parts.js';
 
@@ -42,10 +44,11 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [HealthController, DeadLettersController],
+      controllers: [HealthController, ConsumerController, DeadLettersController],
       providers: [
         ...shared,
         { provide: Health, useValue: health },
+        { provide: ConsumerStops, useValue: parts.stops },
         ...deadLetterParts(parts, bus),
         { provide: APP_FILTER, useValue: new ProblemDetailsFilter(parts.log) },
         { provide: APP_GUARD, useClass: AccessGuard },

@@ -20,6 +20,7 @@ import { openTransport } from '../messaging/open-transport.js';
 import { TopicNames } from '../messaging/topic-names.js';
 import type { Transport } from '../messaging/transport.js';
 import { Outbox } from '../outbox/outbox.js';
+import { ConsumerStops } from '../skips/consumer-stops.js';
 import { noProbe, type Probe } from '../probe.js';
 import { createLog, type Log } from '../telemetry/log.js';
 import type { Closing } from './closing.js';
@@ -129,7 +130,7 @@ export function createConsumption(
     return parts.probe(point);
   };
   return {
-    pipeline: new Pipeline({ ...parts, inbox: new Inbox(database), dispatch }),
+    pipeline: new Pipeline({ ...parts, probe, inbox: new Inbox(database), dispatch }),
     sweep: new ParkingSweep(parking, parkedRows, database, dispatch, log),
   };
 }

@@ -1,6 +1,6 @@
 import { itemRetired, projectConfigured } from '@consilium/contracts';
 import { createDatabase, uniquePrefix } from '@consilium/testing';
-import { createLog, KafkaTransport, startService, type OutgoingRecord } from '../../src/index.js';
+import { createLog, KafkaTransport, startService, type OutgoingRecord, type RunningService } from '../../src/index.js';
 import { TopicAdmin } from '../../src/messaging/kafka/topic-admin.js';
 import { deadLetterTopic, eventTopic } from '../../src/messaging/kafka/topic-settings.js';
 import { notebook } from './notebook.js';
@@ -40,30 +40,34 @@ export async function startNotebookOnKafka({ brokers, partitions, maximumBytes =
     PORT: '0',
     LOG_LEVEL: 'fatal',
   };
-  /** Another replica, if it is called again. */
+  const replicas: { service: RunningService; url: string }[] = [];
   const start = async () => {
     const service = await startService(notebook, environment, { transport });
-    return { service, url: `http://127.0.0.1:${await service.listen()}/api/notebook` };
+    replicas.push({ service, url: `http://127.0.0.1:${await service.listen()}/api/notebook` });
   };
-  const { service, url } = await start();
-  await service.parts.database.query(`INSERT INTO project VALUES ('known')`);
+  const stop = async () => {
+    for (const { service } of replicas.splice(0)) await service.close();
+  };
+  await start();
+  await database.query(`INSERT INTO project VALUES ('known')`);
   return {
-    service,
-    url,
+    replicas,
+    /** Starts a replica more. */
     start,
-    transport,
+    /** Stops all of them. */
+    stop,
+    prefix,
     topic: prefix + itemRetired.topic,
-    deadLetterTopic: `${prefix}dlq.notebook.${itemRetired.topic}`,
-    database: service.parts.database,
+    database,
     publish: async (records: readonly OutgoingRecord[]) => {
       const publisher = await transport.openPublisher('stranger');
       await publisher.publish(records);
       await publisher.close();
     },
     /** What was noted of items, in the order of noting. */
-    notes: () => service.parts.database.query<{ item: string; why: string }>('SELECT item, why FROM note ORDER BY id'),
+    notes: () => database.query<{ item: string; why: string }>('SELECT item, why FROM note ORDER BY id'),
     close: async () => {
-      await service.close();
+      await stop();
       await transport.close();
       await database.drop();
     },
