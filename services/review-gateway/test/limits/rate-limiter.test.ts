@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import { createLog } from '@consilium/platform';
 import { describeWithRedis, eventually, freePort } from '@consilium/testing';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -60,6 +62,44 @@ describeWithRedis('A rate limit in Redis', ({ url }) => {
       const key = randomUUID();
       return (await first.take(one, key)) === null && (await second.take(one, key)) !== null;
     });
+  });
+});
+
+describeWithRedis('A rate limit while nothing comes through to Redis any more', ({ url }) => {
+  it('is counted in memory after some seconds, and in Redis again once something comes through', async () => {
+    let isSilent = false;
+    const sockets: Socket[] = [];
+    const proxy = createServer((client) => {
+      const server = connect(Number(new URL(url).port), new URL(url).hostname);
+      sockets.push(client, server);
+      const join = (from: Socket, to: Socket) =>
+        from
+          .on('data', (bytes) => isSilent || to.write(bytes))
+          .on('error', () => undefined)
+          .on('close', () => to.destroy());
+      join(client, server);
+      join(server, client);
+    }).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    const limiter = new RedisRateLimiter(`redis://127.0.0.1:${(proxy.address() as AddressInfo).port}`, log);
+    const direct = new RedisRateLimiter(url, log);
+    limiter.connect();
+    direct.connect();
+    const isShared = async (): Promise<boolean> => {
+      const one = { name: randomUUID(), uses: 1, seconds: 60 };
+      return (await limiter.take(one, 'a')) === null && (await direct.take(one, 'a')) !== null;
+    };
+    await eventually(isShared);
+    isSilent = true;
+    const one = { name: randomUUID(), uses: 1, seconds: 60 };
+    expect(await limiter.take(one, 'a')).toBeNull();
+    expect(await limiter.take(one, 'a')).toBeGreaterThan(0);
+    isSilent = false;
+    await eventually(isShared, { within: 20_000 });
+    limiter.close();
+    direct.close();
+    for (const socket of sockets) socket.destroy();
+    proxy.close();
   });
 });
 
