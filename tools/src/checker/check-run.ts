@@ -51,7 +51,7 @@ export async function checkRun(options: CheckOptions): Promise<CheckResult> {
     const appended = new Map<string, number>();
     for (const { published } of services.services)
       for (const [topic, count] of published) appended.set(topic, (appended.get(topic) ?? 0) + count);
-    const events = await readTopics(transport, names, appended);
+    const events = await readTopics(transport, names, appended, patienceMs);
     const tables = await readTables(databases, project);
     const released = release === null ? null : await readReleasedItems(release);
     const facts: Facts = { ...services, ...events, tables, imports, drained, released };

@@ -85,11 +85,11 @@ export class EventFacts implements Omit<TopicFacts, 'keys'> {
   }
 
   private addVersion(
-    { id: event, epoch, source: producer }: Envelope,
+    { id: event, type, epoch, source: producer }: Envelope,
     { item, version: { version, parent, author } }: Pick<DataOf<typeof itemRefined>, 'item' | 'version'>,
   ): void {
     const expert = author.kind === 'expert' ? author.expert : null;
-    this.versions.push({ event, item, epoch: epoch ?? 0, producer, version, parent, expert });
+    this.versions.push({ event, type, item, epoch: epoch ?? 0, producer, version, parent, expert });
   }
 
   private addSubmission(event: string, data: DataOf<typeof reviewSubmitted>): void {

@@ -22,8 +22,9 @@ const itemTopics = [
 /** Header of a record that a test has put on its topic once more: no producer of Consilium wrote it there. */
 export const repeatMark = 'test_repeats';
 
-/** Nothing came for so long: the topics end here. */
-const quietMs = 10_000;
+/** Reading begins by then, also where a group of consumers has to form first. */
+const leastQuietMs = 3000;
+const mostQuietMs = 10_000;
 /** Every event has come; for so long nothing more: no repetition stands behind the last of them. */
 const tailMs = 750;
 const pollMs = 50;
@@ -36,7 +37,10 @@ export async function readTopics(
   transport: Transport,
   names: TopicNames,
   appended: ReadonlyMap<string, number>,
+  patienceMs: number,
 ): Promise<TopicFacts> {
+  // Nothing came for so long: the topics end here.
+  const quietMs = Math.min(mostQuietMs, Math.max(leastQuietMs, patienceMs));
   const facts = new EventFacts();
   const order = new KeyOrder();
   const missing = new Map(itemTopics.map((topic) => [topic, appended.get(topic) ?? 0]));

@@ -51,9 +51,10 @@ export interface TargetFact {
   readonly version: number;
 }
 
-/** In the order in which the versions stand on their topic. */
+/** In the order in which the versions of a type stand on their topic. */
 export interface VersionFact {
   readonly event: string;
+  readonly type: string;
   readonly item: string;
   /** Of the order that it answers. */
   readonly epoch: number;

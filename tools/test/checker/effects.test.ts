@@ -94,6 +94,12 @@ describe('Versions do not rise', () => {
   ])('where %s', (_what, planted) => {
     expect(broken(planted)).toContain('versions_rise_and_are_allotted_once');
   });
+
+  it('but not where topics that know nothing of each other are read in another order', () => {
+    const first = { ...version, type: 'item.generated.v1' };
+    const facts = { targets: [target], ...tables({ scorer: { allotted: new Map([['i1', 2]]) } }) };
+    expect(broken({ ...facts, versions: [second, first] })).not.toContain('versions_rise_and_are_allotted_once');
+  });
 });
 
 describe('An epoch has more than one effect', () => {

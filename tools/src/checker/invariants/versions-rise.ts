@@ -38,8 +38,8 @@ function versionsAnswerOrders({ targets, versions }: Facts): string[] {
 
 function versionsRiseOnTheirTopic({ versions }: Facts): string[] {
   const highest = new Map<string, number>();
-  return versions.flatMap(({ item, producer, version }) => {
-    const key = `${producer} ${item}`;
+  return versions.flatMap(({ type, item, producer, version }) => {
+    const key = `${type} ${producer} ${item}`;
     const before = highest.get(key) ?? 0;
     highest.set(key, Math.max(before, version));
     return version < before ? [`${producer} published version ${version} of item ${item} after ${before}`] : [];
