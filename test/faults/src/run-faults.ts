@@ -4,6 +4,7 @@ import { Closing } from '@consilium/platform';
 import { checkRun, startSimulatedLlm } from '@consilium/tools';
 import { promisesKept } from './check/promises-kept.js';
 import { watchOutboxes } from './check/watch-outboxes.js';
+import { diskFull } from './faults/disk-full.js';
 import type { Blow } from './faults/definition.js';
 import { Load } from './load/load.js';
 import { patiently } from './load/patiently.js';
@@ -12,8 +13,10 @@ import { settle } from './load/settle.js';
 import { carryOut } from './plan/carry-out.js';
 import { drawPlan, spanOf } from './plan/draw-plan.js';
 import { startEmbeddedSystem } from './system/embedded-system.js';
+import { startKafkaSystem } from './system/kafka-system.js';
 import { letTimePass } from './system/let-time-pass.js';
 import { ModelFront } from './system/model-front.js';
+import { SmallDisk } from './system/small-disk.js';
 import type { FaultySystem, TransportName } from './system/system.js';
 
 export interface FaultsOptions {
@@ -71,14 +74,10 @@ export async function runFaults(options: FaultsOptions): Promise<FaultsResult> {
     closing.add(() => llm.stop());
     const { front: model, url: modelUrl, stop } = await ModelFront.start(llm.url, 4000);
     closing.add(async () => stop());
-    const { preload } = options;
-    const system = await startEmbeddedSystem({
-      folder,
-      postgresFolder: join(folder, 'postgres'),
-      model,
-      modelUrl,
-      preload,
-    });
+    const disk = faults.includes(diskFull.name) ? await SmallDisk.mount() : 'its disk is not to be filled';
+    if (typeof disk !== 'string') closing.add(() => disk.unmount());
+    const start = transport === 'kafka' ? startKafkaSystem : startEmbeddedSystem;
+    const system = await start({ folder, disk, model, modelUrl, preload: options.preload });
     closing.add(() => system.stop());
     log(`seed ${seed}, ${transport}: ${count} items, ${faults.length} faults in ${Math.round(span)} s`);
 

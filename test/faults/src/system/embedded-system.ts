@@ -6,6 +6,7 @@ import { Closing } from '@consilium/platform';
 import { serviceNames } from '@consilium/standalone';
 import { patiently } from '../load/patiently.js';
 import { TcpProxy } from '../proxy/tcp-proxy.js';
+import { Clocks } from './clocks.js';
 import type { HostSettings } from './host-main.js';
 import { startPostgresServer, through } from './postgres-server.js';
 import { ServiceProcess } from './service-process.js';
@@ -16,10 +17,10 @@ const startMs = 90_000;
 
 /** The four services in one process with the embedded log, a proxy between them and PostgreSQL. */
 export async function startEmbeddedSystem(options: SystemOptions): Promise<FaultySystem> {
-  const { folder, postgresFolder, model } = options;
+  const { folder, disk, model } = options;
   const closing = new Closing();
   return closing.orUndo(async () => {
-    const postgres = await startPostgresServer(postgresFolder);
+    const postgres = await startPostgresServer(options);
     closing.add(() => postgres.stop());
     const proxy = await TcpProxy.start(postgres.current.port);
     closing.add(() => proxy.close());
@@ -28,6 +29,7 @@ export async function startEmbeddedSystem(options: SystemOptions): Promise<Fault
     for (const name of serviceNames)
       databases[name] = await ensureDatabase(postgres.current.url, name.replaceAll('-', '_'));
 
+    const clocks = new Clocks(folder);
     const dataDir = join(folder, 'data');
     await mkdir(dataDir);
     const credentialFile = join(folder, 'credential');
@@ -47,9 +49,13 @@ export async function startEmbeddedSystem(options: SystemOptions): Promise<Fault
         name,
         program: fileURLToPath(new URL('./host-main.js', import.meta.url)),
         args: [file],
-        environment: { ...plainEnvironment(), ...modelEnvironment(options.modelUrl) },
+        environment: {
+          ...plainEnvironment(),
+          ...modelEnvironment(options.modelUrl),
+          ...clocks.environmentOf(name),
+        },
         logFile: join(folder, `${name}.log`),
-        preload: options.preload ? [options.preload] : [],
+        preload: [clocks.module, ...(options.preload ? [options.preload] : [])],
       });
       child.start();
       return child;
@@ -69,7 +75,9 @@ export async function startEmbeddedSystem(options: SystemOptions): Promise<Fault
       redis: null,
       network: { postgres: proxy, kafka: null },
       topics: { kind: 'embedded', logDatabase },
+      disk,
       model,
+      clocks,
       startTwin: () => host('standalone-twin', 0),
       stop: () => closing.close(),
     };

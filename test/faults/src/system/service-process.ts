@@ -37,6 +37,11 @@ export class ServiceProcess {
     return this.child?.pid ?? -1;
   }
 
+  get isRunning(): boolean {
+    const { child } = this;
+    return child !== null && child.exitCode === null && child.signalCode === null;
+  }
+
   start(): void {
     const { program, args = [], environment, logFile, preload = [] } = this.options;
     this.isWanted = true;
@@ -56,7 +61,7 @@ export class ServiceProcess {
   /** As a machine that goes away: nothing is finished or handed back. @returns the signal that ended it */
   async kill(): Promise<string | null> {
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return null;
+    if (!child || !this.isRunning) return null;
     this.isWanted = false;
     const exited = once(child, 'exit') as Promise<[number | null, string | null]>;
     child.kill('SIGKILL');
@@ -80,7 +85,7 @@ export class ServiceProcess {
   async stop(): Promise<void> {
     this.isWanted = false;
     const { child } = this;
-    if (!child || child.exitCode !== null || child.signalCode !== null) return;
+    if (!child || !this.isRunning) return;
     const exited = once(child, 'exit');
     child.kill('SIGTERM');
     const killer = setTimeout(() => child.kill('SIGKILL'), patienceMs);

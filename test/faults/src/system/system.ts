@@ -1,8 +1,10 @@
 import type { Kafka, Postgres, Redis } from '@consilium/backing';
 import type { TopicSource } from '@consilium/tools';
 import type { TcpProxy } from '../proxy/tcp-proxy.js';
+import type { Clocks } from './clocks.js';
 import type { ModelFront } from './model-front.js';
 import type { Server } from './server.js';
+import type { SmallDisk } from './small-disk.js';
 import type { ServiceProcess } from './service-process.js';
 
 export type TransportName = 'embedded' | 'kafka';
@@ -10,8 +12,8 @@ export type TransportName = 'embedded' | 'kafka';
 export interface SystemOptions {
   /** Folder for data and logs; its owner removes it. */
   readonly folder: string;
-  /** The folder of PostgreSQL's data. */
-  readonly postgresFolder: string;
+  /** For PostgreSQL's data; or why there is none, in words. */
+  readonly disk: SmallDisk | string;
   readonly model: ModelFront;
   /** The model's base URL. */
   readonly modelUrl: string;
@@ -35,7 +37,10 @@ export interface FaultySystem {
   readonly redis: Server<Redis> | null;
   readonly network: { readonly postgres: TcpProxy; readonly kafka: TcpProxy | null };
   readonly topics: TopicSource;
+  /** That of PostgreSQL; or why it has none of its own, in words. */
+  readonly disk: SmallDisk | string;
   readonly model: ModelFront;
+  readonly clocks: Clocks;
   /** A second process that does what `name` does, beside it; the caller stops it. */
   startTwin(name: string): Promise<ServiceProcess>;
   stop(): Promise<void>;

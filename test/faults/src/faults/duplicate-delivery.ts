@@ -1,0 +1,95 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withClient } from '@consilium/backing';
+import { topics } from '@consilium/contracts';
+import { repeatMark, type Dice } from '@consilium/tools';
+import type { ReceivedRecord } from '@consilium/platform';
+import { patiently } from '../load/patiently.js';
+import { openTopics } from '../system/open-topics.js';
+import type { FaultySystem } from '../system/system.js';
+import { assertInjected, type FaultDefinition } from './definition.js';
+
+/** Nothing more came for so long: this is all there is. */
+const quietMs = 1500;
+const longestMs = 20_000;
+const most = 120;
+/** So many of the duplicates come after their rows were pruned from the inboxes. */
+const prunedShare = 0.3;
+const batch = 50;
+
+/**
+ * Records of every topic are appended once more with the same headers, by a producer that no lease knows. Of some, the rows in
+ * the inboxes are gone: such a duplicate looks new, and has to stop at the epochs.
+ */
+export const duplicateDelivery: FaultDefinition = {
+  name: 'duplicate-delivery',
+  transports: ['embedded', 'kafka'],
+  lane: 'traffic',
+  seconds: [0, 1],
+  async inject({ system, dice }) {
+    const { doubled, pruned } = await patiently(() => appendAgain(system, dice), 60_000);
+    assertInjected(doubled > 0, 'the topics were empty');
+    return {
+      what: `${doubled} records appended again, ${pruned} rows pruned from the inboxes before`,
+      heal: async () => `${doubled} duplicates`,
+    };
+  },
+};
+
+async function appendAgain(system: FaultySystem, dice: Dice): Promise<{ doubled: number; pruned: number }> {
+  const records = dice.sample(await readAll(system), most);
+  const old = records.filter(() => dice.chance(prunedShare));
+  const pruned = await prune(system, old);
+  const transport = await openTopics(system.topics);
+  try {
+    const publisher = await transport.openPublisher(`faults-${randomUUID()}`, 1);
+    for (let start = 0; start < records.length; start += batch)
+      await publisher.publish(records.slice(start, start + batch).map(marked));
+    await publisher.close();
+  } finally {
+    await transport.close();
+  }
+  return { doubled: records.length, pruned };
+}
+
+async function readAll({ topics: source }: FaultySystem): Promise<ReceivedRecord[]> {
+  const transport = await openTopics(source);
+  const records: ReceivedRecord[] = [];
+  let last = Date.now();
+  try {
+    const subscription = await transport.subscribe({
+      group: `faults-${randomUUID()}`,
+      topics: topics.map(({ name }) => (source.kind === 'kafka' ? source.topicPrefix + name : name)),
+      onBatch: async (batch) => {
+        last = Date.now();
+        records.push(...batch);
+      },
+    });
+    for (const until = Date.now() + longestMs; Date.now() < until; await sleep(50))
+      if (records.length > 0 && Date.now() - last > quietMs) break;
+    await subscription.close();
+  } finally {
+    await transport.close();
+  }
+  return records.toSorted((a, b) => idOf(a).localeCompare(idOf(b)));
+}
+
+async function prune({ databases }: FaultySystem, records: readonly ReceivedRecord[]): Promise<number> {
+  let count = 0;
+  for (const url of Object.values(databases)) {
+    const { rowCount } = await withClient(url, (client) =>
+      client.query('DELETE FROM inbox WHERE event_id = ANY($1::uuid[])', [records.map(idOf)]),
+    );
+    count += rowCount ?? 0;
+  }
+  return count;
+}
+
+/** So that the checker doesn't take it for a relay's. */
+function marked(record: ReceivedRecord): ReceivedRecord {
+  return { ...record, headers: { ...record.headers, [repeatMark]: 'true' } };
+}
+
+function idOf({ headers }: ReceivedRecord): string {
+  return String(headers['ce_id']);
+}
