@@ -49,6 +49,8 @@ describe('Parked events', () => {
   let sweep: ParkingSweep;
   const seen: string[] = [];
   const known = new Set<string>();
+  /** What the sweep has told as an error. */
+  const alerts: unknown[][] = [];
 
   /** Knows some things, and parks what refers to others. */
   const dispatch: Dispatch = async (_, events) => {
@@ -69,12 +71,33 @@ describe('Parked events', () => {
     const log = createLog('test', 'silent');
     rows = new ParkedRows(database, topics, definitionOf);
     parking = new Parking(database, rows, new DeadLetters(database, outbox, topics, 'notebook'), log);
-    sweep = new ParkingSweep(parking, rows, database, dispatch, createLog('test', 'silent'));
+    const sweepLog = createLog('test', 'silent');
+    sweepLog.error = (...told: unknown[]) => void alerts.push(told);
+    sweep = new ParkingSweep(parking, rows, database, dispatch, sweepLog);
     sweep.start();
   });
   afterAll(async () => {
     await sweep.stop();
     await database.dataSource.destroy();
+  });
+
+  it('that have waited more than 10 minutes raise an alert, once', async () => {
+    const late = event('nowhere');
+    await arrive(late, event('fresh'));
+    await sweep.sweep();
+    expect(alerts).toEqual([]);
+    await database.query(`UPDATE parked SET parked_at = now() - interval '11 minutes' WHERE event_id = $1`, [late.id]);
+    await sweep.sweep();
+    await sweep.sweep();
+    expect(alerts).toEqual([
+      [
+        { event: { event_id: late.id, waits_for: 'thing:nowhere' } },
+        'An event has waited more than 10 minutes for what it refers to',
+      ],
+    ]);
+    known.add('nowhere').add('fresh');
+    await sweep.sweep();
+    expect(await waiting()).toEqual([]);
   });
 
   it('are tried again soon, since what they wait for may have come in the same moment', async () => {

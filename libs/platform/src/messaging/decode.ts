@@ -1,5 +1,6 @@
 import { fromHeaders, type DefinitionOf } from '@consilium/contracts';
 import { ZodError, z } from 'zod';
+import { maximumEventBytes } from '../outbox/serialize.js';
 import type { ReceivedEvent } from './events.js';
 import type { ReceivedRecord } from './transport.js';
 
@@ -7,12 +8,15 @@ export type Decoded = { readonly record: ReceivedRecord } & (
   { readonly event: ReceivedEvent; readonly fault?: undefined } | { readonly event?: undefined; readonly fault: string }
 );
 
+/** The reason stands in a header of the dead letter, and a value can have thousands of faults. */
+const longestReason = 2000;
+
 /** Reads a record of `topic` (without prefix) by the definitions given; what can't be read comes back with the fault in words. */
 export function decode(record: ReceivedRecord, topic: string, definitionOf: DefinitionOf): Decoded {
   try {
     return { record, event: read(record, topic, definitionOf) };
   } catch (error) {
-    return { record, fault: describe(error) };
+    return { record, fault: describe(error).slice(0, longestReason) };
   }
 }
 
@@ -27,6 +31,8 @@ function read(record: ReceivedRecord, topic: string, definitionOf: DefinitionOf)
   if (!definition) throw new Error(`unknown event type ${envelope.type}`);
   if (definition.topic !== topic) throw new Error(`${envelope.type} does not belong on the topic ${topic}`);
   if (record.value === null) throw new Error('no value');
+  if (record.value.length > maximumEventBytes)
+    throw new Error(`${record.value.length} bytes; an event may have ${maximumEventBytes}`);
   const data = definition.schema.parse(JSON.parse(record.value.toString('utf8')));
   return { ...envelope, topic, key: record.key?.toString('utf8') ?? '', data: data };
 }

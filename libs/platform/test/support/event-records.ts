@@ -11,9 +11,14 @@ import type { OutgoingRecord } from '../../src/index.js';
 
 type TextRecord = OutgoingRecord & { key: string; headers: Record<string, string>; value: string };
 
-/** An event that an item of the project `known` was retired, as another service would have published it. */
-export function retirementRecord(topic: string, item: string, why: string): TextRecord {
-  return { topic, key: item, headers: headersOf(itemRetired, 1), value: JSON.stringify({ item, by: 'lead', why }) };
+/** An event that an item was retired, as another service would have published it. */
+export function retirementRecord(topic: string, item: string, why: string, project = 'known'): TextRecord {
+  return {
+    topic,
+    key: item,
+    headers: headersOf(itemRetired, 1, project),
+    value: JSON.stringify({ item, by: 'lead', why }),
+  };
 }
 
 /** An event that a project was configured. */
@@ -29,16 +34,20 @@ export function configurationRecord(topic: string, project: string): TextRecord 
     models: [],
   };
   const value = JSON.stringify({ project, configurationVersion: 1, revision: 1, configuration });
-  return { topic, key: `${project}:1`, headers: headersOf(projectConfigured, null), value };
+  return { topic, key: `${project}:1`, headers: headersOf(projectConfigured, null, project), value };
 }
 
-function headersOf({ type }: Pick<EventDefinition, 'type'>, epoch: number | null): Record<string, string> {
+function headersOf(
+  { type }: Pick<EventDefinition, 'type'>,
+  epoch: number | null,
+  project: string,
+): Record<string, string> {
   return toHeaders({
     id: uuidv7(),
     type,
     source: '/consilium/scorer',
     time: new Date().toISOString(),
-    project: 'known',
+    project,
     configurationVersion: 1,
     epoch,
     causationId: null,

@@ -35,7 +35,8 @@ export const faults = { mended: false };
 
 @EventHandlers()
 class WhenSomethingHappens {
-  static failures = 0;
+  /** How often the noting of an item has failed. */
+  static readonly failures = new Map<string, number>();
   static cuts = 0;
 
   constructor(
@@ -70,8 +71,15 @@ class WhenSomethingHappens {
       if (data.why === 'poison') throw new Error('This item always fails');
       if (data.why === 'permanent') throw new PermanentError('This item can never be noted');
       if (['broken', 'overtaken'].includes(data.why) && !faults.mended) throw new PermanentError('Not mended yet');
-      if (data.why === 'twice' && (WhenSomethingHappens.failures += 1) <= 2) throw new Error('Not yet');
+      if (data.why === 'twice') this.failTwice(data.item);
     }
+  }
+
+  private failTwice(item: string): void {
+    const { failures } = WhenSomethingHappens;
+    const before = failures.get(item) ?? 0;
+    failures.set(item, before + 1);
+    if (before < 2) throw new Error('Not yet');
   }
 
   /** As when PostgreSQL goes down in the middle of a transaction. */

@@ -56,6 +56,7 @@ export async function startNotebookOnKafka({ brokers, partitions, maximumBytes =
     start,
     /** Stops all of them. */
     stop,
+    transport,
     prefix,
     topic: prefix + itemRetired.topic,
     database,
