@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { connectionOf, type ConnectionOptions } from './client/connection.js';
 import { Consilium } from './client/consilium.js';
 import type { CommandContext } from './command-context.js';
+import { addConsumers } from './commands/consumers/index.js';
 import { addDlq } from './commands/dlq/index.js';
 import { importQuestions, type ImportCommand } from './commands/import-questions.js';
 import { addOffsets } from './commands/offsets/index.js';
@@ -67,6 +68,7 @@ export function createProgram(surroundings: Surroundings, exitCode: (code: ExitC
   const context = { surroundings, consilium, print, exitCode };
   addDemo(program, context);
   addDlq(program, context);
+  addConsumers(program, context);
   addTopics(program, context);
   addOffsets(program, context);
   return program;
