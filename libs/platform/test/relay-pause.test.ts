@@ -17,6 +17,8 @@ function pausing(carry: () => Promise<Carrier>, places: readonly StopAt[]): void
       await eventually(() => paused.isPaused(), { within: 30_000 });
 
       const successor = scene.startRelay();
+      // Elsewhere than at the first place the lease is cut short: a paused relay that goes on at once still believes in it.
+      if (place !== 'read') await scene.endLease();
       await scene.drained();
       await scene.append([{ key: 'item', value: 'retracted' }]);
       await scene.drained();

@@ -47,7 +47,10 @@ export class UnreadableBatchError extends Error {
 }
 
 export interface Publisher {
-  /** All of the records or none become readable, in their order. @throws FencedError, RejectedRecordError */
+  /**
+   * All of the records or none become readable, in their order. A publisher that has thrown can't be used any more.
+   * @throws FencedError, RejectedRecordError
+   */
   publish(records: readonly OutgoingRecord[]): Promise<void>;
   close(): Promise<void>;
 }

@@ -11,6 +11,8 @@ const batchSize = 500;
 /** How long an idle relay sleeps; an append in this process wakes it at once. */
 const idleMs = 50;
 const standbyMs = 1000;
+/** After a failure; what was away for long is to be noticed soon when it is back. */
+const longestRestMs = 2000;
 /** How long a stop waits for a batch whose publishing hangs. */
 const stopMs = 5000;
 /** Key and headers of an event, about. */
@@ -43,6 +45,8 @@ export class Relay {
   private term = 0;
   private renewAt = 0;
   private failures = 0;
+  /** How many rows it takes at once: fewer for a while after a batch was refused, until the row is found that isn't taken. */
+  private limit = batchSize;
 
   constructor(private readonly parts: RelayParts) {
     parts.outbox.onAppended(() => {
@@ -81,9 +85,10 @@ export class Relay {
   private async step(): Promise<'standby' | 'idle' | 'busy'> {
     if (!(await this.isOwner())) return 'standby';
     this.isHinted = false;
-    const rows = await this.parts.rows.next(batchSize);
+    const { limit } = this;
+    const rows = await this.parts.rows.next(limit);
     for (const batch of batchesOf(rows)) if (!(await this.publish(batch))) return 'busy';
-    return rows.length < batchSize ? 'idle' : 'busy';
+    return rows.length < limit ? 'idle' : 'busy';
   }
 
   private async isOwner(): Promise<boolean> {
@@ -106,23 +111,26 @@ export class Relay {
     return Date.now() < renewAt || this.isOwner();
   }
 
-  /** Whether all rows went out; where one is refused, the rows behind it are left for the next look, so its key waits. */
+  /** Whether the rows went out; where they were refused, it is for the next look to take fewer, or what doesn't wait. */
   private async publish(rows: readonly OutboxRow[]): Promise<boolean> {
     try {
       await this.publisher!.publish(rows.map((row) => row.record));
       await this.parts.probe('published');
       await this.parts.rows.published(rows.map((row) => row.id));
+      this.limit = Math.min(this.limit * 2, batchSize);
       return true;
     } catch (error) {
       if (!(error instanceof RejectedRecordError)) throw error;
-      if (rows.length > 1) {
-        for (const row of rows) if (!(await this.publish([row]))) return false;
-        return true;
-      }
-      this.parts.log.error({ err: error, outbox: rows[0]!.id }, 'An event was refused by the broker and is parked');
-      await this.parts.rows.park(rows[0]!.id, error.message);
+      await this.closePublisher();
+      this.limit = Math.ceil(rows.length / 2);
+      if (rows.length === 1) await this.park(rows[0]!, error);
       return false;
     }
+  }
+
+  private async park({ id }: OutboxRow, error: RejectedRecordError): Promise<void> {
+    this.parts.log.error({ err: error, outbox: id }, 'An event was refused by the broker and is parked');
+    await this.parts.rows.park(id, error.message);
   }
 
   private async recover(error: unknown): Promise<void> {
@@ -130,7 +138,7 @@ export class Relay {
     if (error instanceof FencedError) this.parts.log.info('Another replica relays now');
     else if (this.failures % 10 === 0) this.parts.log.warn({ err: error }, 'Events wait in the outbox; trying again');
     this.failures += 1;
-    await this.rest(Math.min(100 * 2 ** this.failures, 5000));
+    await this.rest(Math.min(100 * 2 ** this.failures, longestRestMs));
   }
 
   private async closePublisher(): Promise<void> {

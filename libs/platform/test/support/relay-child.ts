@@ -1,4 +1,3 @@
-import type { Producer } from 'kafkajs';
 import type { OutgoingRecord, Publisher, Transport } from '../../src/index.js';
 import {
   createLog,
@@ -41,7 +40,7 @@ function openTransport(): Promise<Transport> {
 /** Pauses before the commit of a Kafka transaction, in which the records have been sent. */
 function pauseBeforeCommit(publisher: Publisher): void {
   if (environment['TRANSPORT'] !== 'kafka') return;
-  const { producer } = publisher as unknown as { producer: Producer };
+  const { producer } = publisher as unknown as { producer: { transaction(): Promise<{ commit(): Promise<void> }> } };
   const begin = producer.transaction.bind(producer);
   producer.transaction = async () => {
     const transaction = await begin();

@@ -9,11 +9,12 @@ import {
   createTopics,
   EmbeddedLog,
   KafkaTransport,
+  openDatabase,
+  platformMigrations,
   type Database,
   type Transport,
 } from '../../src/index.js';
 import type { StopAt } from './relay-child.js';
-import { openNotebookDatabase } from './start-notebook.js';
 
 const child = fileURLToPath(new URL('./relay-child.js', import.meta.url));
 const log = createLog('test', 'fatal');
@@ -76,7 +77,7 @@ export class RelayScene {
 
   static async open(carrier: Carrier): Promise<RelayScene> {
     const made = await createDatabase();
-    const database = await openNotebookDatabase(made.url);
+    const database = await openDatabase({ url: made.url, migrations: [...platformMigrations], poolSize: 10, log });
     const scene = new RelayScene(database, made.url, carrier, []);
     const subscription = await carrier.transport.subscribe({
       group: `reader-${randomUUID()}`,
@@ -121,6 +122,11 @@ export class RelayScene {
       'SELECT owner FROM relay_lease WHERE expires_at > now()',
     );
     return this.relays.find(({ owner }) => owner === row?.owner);
+  }
+
+  /** Lets the lease run out now; whoever holds it believes in it for up to two seconds more. */
+  async endLease(): Promise<void> {
+    await this.database.query(`UPDATE relay_lease SET expires_at = '-infinity'`);
   }
 
   async append(rows: readonly { key: string; value: string }[]): Promise<void> {
