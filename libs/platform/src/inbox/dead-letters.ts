@@ -13,13 +13,13 @@ export interface Failure {
   readonly lastFailedAt: Date;
 }
 
-/** The last place of the parameters is the topic of the public copy. */
+/** `failed_at` is the database's time: letters are paged by it. $16 is the topic of the public copy, $15 its headers. */
 const write = `
   WITH letter AS (
     INSERT INTO dead_letter AS known (
       topic, partition, "offset", event_id, reason, attempts, first_failed_at, type, key, project, epoch,
       raw_key, raw_value, headers)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+    VALUES ($1, $2, $3, $4, $5, $6, least($7, now()), $8, $9, $10, $11, $12, $13, $14)
     ON CONFLICT (topic, partition, "offset") DO UPDATE
       SET state = 'waiting', reason = excluded.reason, attempts = excluded.attempts, failed_at = now()
       WHERE known.state = 'replayed'

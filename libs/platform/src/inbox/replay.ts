@@ -102,7 +102,9 @@ export class Replay {
     const expected = error instanceof NoRecordError || error instanceof UnreadableError;
     const why = storable(expected ? error.message : reasonOf(error));
     if (!dryRun) {
-      this.parts.log.warn({ err: error, ...place }, 'The replay of a dead letter failed');
+      const { topic, partition, offset } = place;
+      const cause = expected ? { why } : { err: error };
+      this.parts.log.warn({ ...cause, topic, partition, offset }, 'The replay of a dead letter failed');
       await this.rows.record([place], { act: 'replay', outcome: 'failed', why, by });
     }
     return { outcome: 'failed', why };

@@ -66,6 +66,23 @@ export class Operator {
     });
   }
 
+  /** Leaves retirements as dead letters of their project without having them fail first. */
+  async plantLetters(project: string, whys: readonly string[]): Promise<void> {
+    const records = whys.map(retirementRecord);
+    await this.notebook.database.query(
+      `INSERT INTO dead_letter (topic, partition, "offset", reason, project, raw_key, key, headers, raw_value)
+       SELECT 'item.retired', 5, row_number() OVER (), 'planted', $1, convert_to(key, 'UTF8'), key, headers,
+              convert_to(value, 'UTF8')
+       FROM unnest($2::text[], $3::jsonb[], $4::text[]) AS planted(key, headers, value)`,
+      [
+        project,
+        records.map(({ key }) => key.toString()),
+        records.map(({ headers }) => JSON.stringify(headers)),
+        records.map(({ value }) => value.toString()),
+      ],
+    );
+  }
+
   /** Publishes a record as a stranger would, and waits until it is a dead letter. */
   async strangersLetter(record: { key: Buffer | null; value: Buffer | null; headers: object }): Promise<LetterView> {
     const mark = randomUUID();

@@ -12,7 +12,7 @@ export function totalOf(counts: CountsByService): number {
 /** How many letters there are of each service, topic, type and reason; one line where there is none. */
 export function describeCounts(counts: CountsByService): string[] {
   const total = totalOf(counts);
-  if (total === 0) return ['No dead letter is like that.'];
+  if (total === 0) return ['No dead letters.'];
   const rows = [...counts].flatMap(([service, { groups }]) =>
     groups.map((group) => [
       service,

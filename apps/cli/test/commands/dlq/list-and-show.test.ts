@@ -40,7 +40,7 @@ describe('consilium dlq', () => {
           '2026-02-01T08:00Z',
         ],
       );
-      expect(text).toBe('No dead letter is like that.\n');
+      expect(text).toBe('No dead letters.\n');
       const queries = requests.map(({ path }) => new URL(path, 'http://x'));
       expect(queries.map(({ pathname }) => pathname.split('/')[2]).toSorted()).toEqual(['exporter', 'scorer']);
       expect(Object.fromEntries(queries[0]!.searchParams)).toEqual({
