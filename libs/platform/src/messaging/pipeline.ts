@@ -15,7 +15,7 @@ import type { TopicNames } from './topic-names.js';
 import type { ReceivedRecord } from './transport.js';
 
 const maximumAttempts = 5;
-const longestBackoffMs = 5000;
+const longestBackoffMs = 2000;
 
 export interface PipelineParts {
   readonly database: Database;

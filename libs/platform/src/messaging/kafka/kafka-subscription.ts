@@ -7,6 +7,8 @@ import {
   type Subscription,
   type SubscriptionOptions,
 } from '../transport.js';
+import { rejoining } from './rejoining.js';
+import { HiddenBatches, type Partition } from './find-hidden-batch.js';
 import { unreadableBatchOf, type UnreadableBatch } from './unreadable-batch.js';
 
 /** At most so many records go through one transaction. */
@@ -32,6 +34,8 @@ export class KafkaSubscription implements Subscription {
       this.fail = reject;
     });
     this.ended.catch(() => undefined);
+    const isStanding = (partition: Partition) => this.isStanding(partition);
+    new HiddenBatches(consumer, isStanding, (partition, batch) => this.standHidden(partition, batch));
     consumer.on(consumer.events.FETCH, () => options.onLook?.());
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       log.warn({ err: payload.error, restart: payload.restart }, 'The Kafka consumer crashed');
@@ -111,7 +115,11 @@ export class KafkaSubscription implements Subscription {
   /** Everything in front of `offset` is done with. */
   private async goOn(payload: EachBatchPayload, offset: bigint): Promise<void> {
     const { topic, partition } = payload.batch;
-    await this.consumer.commitOffsets([{ topic, partition, offset: offset.toString() }]);
+    try {
+      await this.consumer.commitOffsets([{ topic, partition, offset: offset.toString() }]);
+    } catch (error) {
+      throw rejoining(error);
+    }
     payload.resolveOffset((offset - 1n).toString());
   }
 
@@ -122,7 +130,7 @@ export class KafkaSubscription implements Subscription {
     following: KafkaMessage | undefined,
   ): Promise<boolean> {
     const { topic, partition } = payload.batch;
-    const key = `${topic}:${partition}:${batch.baseOffset}`;
+    const key = keyOf(topic, partition, batch);
     if (this.met.get(key) !== 'passing') {
       const resume = payload.pause();
       if (!this.met.has(key)) this.stand(key, unreadableError(topic, partition, batch), resume);
@@ -139,6 +147,28 @@ export class KafkaSubscription implements Subscription {
       'A batch was passed over',
     );
     return true;
+  }
+
+  /** As `passOver`, for a batch that has no records to stand for it. */
+  private standHidden({ topic, partition }: Partition, batch: UnreadableBatch): void {
+    const place = [{ topic, partitions: [partition] }];
+    this.consumer.pause(place);
+    const offset = batch.nextOffset!.toString();
+    const key = keyOf(topic, partition, batch);
+    const goOn = async () => {
+      // Should the batch be met again, it is asked again whether it may be passed over.
+      this.met.delete(key);
+      this.log.warn({ topic, partition, from: batch.baseOffset.toString(), to: offset }, 'A batch was passed over');
+      await this.consumer.commitOffsets([{ topic, partition, offset }]).catch(() => undefined);
+      this.consumer.seek({ topic, partition, offset });
+    };
+    this.stand(key, unreadableError(topic, partition, batch), () => {
+      void goOn().then(() => this.consumer.resume(place));
+    });
+  }
+
+  private isStanding({ topic, partition }: Partition): boolean {
+    return [...this.met].some(([key, state]) => state === 'standing' && key.startsWith(`${topic}:${partition}:`));
   }
 
   private stand(key: string, error: UnreadableBatchError, resume: () => void): void {
@@ -161,6 +191,10 @@ function readable(messages: readonly KafkaMessage[], start: number): KafkaMessag
   const part = messages.slice(start, start + batchSize);
   const end = part.findIndex((message) => unreadableBatchOf(message));
   return end < 0 ? part : part.slice(0, end);
+}
+
+function keyOf(topic: string, partition: number, { baseOffset }: UnreadableBatch): string {
+  return `${topic}:${partition}:${baseOffset}`;
 }
 
 function unreadableError(topic: string, partition: number, batch: UnreadableBatch): UnreadableBatchError {

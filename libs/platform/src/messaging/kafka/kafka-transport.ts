@@ -1,4 +1,5 @@
-import kafkajs, { type Kafka as KafkaClient, type RetryOptions } from 'kafkajs';
+import { connect } from 'node:net';
+import kafkajs, { type ISocketFactory, type Kafka as KafkaClient, type RetryOptions } from 'kafkajs';
 import { Awaited } from '../../health/awaited.js';
 import type { Log } from '../../telemetry/log.js';
 import { Transport, type Publisher, type Subscription, type SubscriptionOptions } from '../transport.js';
@@ -70,6 +71,15 @@ export class KafkaTransport extends Transport {
  */
 const someSeconds: RetryOptions = { retries: 8, initialRetryTime: 100, maxRetryTime: 1000 };
 
+/**
+ * A connection on which nothing was heard or said for so long is closed, and made anew where it is needed: its other end may
+ * be gone without a word, and kafkajs would go on asking there. Longer than a group takes to come together, as a rule.
+ */
+const silenceMs = 20_000;
+
+const socketFactory: ISocketFactory = ({ host, port, onConnect }) =>
+  connect({ host, port }, onConnect).setKeepAlive(true, silenceMs).setTimeout(silenceMs);
+
 export function createClient({ brokers, clientId }: KafkaOptions, log: Log, retry = someSeconds): KafkaClient {
   return new Kafka({
     brokers,
@@ -82,5 +92,6 @@ export function createClient({ brokers, clientId }: KafkaOptions, log: Log, retr
         log.debug({ namespace, label, ...entry }, 'kafkajs');
       },
     retry,
+    socketFactory,
   });
 }
