@@ -48,7 +48,7 @@ export class SqlAttempts extends Attempts {
               answer = CASE WHEN done.answer IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(done.answer)) END
        FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::int[], $7::int[], $8::jsonb[])
          AS done(id, outcome, model, detail, simulated, prompt_tokens, completion_tokens, answer)
-       WHERE attempt.id = done.id`,
+       WHERE attempt.id = done.id AND coalesce(attempt.outcome, 'abandoned') = 'abandoned'`,
       [
         attempts.map(({ id }) => id),
         attempts.map(({ outcome }) => outcome),

@@ -83,6 +83,25 @@ describe('a worker that was paused past its lease', () => {
   });
 });
 
+describe('a worker whose commit went through while its answer was lost', () => {
+  it('settles the reply again, and the outcome stays what it was', async () => {
+    const { database } = (await generator.start({ ROLE: 'worker' })).parts;
+    const commit = database.run.bind(database);
+    let settled = 0;
+    database.run = async (work) => {
+      const result = await commit(work);
+      const finished = await generator.rows('SELECT 1 FROM attempt WHERE finished_at IS NOT NULL');
+      if (finished.length === 0 || (settled += 1) > 1) return result;
+      throw new Error('Connection terminated unexpectedly');
+    };
+    await generator.report([question(1)]);
+    await generator.published(itemGenerated, 1);
+    await eventually(() => settled > 1);
+    expect(await generator.rows('SELECT outcome FROM attempt')).toEqual([{ outcome: 'accepted' }]);
+    expect(await generator.published(itemGenerated)).toHaveLength(1);
+  });
+});
+
 describe('a worker that takes over', () => {
   it('goes on with the strikes that its predecessor left', async () => {
     let release: () => void = () => undefined;

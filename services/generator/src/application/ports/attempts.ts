@@ -40,6 +40,7 @@ export interface WrittenVersion {
 
 export abstract class Attempts {
   abstract start(attempts: readonly StartedAttempt[], at: Date): Promise<void>;
+  /** An attempt that has its outcome keeps it: the answer to the commit may have been lost, and the same is done again. */
   abstract finish(attempts: readonly FinishedAttempt[], at: Date): Promise<void>;
   /** Closes a call that brought no reply. */
   abstract close(id: string, outcome: 'failed' | 'abandoned', detail: string | null, at: Date): Promise<void>;
