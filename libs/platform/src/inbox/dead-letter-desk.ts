@@ -1,8 +1,9 @@
 import type { Database } from '../database/database.js';
+import { isTransient } from '../errors/is-transient.js';
 import { Problem } from '../errors/problem.js';
 import { fromCursor, toCursor, type LetterFilter, type Place } from './dead-letter-query.js';
 import type { DeadLetter, DeadLetterRows } from './dead-letter-rows.js';
-import type { Operator, Replay, ReplayOutcome } from './replay.js';
+import type { Operator, Replay, Replayed, ReplayOutcome } from './replay.js';
 
 /** Letters by their places, or those that a filter means, page by page; only such that wait are acted on. */
 export type Selection =
@@ -48,9 +49,20 @@ export class DeadLetterDesk {
     for (const letters of byKey(page)) {
       if (done.size > 0 && Date.now() > end) break;
       for (const letter of letters)
-        done.set(letter, { ...nameOf(letter), ...(await this.replayOne.execute(letter, operator)) });
+        done.set(letter, { ...nameOf(letter), ...(await this.replayAfter(done.size, letter, operator)) });
     }
     return { letters: [...done.values()], next: nextOf(selection, page, done) };
+  }
+
+  /** @throws Problem 503 that tells how many letters of the page had been taken when the database went away */
+  private async replayAfter(taken: number, letter: DeadLetter, operator: Operator): Promise<Replayed> {
+    try {
+      return await this.replayOne.execute(letter, operator);
+    } catch (error) {
+      if (!isTransient(error) || taken === 0) throw error;
+      const detail = `The database went away after ${taken} letters; what became of those stays so. Try again.`;
+      throw new Problem(503, 'try-again', detail, { taken });
+    }
   }
 
   /** @throws Problem 404 of an unknown place */
