@@ -1,4 +1,5 @@
-// What the benchmarks need of the demo, to do the same job.
+// What the benchmarks need of the demo, to do the same job, and what tests need to call the program as its process does.
+export { CliError } from './cli-error.js';
 export { Consilium } from './client/consilium.js';
 export { publishRelease } from './commands/publish-release.js';
 export type { DemoSystem, DemoSystemOptions } from './demo/demo-system.js';
@@ -9,3 +10,4 @@ export { waitFor } from './demo/wait-for.js';
 export { watchProject } from './demo/watch-project.js';
 export { makeWorkFolder, removeFolder } from './demo/work-folder.js';
 export { startNode, type NodeProcess } from './processes/node-process.js';
+export { createProgram } from './program.js';

@@ -1,6 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { CommandContext } from '../../command-context.js';
 import { applyTopics, type ApplyOptions } from './apply-topics.js';
+import { auditTopics, type AuditOptions } from './audit/audit-topics.js';
 import { diffTopics } from './diff-topics.js';
 
 export function addTopics(program: Command, context: CommandContext): void {
@@ -18,6 +19,14 @@ export function addTopics(program: Command, context: CommandContext): void {
     .option('--replication <n>', 'replicas of new topics (default: 3, or as many as there are brokers)', atLeastOne)
     .option('--yes', 'do it')
     .action(async (options: ApplyOptions) => context.exitCode(await applyTopics(context, options)));
+  topics
+    .command('audit')
+    .description('compare the validated items of scorer, topic and exporter; exit code 1 if they differ')
+    .option('--project <project>', 'this project only (default: all that you have a part in)')
+    .option('--data <folder>', 'data of a standalone system (npm start), in place of the environment')
+    .option('--repair', 'let the scorer publish again what differs; without --yes it only says what it would do')
+    .option('--yes', 'do it')
+    .action(async (options: AuditOptions) => context.exitCode(await auditTopics(context, options)));
 }
 
 function atLeastOne(text: string): number {
