@@ -42,10 +42,14 @@ export class ChildSystem {
     return this.ready;
   }
 
+  get dataFolder(): string {
+    return join(this.folder, 'data');
+  }
+
   async run(): Promise<void> {
     const readyFile = join(this.folder, 'ready.json');
     await rm(readyFile, { force: true });
-    const options = ['--data', join(this.folder, 'data'), '--port', String(this.port), '--ready-file', readyFile];
+    const options = ['--data', this.dataFolder, '--port', String(this.port), '--ready-file', readyFile];
     const environment = {
       OPENAI_BASE_URL: this.model.url,
       OPENAI_API_KEY: 'none',
