@@ -16,6 +16,12 @@ const text = readFileSync(join(root, 'Dockerfile'), 'utf8');
 const instructions = readDockerfile(text);
 const read = (path) => JSON.parse(readFileSync(join(root, path), 'utf8'));
 
+/** What .dockerignore, which keeps out all that it doesn't name, lets in. */
+const letIn = readFileSync(join(root, '.dockerignore'), 'utf8')
+  .matchAll(/^!(.+)$/gm)
+  .toArray()
+  .map(([, path]) => path);
+
 /** What is wrong with a Dockerfile, beyond what its builder would say. */
 function faultsOf(instructions) {
   const last = lastStage(instructions);
@@ -27,6 +33,9 @@ function faultsOf(instructions) {
   const uid = /^(\d+)(:\d+)?$/.exec(userOf(instructions) ?? '')?.[1] ?? '0';
   return [
     ...sources.filter((source) => !existsSync(join(root, source))).map((source) => `${source} does not exist`),
+    ...sources
+      .filter((source) => source !== '.' && !letIn.some((path) => `${source}/`.startsWith(`${path}/`)))
+      .map((source) => `${source} is kept out by .dockerignore`),
     ...from.filter((stage) => !stages.includes(stage)).map((stage) => `there is no stage ${stage}`),
     ...(Number(uid) > 0 ? [] : ['the user is root, or not a number']),
     ...(last.some(({ keyword }) => keyword === 'HEALTHCHECK') ? [] : ['there is no health check']),
@@ -58,7 +67,8 @@ describe('the Dockerfile', () => {
   });
 
   it.each([
-    ['COPY LICENSE', 'COPY LICENCE', 'LICENCE does not exist'],
+    ['COPY LICENSE', 'COPY tools/LICENSE', 'tools/LICENSE does not exist'],
+    ['COPY LICENSE', 'COPY README.md', 'README.md is kept out by .dockerignore'],
     ['--from=manifests', '--from=manifest', 'there is no stage manifest'],
     ['USER 1000:1000', 'USER 0', 'the user is root, or not a number'],
     ['USER 1000:1000', 'USER node', 'the user is root, or not a number'],

@@ -1,10 +1,12 @@
-import { afterEach, describe, expect, it } from '@jest/globals';
+import { afterEach, describe, expect, it, jest } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createDatabase, eventually, freePort, testTokens } from '@consilium/testing';
 import { copiedWorkspaces, readDockerfile, root } from './read-dockerfile.mjs';
+
+jest.setTimeout(180_000);
 
 const workspaces = copiedWorkspaces(readDockerfile());
 const preload = join(root, 'test/deploy/image/only-production-packages.mjs');
@@ -59,7 +61,7 @@ describe('a program of the image, with the production packages alone', () => {
     async (name) => {
       const { child, ended, port } = await serve(name);
       await eventually(async () => (await fetch(`http://127.0.0.1:${port}/api/${name}/docs-json`)).ok, {
-        within: 45_000,
+        within: 120_000,
         every: 200,
       });
       expect(await healthOf(child, port)).toEqual({ code: 0, output: '' });
@@ -70,7 +72,7 @@ describe('a program of the image, with the production packages alone', () => {
 
   it('is found unhealthy by the health check where nobody answers, or answers with a fault', async () => {
     const { child, port } = await serve('scorer');
-    await eventually(async () => (await healthOf(child, port)).code === 0, { within: 45_000 });
+    await eventually(async () => (await healthOf(child, port)).code === 0, { within: 120_000, every: 500 });
     expect(await healthOf(child, await freePort())).toMatchObject({ code: 1 });
     child.kill('SIGSTOP');
     expect(await healthOf(child, port)).toMatchObject({ code: 1 });
