@@ -19,6 +19,7 @@ async function main(): Promise<number> {
     try {
       const run = await oneRun(options, seed);
       runs.push(run);
+      for (const end of run.ends) console.log(`  ended by itself, and was started again: ${end}`);
       const broken = Object.entries(run.violations).filter(([, faults]) => faults.length > 0);
       console.log(
         `  ${broken.length === 0 ? 'holds' : `VIOLATED: ${inspect(broken)}`} (${Math.round(run.seconds)} s)\n`,
