@@ -52,6 +52,8 @@ describeWithKafka('A batch that can not be read', () => {
     await notebook.publish(events('bad, plain'));
     await publishWithJava(brokers, notebook.topic, 'lz4', events('good in between'));
     await publishWithJava(brokers, notebook.topic, 'snappy', events('bad, of an unknown codec'));
+    await notebook.publish(events('good, the last but one'));
+    await notebook.publish(events('bad, in its header'));
     await notebook.publish(events('good at the end'));
     await broker.stop();
 
@@ -64,6 +66,8 @@ describeWithKafka('A batch that can not be read', () => {
     await segment.damage(middle(batches[3]!));
     // From Snappy's number to one that no codec has.
     await segment.damage(batches[5]!.codec, 2 ^ 7);
+    // To a batch of control records, which no consumer ever sees.
+    await segment.damage(batches[7]!.codec, 0x20);
 
     broker = await startKafka({ dir: folder, port: port! });
     await notebook.start();
@@ -154,8 +158,15 @@ describeWithKafka('A batch that can not be read', () => {
     expect(await namesNoted()).toEqual(['good, compressed', 'good, plain', 'good in between']);
   });
 
+  it('is not taken for one that concerns no consumer', async () => {
+    expect((await skip(0, offsets['bad, of an unknown codec']!)).status).toBe(201);
+    const { nextOffset } = await standsAt('bad, in its header');
+    expect(BigInt(nextOffset!) - BigInt(offsets['bad, in its header']!)).toBe(BigInt(perBatch));
+    await eventually(async () => expect((await namesNoted()).at(-1)).toBe('good, the last but one'));
+  });
+
   it('leaves a record of who let it be skipped, when, and why; all good events were processed once', async () => {
-    expect((await skip(1, offsets['bad, of an unknown codec']!, ' A stranger wrote it ')).status).toBe(201);
+    expect((await skip(1, offsets['bad, in its header']!, ' A stranger wrote it ')).status).toBe(201);
     await eventually(async () => expect(await namesNoted()).toContain('good at the end'), { within: 30_000 });
     const good = Object.keys(published).filter((name) => name.startsWith('good'));
     await eventually(async () =>

@@ -163,7 +163,11 @@ export class KafkaSubscription implements Subscription {
       this.consumer.seek({ topic, partition, offset });
     };
     this.stand(key, unreadableError(topic, partition, batch), () => {
-      void goOn().then(() => this.consumer.resume(place));
+      // It fails only where the consumer is being closed.
+      void goOn().then(
+        () => this.consumer.resume(place),
+        () => undefined,
+      );
     });
   }
 

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { crc32c } from './crc32c.js';
 
 /** Gives the records of a batch as they were before its producer compressed them. */
@@ -31,9 +32,11 @@ const standIns = new WeakMap<ArrayBufferLike, UnreadableBatch>();
  * Checks a batch's checksum and decompresses its records.
  * @param bytes what follows the batch's header, a view into the same memory
  * @returns stand-ins, one for each record, where the batch can't be read
- * @throws where it is not even known how many stand-ins would do; kafkajs takes the error for final
+ * @throws where nothing can stand for it: whoever fetches is told, and kafkajs hands on what stands in front of the batch
  */
 export async function readRecords(bytes: Buffer, decompress: Decompress): Promise<Buffer> {
+  const fetch = fetching.getStore();
+  if (fetch) fetch.batches += 1;
   const batch = batchAround(bytes);
   const count = batch.readInt32BE(at.count);
   try {
@@ -44,8 +47,7 @@ export async function readRecords(bytes: Buffer, decompress: Decompress): Promis
     return records;
   } catch (cause) {
     // kafkajs drops control records before anybody sees them.
-    if (batch.readInt16BE(at.attributes) & controlFlag || count > implausibleCount)
-      throw new LostBatchError(batch, cause);
+    if (batch.readInt16BE(at.attributes) & controlFlag || count > implausibleCount) throw hidden(batch, cause);
     return standIn(batch, count, cause);
   }
 }
@@ -55,13 +57,27 @@ export function unreadableBatchOf(message: { value: Buffer | null }): Unreadable
   return message.value ? standIns.get(message.value.buffer) : undefined;
 }
 
-class LostBatchError extends Error {
-  /** By this name kafkajs knows an error that it must not retry. */
-  override name = 'KafkaJSNotImplemented';
+/** A fetch whose answer is being decoded. */
+export interface Fetch {
+  /** So many batches of the answer have been looked at. */
+  batches: number;
+  /**
+   * Told of a batch that nothing can stand for; its partition gets no further, and is asked for again at once.
+   * @param isFirst whether no other batch stands in front of it in the answer
+   */
+  readonly onHidden: (batch: UnreadableBatch, isFirst: boolean) => void;
+}
+export const fetching = new AsyncLocalStorage<Fetch>();
 
-  constructor(batch: Buffer, cause: unknown) {
-    super(`A batch that begins at offset ${batch.readBigInt64BE(0)} can't be read, nor stopped in front of`, { cause });
-  }
+function hidden(batch: Buffer, cause: unknown): Error {
+  const baseOffset = batch.readBigInt64BE(0);
+  const fetch = fetching.getStore();
+  // By their names kafkajs knows an error that it must not retry, and a batch that is cut off where an answer ends.
+  const name = fetch ? 'KafkaJSPartialMessageError' : 'KafkaJSNotImplemented';
+  // The broker, too, goes by this number when it is asked for what stands behind the batch.
+  const nextOffset = baseOffset + BigInt(Math.max(0, batch.readInt32BE(at.lastOffsetDelta))) + 1n;
+  fetch?.onHidden({ baseOffset, nextOffset, cause }, fetch.batches === 1);
+  return Object.assign(new Error(`The batch that begins at offset ${baseOffset} can't be read`, { cause }), { name });
 }
 
 function batchAround(bytes: Buffer): Buffer {

@@ -1,0 +1,73 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Consumer } from 'kafkajs';
+import { fetching, type Fetch, type UnreadableBatch } from './unreadable-batch.js';
+
+export interface Partition {
+  readonly topic: string;
+  readonly partition: number;
+}
+
+/** Within it a partition that nothing keeps busy has been asked. */
+const patienceMs = 1500;
+
+/**
+ * Finds the partition of a batch that can't be read and that no record can stand for: an answer to a fetch doesn't tell, so
+ * one partition at a time is fetched from until the batch is met again.
+ */
+export class HiddenBatches {
+  private assigned: Partition[] = [];
+  /** What a fetch that starts now is for, while only one partition is fetched from. */
+  private onMet: Fetch['onHidden'] | null = null;
+  private isLooking = false;
+
+  constructor(
+    private readonly consumer: Consumer,
+    private readonly isStanding: (partition: Partition) => boolean,
+    private readonly onFound: (partition: Partition, batch: UnreadableBatch) => void,
+  ) {
+    consumer.on(consumer.events.GROUP_JOIN, ({ payload }) => {
+      this.assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
+        partitions.map((partition) => ({ topic, partition })),
+      );
+    });
+    // kafkajs tells of a fetch in the function that goes on to make it, so all that this causes belongs to this consumer.
+    consumer.on(consumer.events.FETCH_START, () => {
+      // It fails only where the consumer is being closed.
+      const look = () => void this.look().catch(() => undefined);
+      fetching.enterWith({ batches: 0, onHidden: this.onMet ?? look });
+    });
+  }
+
+  private async look(): Promise<void> {
+    if (this.isLooking) return;
+    this.isLooking = true;
+    // Meanwhile, what stands in front of it is taken in.
+    await sleep(patienceMs, null, { ref: false });
+    // An assignment that changes meanwhile is looked through once the batch is met again.
+    const candidates = this.assigned.filter((one) => !this.isStanding(one));
+    try {
+      for (const candidate of candidates) {
+        const batch = await this.fetchOnlyFrom(candidate, candidates);
+        if (!batch) continue;
+        this.onFound(candidate, batch);
+        break;
+      }
+    } finally {
+      this.onMet = null;
+      this.consumer.resume(candidates.filter((one) => !this.isStanding(one)).map(topicPartitions));
+      this.isLooking = false;
+    }
+  }
+
+  private async fetchOnlyFrom(candidate: Partition, all: readonly Partition[]): Promise<UnreadableBatch | null> {
+    const { promise, resolve } = Promise.withResolvers<UnreadableBatch>();
+    this.consumer.pause(all.filter((one) => one !== candidate).map(topicPartitions));
+    this.consumer.resume([topicPartitions(candidate)]);
+    this.onMet = (batch, isFirst) => isFirst && resolve(batch);
+    return Promise.race([promise, sleep(patienceMs, null, { ref: false })]);
+  }
+}
+
+function topicPartitions({ topic, partition }: Partition): { topic: string; partitions: number[] } {
+  return { topic, partitions: [partition] };
+}
