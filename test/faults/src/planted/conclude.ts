@@ -1,0 +1,49 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { join } from 'node:path';
+import { project, publishRelease } from '@consilium/cli';
+import { checkRun } from '@consilium/tools';
+import { patiently } from '../load/patiently.js';
+import type { Stage } from './stage.js';
+
+const everyMs = 300;
+/** Nothing of this small load waits longer for anything, unless it waits for good. */
+const stuckMs = 8000;
+const importMs = 30_000;
+const checkMs = 4000;
+
+/** Waits until every item is done, or nothing moves any more. @returns whether all are done */
+export async function loadEnds({ load }: Stage): Promise<boolean> {
+  const taken = await load.imported();
+  let before = '';
+  for (let movedAt = Date.now(); Date.now() - movedAt < stuckMs; await sleep(everyMs)) {
+    const { scorer, exporter, seats } = await patiently(() => look(load.consilium), importMs);
+    const { validated, retired, imported } = scorer.items;
+    const isKnown = exporter.validated === validated && exporter.retired === retired;
+    if (imported === taken && validated + retired === taken && isKnown) return true;
+    const now = JSON.stringify([scorer.items, exporter, seats]);
+    if (now !== before) movedAt = Date.now();
+    before = now;
+  }
+  return false;
+}
+
+async function look(consilium: Stage['load']['consilium']) {
+  const [scorer, exporter, seats] = await Promise.all([
+    consilium.scorerStatus(project),
+    consilium.exporterStatus(project),
+    consilium.seatsStatus(project),
+  ]);
+  return { scorer, exporter, seats };
+}
+
+/** Ends the load and has the checker judge what is left. @returns property → what contradicts it, where something does */
+export async function verdictOn(stage: Stage, isDone: boolean): Promise<Record<string, readonly string[]>> {
+  const { load, system, folder } = stage;
+  await load.end();
+  const release = isDone
+    ? (await publishRelease(load.consilium, project, '1.0.0', join(folder, 'release'))).folder
+    : null;
+  const { databases, topics } = system;
+  const { violations } = await checkRun({ project, databases, topics, release, patienceMs: checkMs });
+  return Object.fromEntries(Object.entries(violations).filter(([, faults]) => faults.length > 0));
+}
