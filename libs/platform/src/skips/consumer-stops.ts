@@ -32,6 +32,9 @@ export interface ConsumerSkip extends Place {
 const stopColumns = `topic, partition, from_offset AS "offset", next_offset AS "nextOffset", reason, since, seen_at AS "seenAt"`;
 const skipColumns = `topic, partition, from_offset AS "offset", next_offset AS "nextOffset", reason, why, by, at`;
 
+/** A consumer that is there says every few seconds that it stands there; a process that is started anew takes a while. */
+const isPresent = `seen_at > now() - interval '10 minutes'`;
+
 /**
  * What the replicas of a service share about batches that they can't read: each that stands still says so, whichever is
  * asked writes the decision, and all of them look for it.
@@ -58,7 +61,7 @@ export class ConsumerStops {
 
   async list(): Promise<{ stops: ConsumerStop[]; skips: ConsumerSkip[] }> {
     const [stops, skips] = await Promise.all([
-      this.database.query<ConsumerStop>(`SELECT ${stopColumns} FROM consumer_stop ORDER BY since`),
+      this.database.query<ConsumerStop>(`SELECT ${stopColumns} FROM consumer_stop WHERE ${isPresent} ORDER BY since`),
       this.database.query<ConsumerSkip>(`SELECT ${skipColumns} FROM consumer_skip ORDER BY at`),
     ]);
     return { stops, skips };
@@ -69,7 +72,7 @@ export class ConsumerStops {
     const [skip] = await this.database.query<ConsumerSkip>(
       `INSERT INTO consumer_skip (topic, partition, from_offset, next_offset, reason, why, by)
        SELECT topic, partition, from_offset, next_offset, reason, $4, $5 FROM consumer_stop
-       WHERE (topic, partition, from_offset) = ($1, $2, $3)
+       WHERE (topic, partition, from_offset) = ($1, $2, $3) AND ${isPresent}
        ON CONFLICT DO NOTHING
        RETURNING ${skipColumns}`,
       [topic, partition, offset, why, by],
