@@ -21,7 +21,8 @@ export async function produceInput(client: Kafka, topic: string, count: number):
   return sizeOf(message(count));
 }
 
-function message(number: number): Message {
+/** An event as its producer's relay would send it. */
+export function message(number: number): Message {
   const id = uuidv7();
   const headers = toHeaders({
     id,

@@ -34,7 +34,8 @@ class WhenItemIsImported {
   }
 }
 
-function request(event: ReceivedEvent<typeof itemImported>) {
+/** The answer to an event. */
+export function request(event: ReceivedEvent<typeof itemImported>) {
   const { item, question } = event.data;
   return outgoing(reviewRequested, {
     data: {

@@ -1,3 +1,4 @@
+import { Autovacuum1764000000004 } from './autovacuum.migration.js';
 import { ConsumerSkips1764000000002 } from './consumer-skips.migration.js';
 import { DeadLetterRecords1764000000001 } from './dead-letter-records.migration.js';
 import { InboxPartitions1764000000003 } from './inbox-partitions.migration.js';
@@ -10,4 +11,5 @@ export const platformMigrations: readonly Migration[] = [
   DeadLetterRecords1764000000001,
   ConsumerSkips1764000000002,
   InboxPartitions1764000000003,
+  Autovacuum1764000000004,
 ];
