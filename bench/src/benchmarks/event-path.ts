@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startKafka, startPostgres } from '@consilium/backing';
-import { numberOf, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
+import { numberOf, UsageError, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
 import { runSide, type Run, type Servers, type Side, type SideFigures } from '../event-path/run-side.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
 import { median, others, rounded } from '../measuring/statistics.js';
@@ -17,6 +17,11 @@ export const eventPath: Benchmark = {
     events: { summary: 'events in each round', fallback: '50000' },
     rounds: { summary: 'rounds, each with a run of both sides', fallback: '3' },
     partitions: { summary: 'partitions of both topics', fallback: '4' },
+    plain: {
+      summary:
+        'yes: each round also has the bare side without transactions of the producer, which shows what those cost',
+      fallback: 'no',
+    },
     profile: { summary: 'folder for CPU profiles of both sides', fallback: null },
   },
   run: (options) => withCleanUp((later) => compare(options, later)),
@@ -25,6 +30,8 @@ export const eventPath: Benchmark = {
 async function compare(options: OptionValues, later: Later): Promise<Report> {
   const events = numberOf(options, 'events');
   const partitions = numberOf(options, 'partitions');
+  const plain = options['plain'] ?? '';
+  if (plain !== 'yes' && plain !== 'no') throw new UsageError(`--plain is ${plain}; it has to be yes or no`);
   const servers = await startServers(later);
   const run = (side: Side, round: number, count = events) => {
     const what: Run = { side, events: count, partitions, id: `${side}${round}`, profile: options['profile'] ?? null };
@@ -32,15 +39,24 @@ async function compare(options: OptionValues, later: Later): Promise<Report> {
   };
   await run('bare', 0, warmUpEvents);
   await run('consilium', 0, warmUpEvents);
-  const rounds: (Record<Side, SideFigures> & { ratio: number })[] = [];
+  const rounds: Round[] = [];
   for (let round = 1; round <= numberOf(options, 'rounds'); round += 1) {
     const consilium = await run('consilium', round);
     const bare = await run('bare', round);
     const ratio = rounded(consilium.eventsPerSecond / bare.eventsPerSecond, 3);
-    rounds.push({ consilium, bare, ratio });
+    const without = plain === 'yes' ? { plain: await run('plain', round) } : {};
+    rounds.push({ consilium, bare, ...without, ratio });
     console.error(`round ${round}: ${consilium.eventsPerSecond} and ${bare.eventsPerSecond} events/s, ratio ${ratio}`);
   }
   return report(rounds);
+}
+
+interface Round {
+  readonly consilium: SideFigures;
+  readonly bare: SideFigures;
+  readonly plain?: SideFigures;
+  /** Of Consilium to bare, in events per second. */
+  readonly ratio: number;
 }
 
 /** Both with the durability of real use: whatever is thrown away afterwards, it is synced like data that is kept. */
@@ -55,10 +71,11 @@ async function startServers(later: Later): Promise<Servers> {
   return { postgres, kafka, publicKey };
 }
 
-function report(rounds: readonly (Record<Side, SideFigures> & { ratio: number })[]): Report {
+function report(rounds: readonly Round[]): Report {
   const medianRatio = rounded(median(rounds.map(({ ratio }) => ratio)), 3);
   const medians = (side: Side) => {
-    const of = (value: (figures: SideFigures) => number) => median(rounds.map((round) => value(round[side])));
+    const of = (value: (figures: SideFigures) => number) =>
+      median(rounds.flatMap((round) => (round[side] ? [value(round[side])] : [])));
     return {
       eventsPerSecond: rounded(of((figures) => figures.eventsPerSecond)),
       serviceCpuMs: rounded(
@@ -80,9 +97,14 @@ function report(rounds: readonly (Record<Side, SideFigures> & { ratio: number })
       ),
     };
   };
-  const summary = { consilium: medians('consilium'), bare: medians('bare') };
+  const hasPlain = rounds.every(({ plain }) => plain !== undefined);
+  const summary = {
+    consilium: medians('consilium'),
+    bare: medians('bare'),
+    ...(hasPlain && { plain: medians('plain') }),
+  };
   const line = (side: Side) => {
-    const { eventsPerSecond, serviceCpuMs, postgresCpuMs, kafkaCpuMs, servicePeakMiB, othersShare } = summary[side];
+    const { eventsPerSecond, serviceCpuMs, postgresCpuMs, kafkaCpuMs, servicePeakMiB, othersShare } = medians(side);
     const cpu = `service ${serviceCpuMs}, postgres ${postgresCpuMs}, kafka ${kafkaCpuMs}`;
     return `${side.padEnd(10)}${eventsPerSecond} events/s; CPU-ms an event: ${cpu}; peak ${servicePeakMiB} MiB; ${others(othersShare)}`;
   };
@@ -95,6 +117,26 @@ function report(rounds: readonly (Record<Side, SideFigures> & { ratio: number })
       "runs from the consumer's start until the last answer is published and deleted; then a reader of committed records " +
       'counts the answers. Sides take turns after a warm-up; the ratio is the median of the rounds.',
     figures: { medianRatio, median: summary, rounds },
-    lines: [line('consilium'), line('bare'), `ratio     ${medianRatio} (median of ${rounds.length})`],
+    lines: [
+      line('consilium'),
+      line('bare'),
+      ...(hasPlain ? [line('plain')] : []),
+      `ratio     ${medianRatio} (median of ${rounds.length}); by CPU time of all parts ${byCpu('bare', 'consilium')}`,
+      ...(hasPlain ? [costOfTransactions(rounds, byCpu('plain', 'bare'))] : []),
+    ],
   };
+
+  /** How much less CPU time an event takes on one side than on the other, all parts together. */
+  function byCpu(side: Side, than: Side): number {
+    const all = (which: Side) => {
+      const { serviceCpuMs, postgresCpuMs, kafkaCpuMs } = medians(which);
+      return serviceCpuMs + postgresCpuMs + kafkaCpuMs;
+    };
+    return rounded(all(side) / all(than), 3);
+  }
+}
+
+function costOfTransactions(rounds: readonly Round[], byCpu: number): string {
+  const ratios = rounds.flatMap(({ bare, plain }) => (plain ? [bare.eventsPerSecond / plain.eventsPerSecond] : []));
+  return `bare with transactions of the producer to bare without: ${rounded(median(ratios), 3)}; by CPU time ${byCpu}`;
 }

@@ -14,10 +14,10 @@ interface Row {
   readonly value: string;
 }
 
-/** Publishes the outbox 500 rows at a time, each in a transaction of the producer, and deletes what went out. */
-export async function startBareRelay(client: Kafka, pool: pg.Pool, prefix: string) {
+/** Publishes the outbox 500 rows at a time, each time in a transaction of the producer if so asked, and deletes what went out. */
+export async function startBareRelay(client: Kafka, pool: pg.Pool, prefix: string, isTransactional: boolean) {
   const producer = client.producer({
-    transactionalId: `${prefix}bare`,
+    ...(isTransactional && { transactionalId: `${prefix}bare` }),
     idempotent: true,
     maxInFlightRequests: 1,
     allowAutoTopicCreation: false,
@@ -34,7 +34,7 @@ export async function startBareRelay(client: Kafka, pool: pg.Pool, prefix: strin
         await Promise.race([sleep(idleMs), new Promise<void>((resolve) => (wake = resolve))]);
         continue;
       }
-      await publish(producer, rows);
+      await (isTransactional ? publishTogether(producer, rows) : producer.sendBatch(batchOf(rows)));
       await pool.query(deletePublished, [rows.map(({ id }) => id)]);
     }
   };
@@ -49,9 +49,13 @@ export async function startBareRelay(client: Kafka, pool: pg.Pool, prefix: strin
   };
 }
 
-async function publish(producer: Producer, rows: readonly Row[]): Promise<void> {
+async function publishTogether(producer: Producer, rows: readonly Row[]): Promise<void> {
   const transaction = await producer.transaction();
-  const messages = rows.map(({ key, headers, value }) => ({ key, headers, value }));
-  await transaction.sendBatch({ acks: -1, topicMessages: [{ topic: rows[0]!.topic, messages }] });
+  await transaction.sendBatch(batchOf(rows));
   await transaction.commit();
+}
+
+function batchOf(rows: readonly Row[]) {
+  const messages = rows.map(({ key, headers, value }) => ({ key, headers, value }));
+  return { acks: -1, topicMessages: [{ topic: rows[0]!.topic, messages }] };
 }

@@ -12,7 +12,7 @@ const client = new kafkajs.Kafka({ brokers: [environment['KAFKA_BROKERS']!], log
 const pool = new pg.Pool({ connectionString: environment['DATABASE_URL']!, max: 10 });
 
 begin();
-const relay = await startBareRelay(client, pool, prefix);
+const relay = await startBareRelay(client, pool, prefix, environment['PRODUCER'] === 'transactional');
 const consumer = await startBareConsumer(client, pool, prefix, () => relay.wake());
 endWithParent(async () => {
   await consumer.disconnect();

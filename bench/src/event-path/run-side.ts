@@ -11,7 +11,8 @@ import { produceInput } from './input.js';
 import { countPublished } from './statements.js';
 import { EventPathTables1763856000020 } from './tables.migration.js';
 
-export type Side = 'consilium' | 'bare';
+/** `plain` is the bare side with a producer that is idempotent, but not transactional. */
+export type Side = 'consilium' | 'bare' | 'plain';
 
 export interface Servers {
   readonly postgres: Postgres;
@@ -43,6 +44,7 @@ const pollMs = 20;
 const modules: Record<Side, URL> = {
   consilium: new URL('consilium-side.js', import.meta.url),
   bare: new URL('bare-side.js', import.meta.url),
+  plain: new URL('bare-side.js', import.meta.url),
 };
 
 /** One run of one side, on fresh tables and topics. */
@@ -62,6 +64,7 @@ export async function runSide(servers: Servers, run: Run): Promise<SideFigures> 
     TOPIC_PREFIX: prefix,
     AUTH_PUBLIC_KEY: servers.publicKey,
     LOG_LEVEL: 'warn',
+    PRODUCER: side === 'plain' ? 'idempotent' : 'transactional',
   };
   const profiling = run.profile ? ['--cpu-prof', `--cpu-prof-dir=${run.profile}/${run.id}`] : [];
   const child = await startChild(modules[side], environment, profiling);
