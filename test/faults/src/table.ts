@@ -16,7 +16,7 @@ export function tableOf(
   const rows = names.map((name) => {
     const count = runs.reduce((sum, { injected }) => sum + (injected[name] ?? 0), 0);
     const skips = runs.filter(({ skipped }) => name in skipped);
-    const note = skips.length > 0 ? `  SKIPPED ${skips.length} times: ${skips[0]!.skipped[name]}` : '';
+    const note = skips.length > 0 ? `  NOT INJECTED ${skips.length} times: ${skips[0]!.skipped[name]}` : '';
     return `  ${name.padEnd(width)}  ${String(count).padStart(8)}${note}`;
   });
   const violated = runs.flatMap(({ seed, violations }) =>

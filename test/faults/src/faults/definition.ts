@@ -29,7 +29,7 @@ export interface Strike {
 export interface Injection {
   /** What was done to what. */
   readonly what: string;
-  /** Ends it, and brings back what has to be brought back. @returns what shows that it was real; @throws where it wasn't */
+  /** Ends it, and brings back what has to be brought back. @returns what shows that it was real; @throws NotInjected where it wasn't */
   heal(): Promise<string>;
 }
 
@@ -42,12 +42,12 @@ export interface FaultDefinition {
   inject(strike: Strike): Promise<Injection>;
 }
 
-/** The machine or the system doesn't have what the fault needs. */
-export class NotPossible extends Error {
-  override name = 'NotPossible';
+/** The fault was none: the machine doesn't have what it needs, or nothing of the system has met it. */
+export class NotInjected extends Error {
+  override name = 'NotInjected';
 }
 
-/** @throws where what should have happened did not: then the fault was none */
+/** @throws NotInjected where what should have happened did not */
 export function assertInjected(happened: boolean, what: string): void {
-  if (!happened) throw new Error(`The fault was not injected: ${what}`);
+  if (!happened) throw new NotInjected(what);
 }

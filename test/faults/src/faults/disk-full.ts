@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient, type Postgres } from '@consilium/backing';
 import type { Server } from '../system/server.js';
-import { assertInjected, NotPossible, type FaultDefinition } from './definition.js';
+import { assertInjected, NotInjected, type FaultDefinition } from './definition.js';
 
 const noRoom = '53100';
 /** More than PostgreSQL keeps in advance. */
@@ -18,7 +18,7 @@ export const diskFull: FaultDefinition = {
   lane: 'servers',
   seconds: [4, 8],
   async inject({ system: { disk, postgres }, dice }) {
-    if (typeof disk === 'string') throw new NotPossible(disk);
+    if (typeof disk === 'string') throw new NotInjected(disk);
     const { pid, url } = postgres.current;
     const bytes = await disk.fill();
     const refused = await growUntilRefused(url);

@@ -14,8 +14,11 @@ function moody(name: string, mood: keyof ModelCounts, what: string, seconds: [nu
       return {
         what,
         heal: async () => {
-          await untilShown(() => model.counts[mood] > before, 'the model was not asked');
-          model.mood = 'well';
+          try {
+            await untilShown(() => model.counts[mood] > before, 'the model was not asked');
+          } finally {
+            model.mood = 'well';
+          }
           return `${model.counts[mood] - before} calls`;
         },
       };

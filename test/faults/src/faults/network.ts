@@ -6,9 +6,6 @@ import { untilShown } from './shown.js';
 /** Statements that write or end a transaction: those whose outcome matters. */
 const writes = /COMMIT|INSERT|UPDATE|DELETE|append_records/;
 
-/** Less than this could be one idle connection. */
-const fewestBytes = 2000;
-
 /** Requests to Kafka that write: Produce, OffsetCommit, AddPartitionsToTxn, EndTxn. */
 const writingRequests = new Set([0, 8, 24, 26]);
 
@@ -41,8 +38,11 @@ async function cutting(proxy: TcpProxy, every: number, isVictim: (bytes: Buffer)
     what: `every ${every}th request that writes is cut in its middle, or its answer is`,
     heal: async () => {
       const cut = () => difference(proxy.counts, before);
-      await untilShown(() => cut().halves > 0 && cut().lostAnswers > 0, 'nothing was cut in the middle');
-      proxy.turn({ kind: 'open' });
+      try {
+        await untilShown(() => cut().halves > 0 && cut().lostAnswers > 0, 'nothing was cut in the middle');
+      } finally {
+        proxy.turn({ kind: 'open' });
+      }
       return `${cut().halves} requests cut in their middle, ${cut().lostAnswers} answers lost`;
     },
   };
@@ -86,10 +86,13 @@ async function onAll(
   return {
     what,
     heal: async () => {
-      await untilShown(() => bytes().every((count) => count >= fewestBytes), 'too few bytes have met it');
-      for (const proxy of proxies) {
-        proxy.turn({ kind: 'open' });
-        atTheEnd(proxy);
+      try {
+        await untilShown(() => bytes().every((count) => count > 0), 'no byte has met it');
+      } finally {
+        for (const proxy of proxies) {
+          proxy.turn({ kind: 'open' });
+          atTheEnd(proxy);
+        }
       }
       return `${bytes().join(' and ')} bytes`;
     },

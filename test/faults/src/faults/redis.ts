@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import type { FaultySystem } from '../system/system.js';
-import { assertInjected, NotPossible, type FaultDefinition } from './definition.js';
+import { assertInjected, NotInjected, type FaultDefinition } from './definition.js';
 import { untilShown } from './shown.js';
 
 /** Redis ends and comes back empty. Tokens must be had meanwhile: nobody is locked out by its absence. */
@@ -44,7 +44,7 @@ export const redisFlushall: FaultDefinition = {
 };
 
 function redisOf({ redis }: FaultySystem) {
-  if (!redis) throw new NotPossible('redis-server is not installed');
+  if (!redis) throw new NotInjected('redis-server is not installed');
   return redis;
 }
 

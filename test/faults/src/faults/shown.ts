@@ -3,11 +3,11 @@ import { assertInjected } from './definition.js';
 
 const everyMs = 100;
 
-/** Waits until the fault has shown to be real, which it may not while another keeps away what it would strike. */
+/** Waits until the fault has shown to be real, which it may not while another keeps away what it would strike. @throws NotInjected */
 export async function untilShown(
   isShown: () => boolean | Promise<boolean>,
   what: string,
-  withinMs = 45_000,
+  withinMs = 60_000,
 ): Promise<void> {
   for (const until = Date.now() + withinMs; !(await isShown());) {
     assertInjected(Date.now() < until, what);

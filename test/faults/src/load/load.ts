@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Consilium, createProject, project } from '@consilium/cli';
-import { buildRoster, runExperts, type ExpertAccount, type ExpertCounts } from '@consilium/tools';
+import { buildRoster, runExperts, type ExpertAccount, type ExpertCounts, type ImportFact } from '@consilium/tools';
 import type { FaultySystem } from '../system/system.js';
 import type { QuestionPortions } from './questions.js';
 import { patiently } from './patiently.js';
@@ -17,21 +17,13 @@ export interface LoadOptions {
   readonly seconds: number;
 }
 
-/** What the clients of a run were promised, by answers of the system that say it is done. */
-export interface Acknowledged {
-  items: number;
-  /** Reviews and votes. */
-  submissions: number;
-  revisions: number;
-}
-
 /** Questions that come in bit by bit, and experts who work without a pause until they are told to stop. */
 export class Load {
   private constructor(
     readonly consilium: Consilium,
     private readonly work: { isOver: boolean },
     private readonly experts: Promise<ExpertCounts>,
-    private readonly importing: Promise<number>,
+    private readonly importing: Promise<ImportFact[]>,
   ) {}
 
   /** Makes the project and its experts, and begins. */
@@ -57,8 +49,8 @@ export class Load {
     return new Load(consilium, work, experts, importing);
   }
 
-  /** @returns how many items were taken. @throws where a portion was never answered */
-  imported(): Promise<number> {
+  /** @returns what each portion's answer said. @throws where one was never answered */
+  imported(): Promise<ImportFact[]> {
     return this.importing;
   }
 
@@ -78,15 +70,14 @@ async function enrol(consilium: Consilium, seed: number): Promise<ExpertAccount[
   return experts.map(({ expert, credential }, i) => ({ expert, credential, profile: profiles[i]! }));
 }
 
-/** What was taken of a portion whose answer was lost comes back as known: so each question counts once, taken or known. */
-async function importAll(consilium: Consilium, { questions, seconds }: LoadOptions): Promise<number> {
+async function importAll(consilium: Consilium, { questions, seconds }: LoadOptions): Promise<ImportFact[]> {
   const begun = Date.now();
-  let taken = 0;
+  const reports: ImportFact[] = [];
   for (const [number, file] of questions.files.entries()) {
     const due = begun + (number / questions.files.length) * seconds * 1000;
     await sleep(Math.max(0, due - Date.now()));
     const report = await patiently(() => consilium.importFile(project, file, { source: 'faults' }), giveUpAfterMs);
-    taken += report.accepted + report.repaired + report.duplicates;
+    reports.push(report);
   }
-  return taken;
+  return reports;
 }

@@ -1,19 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Dice } from '@consilium/tools';
-import { NotPossible, type Blow, type Lane } from '../faults/definition.js';
+import { NotInjected, type Blow, type Lane } from '../faults/definition.js';
 import { faultNamed } from '../faults/index.js';
 import type { FaultySystem } from '../system/system.js';
 
 export interface Outcome {
   /** Fault → how often it was injected, and shown to be. */
   readonly injected: Record<string, number>;
-  /** Fault → why this machine can't have it. */
+  /** Fault → why it was none. */
   readonly skipped: Record<string, string>;
 }
 
 export type Say = (line: string) => void;
 
-/** Injects and heals every fault of a plan, its lanes side by side. @throws where one could not be injected or healed */
+/** Injects and heals every fault of a plan, its lanes side by side. @throws where one could not be healed */
 export async function carryOut(plan: readonly Blow[], system: FaultySystem, say: Say): Promise<Outcome> {
   const begun = Date.now();
   const outcome: Outcome = { injected: {}, skipped: {} };
@@ -29,8 +29,8 @@ export async function carryOut(plan: readonly Blow[], system: FaultySystem, say:
       say(`${clock()}  - ${fault}: ${evidence}`);
       outcome.injected[fault] = (outcome.injected[fault] ?? 0) + 1;
     } catch (error) {
-      if (!(error instanceof NotPossible)) throw new Error(`${fault} failed at ${clock().trim()}`, { cause: error });
-      say(`${clock()}  ! ${fault}: SKIPPED, ${error.message}`);
+      if (!(error instanceof NotInjected)) throw new Error(`${fault} failed at ${clock().trim()}`, { cause: error });
+      say(`${clock()}  ! ${fault}: NOT INJECTED: ${error.message}`);
       outcome.skipped[fault] = error.message;
     }
   };

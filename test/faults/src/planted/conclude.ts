@@ -13,7 +13,8 @@ const checkMs = 4000;
 
 /** Waits until every item is done, or nothing moves any more. @returns whether all are done */
 export async function loadEnds({ load }: Stage): Promise<boolean> {
-  const taken = await load.imported();
+  const imports = await load.imported();
+  const taken = imports.reduce((sum, { accepted, repaired, duplicates }) => sum + accepted + repaired + duplicates, 0);
   let before = '';
   for (let movedAt = Date.now(); Date.now() - movedAt < stuckMs; await sleep(everyMs)) {
     const { scorer, exporter, seats } = await patiently(() => look(load.consilium), importMs);
@@ -44,6 +45,7 @@ export async function verdictOn(stage: Stage, isDone: boolean): Promise<Record<s
     ? (await publishRelease(load.consilium, project, '1.0.0', join(folder, 'release'))).folder
     : null;
   const { databases, topics } = system;
-  const { violations } = await checkRun({ project, databases, topics, release, patienceMs: checkMs });
+  const imports = await load.imported();
+  const { violations } = await checkRun({ project, databases, topics, release, imports, patienceMs: checkMs });
   return Object.fromEntries(Object.entries(violations).filter(([, faults]) => faults.length > 0));
 }
