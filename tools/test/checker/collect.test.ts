@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { itemRetired, toHeaders, type EventDefinition } from '@consilium/contracts';
-import { createLog, EmbeddedLog, openDatabase, platformMigrations } from '@consilium/platform';
+import { createLog, EmbeddedLog, openDatabase, platformMigrations, type OutgoingRecord } from '@consilium/platform';
 import { testDatabase } from '@consilium/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { checkRun } from '../../src/checker/check-run.js';
 import { drainOutboxes } from '../../src/checker/drain.js';
+import { repeatMark } from '../../src/checker/read-topics.js';
 
 const log = createLog('checker', 'fatal');
 const names = ['generator', 'review-gateway', 'scorer', 'exporter'];
@@ -63,6 +64,12 @@ describe('a check of real tables and topics', () => {
     rmSync(release, { recursive: true });
   });
 
+  const records: OutgoingRecord[] = [];
+
+  async function publish(record: OutgoingRecord): Promise<void> {
+    await (await topics.openPublisher('test', 1)).publish([record]);
+  }
+
   async function append<Data>(definition: EventDefinition<Data>, data: Data, epoch: number): Promise<string> {
     const id = randomUUID();
     const envelope = {
@@ -79,7 +86,8 @@ describe('a check of real tables and topics', () => {
     };
     const { topic } = definition;
     const record = { topic, key: definition.key(data), headers: toHeaders(envelope), value: JSON.stringify(data) };
-    await (await topics.openPublisher('test', 1)).publish([record]);
+    records.push(record);
+    await publish(record);
     await databases['scorer']!.query(
       'INSERT INTO outbox_published VALUES ($1, 1) ON CONFLICT (topic) DO UPDATE SET count = outbox_published.count + 1',
       [topic],
@@ -145,6 +153,12 @@ describe('a check of real tables and topics', () => {
       await databases[name]!.query(inbox, [again, 'item.retired']);
     expect(await broken()).toEqual(['one_order_per_item_and_epoch']);
 
+    const [first] = records;
+    await publish({ ...first!, headers: { ...first!.headers, [repeatMark]: 'true' } });
+    expect(await broken()).toEqual(['one_order_per_item_and_epoch']);
+    await publish(first!);
+    expect(await broken()).toEqual(['events_of_a_key_stand_in_order', 'one_order_per_item_and_epoch']);
+
     await databases['exporter']!.query(`INSERT INTO parked (event_id, waits_for, record) VALUES ($1, 'item:x', '{}')`, [
       randomUUID(),
     ]);
@@ -152,6 +166,7 @@ describe('a check of real tables and topics', () => {
     expect(await broken()).toEqual([
       'release_has_exactly_the_validated_items',
       'fresh_reader_has_exactly_the_validated_items',
+      'events_of_a_key_stand_in_order',
       'outboxes_empty_and_nothing_parked',
       'one_order_per_item_and_epoch',
       'every_service_stands_at_the_highest_epoch',
