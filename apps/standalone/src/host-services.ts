@@ -2,11 +2,14 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { exporter } from '@consilium/exporter';
 import { generator } from '@consilium/generator';
-import { Closing, createLog, EmbeddedLog, startService, type RunningService } from '@consilium/platform';
+import { Closing, createLog, EmbeddedLog, startService, together, type RunningService } from '@consilium/platform';
 import { reviewGateway } from '@consilium/review-gateway';
 import { scorer } from '@consilium/scorer';
 import { OriginServer } from './origin-server.js';
 import { tokenKeys } from './token-keys.js';
+
+/** How long a stop waits for a request. */
+const requestMs = 15_000;
 
 const definitions = [generator, reviewGateway, scorer, exporter];
 
@@ -27,8 +30,10 @@ export interface HostingOptions {
 
 export interface HostedServices {
   readonly url: string;
-  /** The administrator's first credential, at the first start only. */
+  /** The administrator's first credential, until it was told. */
   readonly administratorCredential: string | null;
+  /** Forgets the credential, once somebody has it: one that lies about is one that is lost. */
+  credentialIsTold(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -42,8 +47,12 @@ export async function hostServices(options: HostingOptions): Promise<HostedServi
     const keys = await tokenKeys(dataDir);
     const credentialFile = join(dataDir, 'administrator-credential');
     const services: RunningService[] = [];
+    let origin: OriginServer | null = null;
     // Together: each is to take no new work from the first moment on.
-    closing.add(() => closeTogether(services));
+    closing.add(() => {
+      const requests = origin?.close(requestMs);
+      return together(services.map((service) => service.close(requests)));
+    });
     for (const definition of definitions) {
       const variables = {
         LOG_LEVEL: 'warn',
@@ -58,25 +67,18 @@ export async function hostServices(options: HostingOptions): Promise<HostedServi
       };
       services.push(await startService(definition, variables, { transport }, onFailure));
     }
-    const origin = new OriginServer(services);
+    origin = new OriginServer(services);
     const listening = await origin.listen(port);
-    closing.add(() => origin.close());
     return {
       url: `http://127.0.0.1:${listening}`,
-      administratorCredential: await takeCredential(credentialFile),
+      administratorCredential: await readCredential(credentialFile),
+      credentialIsTold: () => rm(credentialFile, { force: true }),
       close: () => closing.close(),
     };
   });
 }
 
-async function closeTogether(services: readonly RunningService[]): Promise<void> {
-  const ends = await Promise.allSettled(services.map((service) => service.close()));
-  for (const end of ends) if (end.status === 'rejected') throw end.reason;
-}
-
-/** Read once, then gone: a credential that lies about is a credential lost. */
-async function takeCredential(file: string): Promise<string | null> {
+async function readCredential(file: string): Promise<string | null> {
   const credential = await readFile(file, 'utf8').catch(() => null);
-  await rm(file, { force: true });
   return credential?.trim() ?? null;
 }

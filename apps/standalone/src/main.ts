@@ -24,6 +24,7 @@ async function main(): Promise<void> {
   );
   if (readyFile) await tell(readyFile, system);
   else greet(system, data);
+  await system.credentialIsTold();
 }
 
 function greet({ url, administratorCredential }: Standalone, data: string): void {

@@ -1,14 +1,13 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import type { RunningService } from '@consilium/platform';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { HttpServer, type RunningService } from '@consilium/platform';
 
 /** One origin for the four services: `/api/<service>/…` goes to the service of that name. */
 export class OriginServer {
-  private readonly server: Server;
+  private readonly server: HttpServer;
 
   constructor(services: readonly RunningService[]) {
     const byName = new Map(services.map((service) => [service.name, service]));
-    this.server = createServer((request, response) => {
+    this.server = new HttpServer((request, response) => {
       const [, api, name] = (request.url ?? '').split(/[/?]/, 3);
       const service = api === 'api' ? byName.get(name ?? '') : undefined;
       if (service) service.handle(request, response);
@@ -17,21 +16,13 @@ export class OriginServer {
   }
 
   /** @returns the port */
-  async listen(port: number): Promise<number> {
-    await new Promise<void>((resolve, reject) => {
-      this.server.once('error', reject);
-      this.server.listen(port, '127.0.0.1', resolve);
-    });
-    return (this.server.address() as AddressInfo).port;
+  listen(port: number): Promise<number> {
+    return this.server.listen(port, '127.0.0.1');
   }
 
-  /** Takes no new connection, and waits for the requests in hand. */
-  async close(): Promise<void> {
-    const closed = new Promise<void>((resolve) => this.server.close(() => resolve()));
-    // A client keeps its connection after its last request, for seconds.
-    const idle = setInterval(() => this.server.closeIdleConnections(), 20);
-    await closed;
-    clearInterval(idle);
+  /** Takes no new connection, and waits for the requests in hand; those that take longer than `patienceMs` are cut off. */
+  close(patienceMs: number): Promise<void> {
+    return this.server.close(patienceMs);
   }
 }
 
