@@ -111,6 +111,7 @@ export class EmbeddedSubscription implements Subscription {
       topic,
       batchSize,
     ]);
+    this.options.onLook?.();
     if (rows.length === 0 || this.closing) return 0;
     const records = rows.map((row): ReceivedRecord => {
       return {
