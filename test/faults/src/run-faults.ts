@@ -79,11 +79,16 @@ export async function runFaults(options: FaultsOptions): Promise<FaultsResult> {
     const start = transport === 'kafka' ? startKafkaSystem : startEmbeddedSystem;
     const system = await start({ folder, disk, model, modelUrl, preload: options.preload });
     closing.add(() => system.stop());
-    log(`seed ${seed}, ${transport}: ${count} items, ${faults.length} faults in ${Math.round(span)} s`);
+    const since = () => `${Math.round((performance.now() - begun) / 1000)} s`;
+    log(
+      `seed ${seed}, ${transport}: ${count} items, ${faults.length} faults in ${Math.round(span)} s; up after ${since()}`,
+    );
 
     const load = await Load.start({ system, questions, seed, seconds: span });
     const { injected, skipped } = await carryOut(plan, system, log);
-    const violations = await conclude(system, load, join(folder, 'release'));
+    log(`  healed after ${since()}`);
+    const violations = await conclude(system, load, join(folder, 'release'), () => log(`  ended after ${since()}`));
+    log(`  checked after ${since()}`);
     return {
       seed,
       plan,
@@ -100,7 +105,12 @@ export async function runFaults(options: FaultsOptions): Promise<FaultsResult> {
 }
 
 /** Everything is healed: now the loop has to come to its end by itself, and what is left has to be right. */
-async function conclude(system: FaultySystem, load: Load, folder: string): Promise<Record<string, string[]>> {
+async function conclude(
+  system: FaultySystem,
+  load: Load,
+  folder: string,
+  onEnd: () => void,
+): Promise<Record<string, string[]>> {
   const { databases, topics } = system;
   const draining = drainOutboxes(databases, drainMs);
   await letTimePass(databases);
@@ -111,6 +121,7 @@ async function conclude(system: FaultySystem, load: Load, folder: string): Promi
   const experts = await load.end();
   const release = stuck === null ? await publish(load.consilium, folder) : null;
   const drained = await draining;
+  onEnd();
   const options = { project, databases, topics, release, imports, drained, patienceMs: checkPatienceMs };
   const { facts, violations } = await checkRun(options);
   return {
