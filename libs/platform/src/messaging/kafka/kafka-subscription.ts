@@ -18,12 +18,16 @@ const sessionMs = 6_000;
 const heartbeatMs = 1000;
 /** Until the end of a batch is looked for again that only the next batch can tell. */
 const endUnknownMs = 5000;
+/** kafkajs calls it final that no broker it asks knows the group's coordinator, as while a broker starts: that passes. */
+const noCoordinator = 'KafkaJSGroupCoordinatorNotFound';
+const runAgainMs = 1000;
 
 export class KafkaSubscription implements Subscription {
   readonly ended: Promise<void>;
   private fail: (error: unknown) => void = () => undefined;
   /** Batches that can't be read: in front of which a partition stands still, or which it passes over. */
   private readonly met = new Map<string, 'standing' | 'passing'>();
+  private isClosing = false;
 
   private constructor(
     private readonly consumer: Consumer,
@@ -39,7 +43,9 @@ export class KafkaSubscription implements Subscription {
     consumer.on(consumer.events.FETCH, () => options.onLook?.());
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       log.warn({ err: payload.error, restart: payload.restart }, 'The Kafka consumer crashed');
-      if (!payload.restart) this.fail(payload.error);
+      if (payload.restart) return;
+      if (payload.error.name === noCoordinator) this.runAgain();
+      else this.fail(payload.error);
     });
   }
 
@@ -60,18 +66,29 @@ export class KafkaSubscription implements Subscription {
       retry: { retries: Number.MAX_SAFE_INTEGER, initialRetryTime: 100, maxRetryTime: 5000 },
     });
     const subscription = new KafkaSubscription(consumer, options, log);
-    await consumer.connect();
-    await consumer.subscribe({ topics: [...options.topics], fromBeginning: true });
-    await consumer.run({
-      autoCommit: false,
-      eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 4,
-      eachBatch: (payload) => subscription.eachBatch(payload),
-    });
+    await subscription.run();
     return subscription;
   }
 
+  private async run(): Promise<void> {
+    await this.consumer.connect();
+    await this.consumer.subscribe({ topics: [...this.options.topics], fromBeginning: true });
+    await this.consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 4,
+      eachBatch: (payload) => this.eachBatch(payload),
+    });
+  }
+
+  private runAgain(): void {
+    setTimeout(() => {
+      if (!this.isClosing) this.run().catch(() => this.runAgain());
+    }, runAgainMs).unref();
+  }
+
   async close(): Promise<void> {
+    this.isClosing = true;
     await this.consumer.disconnect();
   }
 
