@@ -1,12 +1,18 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/**
+ * An import may take as long as it takes; and a connection is kept for longer than a load balancer keeps it, or that would
+ * now and then send a request into one that is just being closed. As Fastify's own server has it.
+ */
+const limits = { requestTimeout: 0, keepAliveTimeout: 72_000 };
+
 /** A server of plain HTTP that ends without cutting an answer off. */
 export class HttpServer {
   private readonly server: Server;
 
   constructor(onRequest: RequestListener) {
-    this.server = createServer(onRequest);
+    this.server = createServer(limits, onRequest);
   }
 
   /** @returns the port */
