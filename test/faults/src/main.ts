@@ -5,6 +5,12 @@ import { partOf } from './plan/part-of.js';
 import { runFaults, type FaultsResult } from './run-faults.js';
 import { isClean, tableOf, type FailedRun } from './table.js';
 
+// kafkajs computes a negative wait each time that it is called early.
+process.removeAllListeners('warning');
+process.on('warning', (warning) => {
+  if (warning.name !== 'TimeoutNegativeWarning') console.error(`${warning.name}: ${warning.message}`);
+});
+
 /** Exit codes: 0 nothing is violated, 1 something is or a run could not be finished, 2 the call can't be used. */
 async function main(): Promise<number> {
   const options = readArguments(process.argv.slice(2));

@@ -113,11 +113,10 @@ async function conclude(
 ): Promise<Record<string, string[]>> {
   const { databases, topics } = system;
   const draining = drainOutboxes(databases, drainMs);
-  await letTimePass(databases);
   const imports = await load.imported();
   // What was taken of a portion whose answer was lost is told as known when it is sent again: each question counts once.
   const taken = imports.reduce((sum, { accepted, repaired, duplicates }) => sum + accepted + repaired + duplicates, 0);
-  const stuck = await settle(load.consilium, taken);
+  const stuck = await settle(load.consilium, taken, () => letTimePass(databases));
   const experts = await load.end();
   const release = stuck === null ? await publish(load.consilium, folder) : null;
   const drained = await draining;

@@ -7,6 +7,7 @@ import { kafkaRestart } from './kafka-restart.js';
 import { kills } from './kill.js';
 import { modelFaults } from './model.js';
 import { halfOpenNetwork, kafkaCut, postgresCut, slowNetwork } from './network.js';
+import { offsetsRewound } from './offsets-rewound.js';
 import { pauses } from './pause.js';
 import { postgresRestart } from './postgres-restart.js';
 import { rebalance } from './rebalance.js';
@@ -17,6 +18,7 @@ export const faults: readonly FaultDefinition[] = [
   ...kills,
   ...pauses,
   twoRelays,
+  offsetsRewound,
   postgresRestart,
   diskFull,
   kafkaRestart,

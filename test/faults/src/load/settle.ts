@@ -2,13 +2,27 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { project, type Consilium } from '@consilium/cli';
 
 const everyMs = 500;
+/** Longer than a call of the model takes. */
+const passEveryMs = 5000;
 /** Longer than any lease or retry of the system takes. */
 const patienceMs = 120_000;
 
-/** Waits until every item is validated or retired and the exporter knows it. @returns what keeps it, in words; or null */
-export async function settle(consilium: Consilium, imported: number): Promise<string | null> {
+/**
+ * Waits until every item is validated or retired and the exporter knows it. `letTimePass` is called from time to time, so
+ * that nobody waits for the end of a lease or of a job's pause.
+ * @returns what keeps it, in words; or null
+ */
+export async function settle(
+  consilium: Consilium,
+  imported: number,
+  letTimePass: () => Promise<unknown>,
+): Promise<string | null> {
   let before = '';
-  for (let movedAt = Date.now(); ;) {
+  for (let movedAt = Date.now(), passAt = 0; ;) {
+    if (Date.now() > passAt) {
+      await letTimePass();
+      passAt = Date.now() + passEveryMs;
+    }
     const now = await look(consilium).catch((error: unknown) => ({ unreachable: String(error) }));
     if ('items' in now && isSettled(now, imported)) return null;
     const text = JSON.stringify(now);
