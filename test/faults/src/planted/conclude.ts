@@ -6,13 +6,10 @@ import { patiently } from '../load/patiently.js';
 import type { Stage } from './stage.js';
 
 const everyMs = 300;
-/** Nothing of this small load waits longer for anything, unless it waits for good. */
-const stuckMs = 8000;
 const importMs = 30_000;
-const checkMs = 4000;
 
-/** Waits until every item is done, or nothing moves any more. @returns whether all are done */
-export async function loadEnds({ load }: Stage): Promise<boolean> {
+/** Waits until every item is done, or for so long nothing has moved any more. @returns whether all are done */
+export async function loadEnds({ load }: Stage, stuckMs: number): Promise<boolean> {
   const imports = await load.imported();
   const taken = imports.reduce((sum, { accepted, repaired, duplicates }) => sum + accepted + repaired + duplicates, 0);
   let before = '';
@@ -38,7 +35,11 @@ async function look(consilium: Stage['load']['consilium']) {
 }
 
 /** Ends the load and has the checker judge what is left. @returns property → what contradicts it, where something does */
-export async function verdictOn(stage: Stage, isDone: boolean): Promise<Record<string, readonly string[]>> {
+export async function verdictOn(
+  stage: Stage,
+  isDone: boolean,
+  patienceMs: number,
+): Promise<Record<string, readonly string[]>> {
   const { load, system, folder } = stage;
   await load.end();
   const release = isDone
@@ -46,6 +47,6 @@ export async function verdictOn(stage: Stage, isDone: boolean): Promise<Record<s
     : null;
   const { databases, topics } = system;
   const imports = await load.imported();
-  const { violations } = await checkRun({ project, databases, topics, release, imports, patienceMs: checkMs });
+  const { violations } = await checkRun({ project, databases, topics, release, imports, patienceMs });
   return Object.fromEntries(Object.entries(violations).filter(([, faults]) => faults.length > 0));
 }

@@ -13,6 +13,8 @@ export interface Scenario {
   readonly plant: string;
   /** Windows that hold somebody up. */
   readonly windows: readonly string[];
+  /** Whether with the plant some items never come to their end. */
+  readonly standsStill?: boolean;
   /** While the load goes on. */
   strike?(stage: Stage): Promise<void>;
   /** When every item is done. */
@@ -24,6 +26,7 @@ export const scenarios: readonly Scenario[] = [
     // A kill between the two steps of a batch.
     plant: 'offset-before-commit',
     windows: ['batch'],
+    standsStill: true,
     async strike(stage) {
       const { processes, databases } = stage.system;
       const { pid } = await stage.held('batch');
@@ -58,6 +61,7 @@ export const scenarios: readonly Scenario[] = [
     // A transaction that commits after others whose ids are higher.
     plant: 'outbox-cursor',
     windows: ['append'],
+    standsStill: true,
     strike: async (stage) => void (await stage.held('append')),
   },
   {
