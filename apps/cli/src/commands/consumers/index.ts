@@ -1,13 +1,14 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Place, type Service, services } from '../../client/dead-letters.js';
 import type { CommandContext } from '../../command-context.js';
+import { place } from '../place.js';
 import { listConsumers } from './list-consumers.js';
 import { skipBatch, type SkipOptions } from './skip-batch.js';
 
 export function addConsumers(program: Command, context: CommandContext): void {
   const consumers = program
     .command('consumers')
-    .description('consumers that stand still in front of records that can not be read');
+    .description("consumers that stand still in front of records they can't read");
   consumers
     .command('list')
     .description('show what they stand in front of, and what was ever skipped')
@@ -25,10 +26,4 @@ export function addConsumers(program: Command, context: CommandContext): void {
 
 function serviceOption(description: string): Option {
   return new Option('--service <service>', description).choices(services);
-}
-
-function place(text: string): Place {
-  const [, topic, partition, offset] = /^([^/]+)\/(\d{1,9})\/(\d{1,18})$/.exec(text) ?? [];
-  if (!topic) throw new InvalidArgumentError('topic/partition/offset was expected, such as item.validated/0/17');
-  return { topic, partition: Number(partition), offset: offset! };
 }

@@ -1,8 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Place } from '../../client/dead-letters.js';
 import type { CommandContext } from '../../command-context.js';
+import { place } from '../place.js';
 import { listLetters, type ListOptions } from './list-letters.js';
-import { place, serviceOption, withFilters, type FilterOptions } from './options.js';
+import { serviceOption, withFilters, type FilterOptions } from './options.js';
 import { settleLetters, type SettleOptions } from './settle-letters.js';
 import { showLetter } from './show-letter.js';
 
@@ -27,7 +28,9 @@ export function addDlq(program: Command, context: CommandContext): void {
     .addOption(serviceOption())
     .action((letter: Place, options: FilterOptions) => showLetter(context, letter, options));
   withFilters(dlq.command('replay'))
-    .description('have waiting letters handled again; without --yes it only says what would become of them')
+    .description(
+      'have waiting letters handled again; without --yes it only says what would become of them; exit code 1 if one failed',
+    )
     .argument('[letters...]', named, places)
     .option('--yes', 'do it')
     .action(async (letters: readonly Place[], options: SettleOptions) =>

@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { type LetterFilter, type Place, type Service, services } from '../../client/dead-letters.js';
+import { type LetterFilter, type Service, services } from '../../client/dead-letters.js';
 
 export interface FilterOptions extends Omit<LetterFilter, 'key'> {
   readonly service?: readonly Service[];
@@ -37,14 +37,6 @@ export function chosen({ service }: Pick<FilterOptions, 'service'>): readonly Se
 export function filterOf({ topic, type, item, project, reason, since, until }: FilterOptions): LetterFilter {
   const given = { topic, type, key: item, project, reason, since, until };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-}
-
-/** `topic/partition/offset` */
-export function place(text: string): Place {
-  const [, topic, partition, offset] = /^([^/]+)\/(\d{1,9})\/(\d{1,18})$/.exec(text) ?? [];
-  if (!topic)
-    throw new InvalidArgumentError('a letter is named by topic/partition/offset, such as item.validated/0/17');
-  return { topic, partition: Number(partition), offset: offset! };
 }
 
 function instant(text: string): string {

@@ -80,6 +80,15 @@ describe('consilium dlq', () => {
       expect(code).toBe(0);
     });
 
+    it('names letters as the services do, so that none with zeros in front is asked for without end', async () => {
+      const { requests } = await run(
+        { 'POST /api/scorer/dead-letters/replay': { body: settled(['handled'], null, 7) } },
+        ...['replay', '--service', 'scorer', '--yes', 'item.validated/00/007'],
+      );
+      const ids = [{ topic: 'item.validated', partition: 0, offset: '7' }];
+      expect(posts(requests)).toEqual([['/api/scorer/dead-letters/replay', { ids, dryRun: false }]]);
+    });
+
     it('tells what was done also where a service goes away in the middle', async () => {
       const { lines, thrown } = await run(
         {
