@@ -11,6 +11,7 @@ export { Transactions } from './database/transactions.js';
 export { isTransient } from './errors/is-transient.js';
 export { PermanentError } from './errors/permanent-error.js';
 export { Problem } from './errors/problem.js';
+export { Awaited, StartGivenUp } from './health/awaited.js';
 export { HttpServer } from './http/http-server.js';
 export { DeadLetters } from './inbox/dead-letters.js';
 export { InboxUpkeep } from './inbox/inbox-upkeep.js';

@@ -1,8 +1,19 @@
-import { Closing, createLog, EmbeddedLog, KafkaTransport, openGroupOffsets, TopicNames } from '@consilium/platform';
-import type { GroupOffsets, Transport } from '@consilium/platform';
+import {
+  Awaited,
+  Closing,
+  createLog,
+  EmbeddedLog,
+  KafkaTransport,
+  openGroupOffsets,
+  StartGivenUp,
+  TopicNames,
+} from '@consilium/platform';
+import type { GroupOffsets, Log, Transport } from '@consilium/platform';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { eventsEnvironment, withBroker } from './events-environment.js';
+
+const patienceMs = 10_000;
 
 /** Where events travel, opened. */
 export interface Events {
@@ -52,9 +63,31 @@ export async function withEvents<T>(
         exitCodes.usage,
       );
     const names = new TopicNames(environment['TOPIC_PREFIX'] ?? '');
-    return await run(names, await openGroupOffsets({ logDatabase }, log), () => EmbeddedLog.open(logDatabase, log));
+    const offsets = await soon(logDatabase, log, (awaited) => openGroupOffsets({ logDatabase }, log, awaited));
+    return await run(names, offsets, () =>
+      soon(logDatabase, log, (awaited) => EmbeddedLog.open(logDatabase, log, awaited)),
+    );
   } finally {
     await closing.close();
+  }
+}
+
+/** A service waits for its database as long as it takes; whoever has typed a command doesn't. @throws CliError */
+async function soon<T>(url: string, log: Log, open: (awaited: Awaited) => Promise<T>): Promise<T> {
+  if (!URL.canParse(url)) throw new CliError('LOG_DATABASE_URL is no address of a database.', exitCodes.usage);
+  const awaited = new Awaited(log);
+  let faults: string[] = [];
+  const patience = setTimeout(() => {
+    faults = awaited.faults;
+    awaited.giveUp();
+  }, patienceMs);
+  try {
+    return await open(awaited);
+  } catch (error) {
+    if (!(error instanceof StartGivenUp)) throw error;
+    throw new CliError(`The embedded log can't be opened: ${faults.join('; ') || 'no answer'}.`, exitCodes.unreachable);
+  } finally {
+    clearTimeout(patience);
   }
 }
 

@@ -5,7 +5,7 @@ import { withEvents } from '../../events/open-offsets.js';
 import { exitCodes, type ExitCode } from '../../exit-codes.js';
 import { table } from '../../terminal/table.js';
 import { count } from '../../terminal/text.js';
-import { stateOf } from './groups.js';
+import { namedState } from './groups.js';
 
 export interface RewindOptions {
   readonly group: string;
@@ -22,7 +22,7 @@ export async function rewindOffsets(
 ): Promise<ExitCode> {
   const { group, to, topic, data, yes } = options;
   await withEvents(surroundings.environment, data, async (events) => {
-    const state = await stateOf(events, group, topic);
+    const state = await namedState(events, group, topic);
     if (state.members.length > 0) throw active(new GroupActiveError(group, state.members));
     const steps = await planRewind(events.offsets, state, to);
     for (const line of describe(steps, (physical) => events.names.logical(physical))) print(line);

@@ -4,7 +4,7 @@ import { withEvents } from '../../events/open-offsets.js';
 import { exitCodes, type ExitCode } from '../../exit-codes.js';
 import { table } from '../../terminal/table.js';
 import { count } from '../../terminal/text.js';
-import { serviceGroups, stateOf } from './groups.js';
+import { namedState, serviceGroups, stateOf } from './groups.js';
 
 export interface ShowOptions {
   readonly group?: string;
@@ -17,7 +17,8 @@ export async function showOffsets({ surroundings, print }: CommandContext, optio
   const { group, topic, data } = options;
   await withEvents(surroundings.environment, data, async (events) => {
     const states: GroupState[] = [];
-    for (const name of group === undefined ? serviceGroups : [group]) states.push(await stateOf(events, name, topic));
+    if (group !== undefined) states.push(await namedState(events, group, topic));
+    else for (const name of serviceGroups) states.push(await stateOf(events, name, topic));
     const rows = states.flatMap((state) =>
       state.positions.map(({ topic: physical, partition, committed, end }) => [
         state.group,

@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.js';
 import { openDatabase } from '../../database/open-database.js';
+import { Awaited } from '../../health/awaited.js';
 import type { Log } from '../../telemetry/log.js';
 import { GroupActiveError, GroupOffsets, type GroupState, type NewPosition } from '../group-offsets.js';
 import { logMigrations } from './log-migrations.js';
@@ -19,8 +20,8 @@ export class EmbeddedOffsets extends GroupOffsets {
   }
 
   /** @param url of the log's database */
-  static async open(url: string, log: Log): Promise<EmbeddedOffsets> {
-    return new EmbeddedOffsets(await openDatabase({ url, migrations: logMigrations, poolSize: 2, log }));
+  static async open(url: string, log: Log, awaited = new Awaited(log)): Promise<EmbeddedOffsets> {
+    return new EmbeddedOffsets(await openDatabase({ url, migrations: logMigrations, poolSize: 2, log, awaited }));
   }
 
   async groups(): Promise<string[]> {
