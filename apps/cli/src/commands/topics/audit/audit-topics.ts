@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { itemValidated } from '@consilium/contracts';
+import { CliError } from '../../../cli-error.js';
 import { ValidatedItems } from '../../../client/validated-items.js';
 import type { CommandContext } from '../../../command-context.js';
 import { TopicFollower } from '../../../events/follow-topic.js';
@@ -27,6 +28,9 @@ export async function auditTopics(context: CommandContext, options: AuditOptions
   const { signal } = surroundings;
   const items = new ValidatedItems(context.consilium());
   const projects = options.project === undefined ? await items.projects() : [options.project];
+  // To compare nothing would pass for an audit that found nothing.
+  if (projects.length === 0)
+    throw new CliError('There is no project to audit: you have a part in none.', exitCodes.refused);
   const found = await withEvents(surroundings.environment, options.data, async (events) => {
     const topic = new ValidatedTopic();
     const follower = await TopicFollower.start(events, events.names.physical(itemValidated.topic), topic.add);
