@@ -2,6 +2,7 @@ import { CommanderError, type Command } from 'commander';
 import { CliError } from './cli-error.js';
 import { exitCodes, type ExitCode } from './exit-codes.js';
 import { createProgram } from './program.js';
+import { printable } from './terminal/printable.js';
 
 // kafkajs asks for timers that lie in the past, and Node warns of each process that does.
 process.removeAllListeners('warning');
@@ -47,8 +48,10 @@ function explain(error: unknown, verbose: boolean): ExitCode {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.ok : exitCodes.usage;
   if (interrupted) return exitCodes.interrupted;
   const known = error instanceof CliError ? error : null;
-  const message = error instanceof Error ? error.message.split('\n')[0] : String(error);
-  console.error(`Error: ${known?.message ?? message}${verbose || known ? '' : ' (--verbose shows the details)'}`);
+  const message = error instanceof Error ? error.message.split('\n')[0]! : String(error);
+  // An answer may repeat what strangers have written.
+  const line = printable(known?.message ?? message);
+  console.error(`Error: ${line}${verbose || known ? '' : ' (--verbose shows the details)'}`);
   if (verbose) console.error(known ? (known.details ?? '') : error);
   return known?.exitCode ?? exitCodes.failed;
 }

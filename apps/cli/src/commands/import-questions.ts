@@ -3,6 +3,7 @@ import { CliError } from '../cli-error.js';
 import type { ImportReport } from '../client/api-types.js';
 import type { Consilium, ImportOptions } from '../client/consilium.js';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
+import { printable } from '../terminal/printable.js';
 import { count } from '../terminal/text.js';
 
 const shownLines = 10;
@@ -41,7 +42,7 @@ export function describeImport(report: ImportReport, dryRun: boolean): string[] 
   const notable = report.lines.filter(({ outcome }) => outcome === 'refused' || outcome === 'repaired');
   const lines = notable
     .slice(0, shownLines)
-    .map(({ line, outcome, reason }) => `  line ${line} ${outcome}: ${reason ?? 'no reason given'}`);
+    .map(({ line, outcome, reason }) => `  line ${line} ${outcome}: ${printable(reason ?? 'no reason given')}`);
   const more = notable.length - lines.length;
   return [
     `${count(report.rows)} lines: ${counts.join(', ')}.${dryRun ? ' Nothing was imported (--dry-run).' : ''}`,

@@ -1,6 +1,7 @@
 import type { KafkaOptions } from '@consilium/platform';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
+import { counted } from '../terminal/text.js';
 
 /** Where events travel, by the variables that the services read. */
 export type EventsEnvironment =
@@ -24,12 +25,19 @@ export function eventsEnvironment(environment: NodeJS.ProcessEnv): EventsEnviron
   return { kind: 'kafka', kafka: { brokers, clientId: 'consilium-cli', topicPrefix }, topicPrefix };
 }
 
-/** @throws CliError, told so that the address is known, where the work fails because no broker answers */
+/** @throws CliError, told so that the cause is known, where no broker answers or the broker refuses topics */
 export async function withBroker<T>({ brokers }: KafkaOptions, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const { name, message } = error as Error;
+    const { name, message, errors } = error as Error & { errors?: readonly Error[] };
+    // Its own message says nothing of what was wrong with the topics.
+    if (name === 'KafkaJSAggregateError' && errors)
+      throw new CliError(
+        `Kafka refuses: ${[...new Set(errors.map((one) => one.message))].join('; ')} (${counted(errors.length, 'topic')})`,
+        exitCodes.refused,
+        errors,
+      );
     if (!/^KafkaJS(Connection|NumberOfRetriesExceeded|BrokerNotFound|RequestTimeout)/.test(name)) throw error;
     throw new CliError(
       `Kafka can't be reached at ${brokers.join(', ')}: ${message}. Is KAFKA_BROKERS right?`,
