@@ -33,6 +33,7 @@ describe('the commands', () => {
       refused: 1,
       duplicates: 0,
       mapping: null,
+      linesLeftOut: 0,
       lines: [
         { line: 2, outcome: 'repaired', reason: 'a hole' },
         { line: 3, outcome: 'refused', reason: 'no key' },
