@@ -1,7 +1,7 @@
-import kafkajs, { type Kafka, type Producer } from 'kafkajs';
+import kafkajs, { type ICustomPartitioner, type Kafka, type Producer } from 'kafkajs';
 import { FencedError, RejectedRecordError, type OutgoingRecord, type Publisher } from '../transport.js';
 
-const { KafkaJSNumberOfRetriesExceeded } = kafkajs;
+const { KafkaJSNumberOfRetriesExceeded, Partitioners } = kafkajs;
 
 const fenced = new Set([
   'INVALID_PRODUCER_EPOCH',
@@ -20,10 +20,16 @@ const rejected = new Set([
 
 /** A transactional producer: its records become readable together, and it is fenced once a successor takes its id. */
 export class KafkaPublisher implements Publisher {
-  private constructor(private readonly producer: Producer) {}
+  private constructor(
+    private readonly producer: Producer,
+    /** Partitions that the batch in hand goes to. */
+    private readonly chosen: Set<string>,
+  ) {}
 
   static async open(client: Kafka, transactionalId: string): Promise<KafkaPublisher> {
+    const chosen = new Set<string>();
     const producer = client.producer({
+      createPartitioner: noting(chosen),
       transactionalId,
       idempotent: true,
       maxInFlightRequests: 1,
@@ -43,14 +49,19 @@ export class KafkaPublisher implements Publisher {
       await producer.disconnect();
       throw translate(error);
     }
-    return new KafkaPublisher(producer);
+    return new KafkaPublisher(producer, chosen);
   }
 
   async publish(records: readonly OutgoingRecord[]): Promise<void> {
     try {
       const transaction = await this.producer.transaction();
       try {
-        await transaction.sendBatch({ acks: -1, topicMessages: byTopic(records) });
+        this.chosen.clear();
+        const written = await transaction.sendBatch({ acks: -1, topicMessages: byTopic(records) });
+        // When kafkajs tries again it asks no broker that has answered before: what belongs to a partition whose leader has
+        // moved to such a broker in between it never sends, and says that all was written.
+        for (const { topicName, partition } of written) this.chosen.delete(nameOf(topicName, partition));
+        if (this.chosen.size > 0) throw new Error(`Nothing was written to ${[...this.chosen].join(', ')}`);
         await transaction.commit();
       } catch (error) {
         await transaction.abort().catch(() => undefined);
@@ -64,6 +75,22 @@ export class KafkaPublisher implements Publisher {
   async close(): Promise<void> {
     await this.producer.disconnect();
   }
+}
+
+/** Chooses partitions as kafkajs does, and notes them; of what has no key the same each time it is tried. */
+function noting(chosen: Set<string>): ICustomPartitioner {
+  return () => {
+    const byKey = Partitioners.DefaultPartitioner();
+    return (record) => {
+      const partition = record.message.key == null ? 0 : byKey(record);
+      chosen.add(nameOf(record.topic, partition));
+      return partition;
+    };
+  };
+}
+
+function nameOf(topic: string, partition: number): string {
+  return `${topic}, partition ${partition}`;
 }
 
 function byTopic(records: readonly OutgoingRecord[]) {
