@@ -13,16 +13,20 @@ function competing(carry: () => Promise<Carrier>): void {
 
   const query = <Row>(sql: string, parameters: unknown[] = []) => scene.database.query<Row>(sql, parameters);
 
-  /** Numbers each key's events in the order of their commits: the key's row is locked before an event gets its id. */
+  /**
+   * Numbers each key's events in the order of their commits: the key's row is locked before an event gets its id. Of different
+   * keys the higher id often commits first.
+   */
   async function write(writer: number, isOver: () => boolean): Promise<void> {
-    for (let n = writer; !isOver(); n += 1) {
-      await query(
-        `WITH next AS (UPDATE counter SET value = value + 1 WHERE key = $1 RETURNING value)
-         INSERT INTO outbox (topic, key, headers, value) SELECT $2, $1, '{}', value::text FROM next`,
-        [keys[n % keys.length], scene.carrier.topic],
-      );
-      await sleep(5);
-    }
+    for (let n = writer; !isOver(); n += 1)
+      await scene.database.run(async () => {
+        await query(
+          `WITH next AS (UPDATE counter SET value = value + 1 WHERE key = $1 RETURNING value)
+           INSERT INTO outbox (topic, key, headers, value) SELECT $2, $1, '{}', value::text FROM next`,
+          [keys[n % keys.length], scene.carrier.topic],
+        );
+        await sleep(n % 30);
+      });
   }
 
   const ownerOtherThan = (...others: RelayProcess[]) =>
@@ -51,6 +55,8 @@ function competing(carry: () => Promise<Carrier>): void {
     await scene.end(third);
     const fourth = await ownerOtherThan(first, third);
     expect(fourth).toBe(second);
+    const before = fourth.outcomes.length;
+    await eventually(() => fourth.outcomes.length > before + 10, { within: 60_000 });
     isOver = true;
     await writing;
     await scene.drained();
