@@ -142,4 +142,13 @@ describe('Parked events', () => {
     );
     expect(JSON.parse(letter!.raw_value.toString())).toEqual(never.data);
   });
+
+  it('that a build does not know stay parked, and do not fail who brought what they waited for', async () => {
+    const newer = arrival({ ...event('newer'), type: 'item.retired.v99' });
+    await rows.put([newer], ['thing:newer']);
+    const bring: Dispatch = async () => parking.arrived(['thing:newer']);
+    await database.run(() => parking.dispatchAll([arrival(event('bringer'))], bring));
+    expect(await waiting()).toContain('thing:newer');
+    expect(await database.query('SELECT FROM dead_letter WHERE event_id = $1', [newer.event.id])).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import type { DefinitionOf } from '@consilium/contracts';
 import type { Database } from '../database/database.js';
-import { decode } from '../messaging/decode.js';
+import { decode, type Decoded } from '../messaging/decode.js';
 import type { TopicNames } from '../messaging/topic-names.js';
 import type { ReceivedRecord } from '../messaging/transport.js';
 import { restoreHeaders, storeHeaders } from '../outbox/outbox-rows.js';
@@ -29,17 +29,15 @@ export class ParkedRows {
     );
   }
 
-  /** What waits for these keys, locked. */
-  async take(keys: readonly string[]): Promise<Arrival[]> {
+  /** What waits for these keys, locked; this build may not know all that another has parked. */
+  async take(keys: readonly string[]): Promise<Decoded[]> {
     const rows = await this.database.query<{ record: StoredRecord }>(
       'SELECT record FROM parked WHERE waits_for = ANY($1) ORDER BY event_id FOR UPDATE',
       [keys],
     );
     return rows.map((row) => {
       const record = restore(row.record);
-      const { event, fault } = decode(record, this.topics.logical(record.topic), this.definitionOf);
-      if (!event) throw new Error(`A parked event can't be read any more: ${fault}`);
-      return { record, event };
+      return decode(record, this.topics.logical(record.topic), this.definitionOf);
     });
   }
 

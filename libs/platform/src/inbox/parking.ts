@@ -77,8 +77,18 @@ export class Parking {
       while (pass.arrived.size > 0) {
         const released = [...pass.arrived];
         pass.arrived.clear();
-        await this.retry((await this.rows.take(released)).toSorted(byEpoch), pass, dispatch);
+        await this.retry((await this.take(released)).toSorted(byEpoch), pass, dispatch);
       }
+    });
+  }
+
+  /** What can't be read stays: a replica of another build, which has parked it, reads it. */
+  private async take(keys: readonly string[]): Promise<Arrival[]> {
+    return (await this.rows.take(keys)).flatMap(({ record, event, fault }) => {
+      if (event) return [{ record, event }];
+      const { topic, partition, offset } = record;
+      this.log.warn({ why: fault, topic, partition, offset }, "A parked event can't be read; it stays parked");
+      return [];
     });
   }
 
