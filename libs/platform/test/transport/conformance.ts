@@ -109,6 +109,30 @@ export function conformance(open: () => Promise<TransportUnderTest>): void {
     expect(after.records.map(({ value }) => value?.toString())).toEqual(['later']);
   });
 
+  it('closed in the middle of a batch, finishes it and goes on behind it', async () => {
+    const topic = await under.topic();
+    const group = newGroup();
+    await publish(numbered(topic, 3));
+    const { promise: handled, resolve: finish } = Promise.withResolvers<void>();
+    const inHand: ReceivedRecord[] = [];
+    const subscription = await under.transport.subscribe({
+      group,
+      topics: [topic],
+      onBatch: (batch) => {
+        inHand.push(...batch);
+        return handled;
+      },
+    });
+    await eventually(() => inHand.length === 3);
+    const closed = subscription.close();
+    finish();
+    await closed;
+    await publish([record(topic, 'k', 'later')]);
+    const after = await read([topic], group);
+    await eventually(() => after.records.length >= 1);
+    expect(after.records.map(({ value }) => value?.toString())).toEqual(['later']);
+  });
+
   it('delivers a batch again whose handling failed', async () => {
     const topic = await under.topic();
     await publish(numbered(topic, 2));

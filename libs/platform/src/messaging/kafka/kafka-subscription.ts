@@ -132,8 +132,11 @@ export class KafkaSubscription implements Subscription {
   /** Everything in front of `offset` is done with. */
   private async goOn(payload: EachBatchPayload, offset: bigint): Promise<void> {
     const { topic, partition } = payload.batch;
+    const place = { partition, offset: offset.toString() };
     try {
-      await this.consumer.commitOffsets([{ topic, partition, offset: offset.toString() }]);
+      // The consumer's own way tries again, but leaves out in silence what comes while it is being closed.
+      if (payload.isRunning()) await this.consumer.commitOffsets([{ topic, ...place }]);
+      else await payload.commitOffsetsIfNecessary({ topics: [{ topic, partitions: [place] }] });
     } catch (error) {
       throw rejoining(error);
     }
