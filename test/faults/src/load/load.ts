@@ -13,15 +13,24 @@ export interface LoadOptions {
   readonly system: FaultySystem;
   readonly questions: QuestionPortions;
   readonly seed: number;
-  /** The portions are imported in steps of equal length within so many seconds. */
-  readonly seconds: number;
+  /** Between two portions. */
+  readonly portionSeconds: number;
+  /** So many portions are imported in any case, and further ones for as long as the faults go on. */
+  readonly fewestPortions: number;
+}
+
+interface Work {
+  /** The faults are over: there must be no more questions than there are. */
+  hasEnough: boolean;
+  /** The experts may go home. */
+  isOver: boolean;
 }
 
 /** Questions that come in bit by bit, and experts who work without a pause until they are told to stop. */
 export class Load {
   private constructor(
     readonly consilium: Consilium,
-    private readonly work: { isOver: boolean },
+    private readonly work: Work,
     private readonly experts: Promise<ExpertCounts>,
     private readonly importing: Promise<ImportFact[]>,
   ) {}
@@ -32,7 +41,7 @@ export class Load {
     const consilium = new Consilium({ url: system.url, credential: system.administratorCredential });
     await createProject(consilium);
     const accounts = await enrol(consilium, seed);
-    const work = { isOver: false };
+    const work: Work = { hasEnough: false, isOver: false };
     const experts = runExperts({
       url: system.url,
       project,
@@ -44,13 +53,14 @@ export class Load {
       until: () => work.isOver,
     });
     experts.catch(() => undefined);
-    const importing = importAll(consilium, options);
+    const importing = importPortions(consilium, options, work);
     importing.catch(() => undefined);
     return new Load(consilium, work, experts, importing);
   }
 
-  /** @returns what each portion's answer said. @throws where one was never answered */
+  /** Imports no more than is due. @returns what each portion's answer said. @throws where one was never answered */
   imported(): Promise<ImportFact[]> {
+    this.work.hasEnough = true;
     return this.importing;
   }
 
@@ -70,12 +80,17 @@ async function enrol(consilium: Consilium, seed: number): Promise<ExpertAccount[
   return experts.map(({ expert, credential }, i) => ({ expert, credential, profile: profiles[i]! }));
 }
 
-async function importAll(consilium: Consilium, { questions, seconds }: LoadOptions): Promise<ImportFact[]> {
+async function importPortions(
+  consilium: Consilium,
+  { questions, portionSeconds, fewestPortions }: LoadOptions,
+  work: Work,
+): Promise<ImportFact[]> {
   const begun = Date.now();
   const reports: ImportFact[] = [];
   for (const [number, file] of questions.files.entries()) {
-    const due = begun + (number / questions.files.length) * seconds * 1000;
-    await sleep(Math.max(0, due - Date.now()));
+    const due = begun + number * portionSeconds * 1000;
+    while (Date.now() < due && !work.hasEnough) await sleep(100);
+    if (work.hasEnough && number >= fewestPortions) break;
     const report = await patiently(() => consilium.importFile(project, file, { source: 'faults' }), giveUpAfterMs);
     reports.push(report);
   }

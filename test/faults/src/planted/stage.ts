@@ -59,7 +59,7 @@ export class Stage {
         const twin = await system.startTwin('standalone');
         closing.add(() => twin.stop());
       }
-      const load = await Load.start({ system, questions, seed: 1, seconds: 0 });
+      const load = await Load.start({ system, questions, seed: 1, portionSeconds: 0, fewestPortions: 1 });
       closing.add(async () => void (await load.end().catch(() => undefined)));
       return new Stage(system, load, folder, windows, closing);
     });
