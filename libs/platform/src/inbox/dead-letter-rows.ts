@@ -72,9 +72,9 @@ const columns = `
   d.attempts, ${instant('d.first_failed_at')} AS "firstFailedAt", ${instant('d.failed_at')} AS "failedAt",
   (SELECT ${act} ${actsOf} ORDER BY a.id DESC LIMIT 1) AS "lastAct"`;
 
-/** Of two reasons that differ in ids and numbers only, the same is left. */
+/** Of two reasons that differ in ids and numbers only, the same is left. One pass and no locale: of a million, that is half. */
 const kindOfReason = `
-  left(regexp_replace(regexp_replace(d.reason, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}', '', 'gi'), '\\d+', '', 'g'), 300)`;
+  left(regexp_replace(d.reason, '[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]+', '', 'gi'), 300) COLLATE "C"`;
 
 const mostGroups = 100;
 

@@ -121,9 +121,9 @@ export class Pipeline {
 
   private async process(decoded: readonly Decoded[]): Promise<void> {
     const { database, inbox, parking, deadLetters, dispatch, probe } = this.parts;
+    const poison = decoded.filter(({ fault }) => fault !== undefined);
     await database.run(async () => {
       const now = new Date();
-      const poison = decoded.filter(({ fault }) => fault !== undefined);
       await deadLetters.write(poison.map(({ record, fault }) => failure(record, fault!, 1, now, now)));
       const arrivals = decoded.filter((one): one is Decoded & Arrival => one.event !== undefined);
       const fresh = await inbox.register(arrivals);
@@ -132,6 +132,15 @@ export class Pipeline {
       await probe('handled');
     });
     await probe('committed');
+    this.tellOf(poison);
+  }
+
+  private tellOf(poison: readonly Decoded[]): void {
+    const [first] = poison;
+    if (!first) return;
+    const { topic, partition, offset } = first.record;
+    const place = { topic, partition, offset, reason: first.fault, records: poison.length };
+    this.parts.log.error(place, "Records that can't be read became dead letters; this is the first");
   }
 
   private async bury(letter: Failure, error: unknown): Promise<void> {
