@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withClient } from '@consilium/backing';
 import type { DrainFact } from './facts.js';
-import { withClient } from './with-client.js';
 
 const pollMs = 100;
 

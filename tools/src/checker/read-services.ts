@@ -1,6 +1,6 @@
+import { withClient } from '@consilium/backing';
 import type { Client } from 'pg';
 import type { ByTopic, ConfigurationFact, ServiceFacts } from './facts.js';
-import { withClient } from './with-client.js';
 
 export interface DatabaseFacts {
   readonly services: ServiceFacts[];

@@ -1,5 +1,5 @@
+import { withClient } from '@consilium/backing';
 import type { TableFacts } from '../table-facts.js';
-import { withClient } from '../with-client.js';
 import { readExporter } from './exporter.js';
 import { readGateway } from './gateway.js';
 import { readGenerator } from './generator.js';
