@@ -29,10 +29,13 @@ export class HiddenBatches {
       this.assigned = Object.entries(payload.memberAssignment).flatMap(([topic, partitions]) =>
         partitions.map((partition) => ({ topic, partition })),
       );
+      // A consumer that kafkajs has made anew after a crash has forgotten what was paused.
+      const standing = this.assigned.filter(isStanding);
+      if (standing.length > 0) consumer.pause(standing.map(topicPartitions));
     });
     // kafkajs tells of a fetch in the function that goes on to make it, so all that this causes belongs to this consumer.
     consumer.on(consumer.events.FETCH_START, () => {
-      // It fails only where the consumer is being closed.
+      // It fails only where the consumer is being closed, or made anew: then the batch is met again.
       const look = () => void this.look().catch(() => undefined);
       fetching.enterWith({ batches: 0, onHidden: this.onMet ?? look });
     });
@@ -43,19 +46,21 @@ export class HiddenBatches {
     this.isLooking = true;
     // Meanwhile, what stands in front of it is taken in.
     await sleep(patienceMs, null, { ref: false });
-    // An assignment that changes meanwhile is looked through once the batch is met again.
-    const candidates = this.assigned.filter((one) => !this.isStanding(one));
+    const { assigned } = this;
+    const candidates = assigned.filter((one) => !this.isStanding(one));
     try {
       for (const candidate of candidates) {
         const batch = await this.fetchOnlyFrom(candidate, candidates);
+        // What was met may be of a partition that came meanwhile; all is looked through once it is met again.
+        if (this.assigned !== assigned) break;
         if (!batch) continue;
         this.onFound(candidate, batch);
         break;
       }
     } finally {
       this.onMet = null;
-      this.consumer.resume(candidates.filter((one) => !this.isStanding(one)).map(topicPartitions));
       this.isLooking = false;
+      this.consumer.resume(candidates.filter((one) => !this.isStanding(one)).map(topicPartitions));
     }
   }
 

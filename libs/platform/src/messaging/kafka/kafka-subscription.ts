@@ -152,7 +152,9 @@ export class KafkaSubscription implements Subscription {
     const { topic, partition } = payload.batch;
     const key = keyOf(topic, partition, batch);
     if (this.met.get(key) !== 'passing') {
-      const resume = payload.pause();
+      payload.pause();
+      // What `pause` returns resumes the consumer of this moment, which kafkajs may have made anew by then.
+      const resume = () => this.consumer.resume([{ topic, partitions: [partition] }]);
       if (!this.met.has(key)) this.stand(key, unreadableError(topic, partition, batch), resume);
       return false;
     }
@@ -175,19 +177,13 @@ export class KafkaSubscription implements Subscription {
     this.consumer.pause(place);
     const offset = batch.nextOffset!.toString();
     const key = keyOf(topic, partition, batch);
-    const goOn = async () => {
+    this.stand(key, unreadableError(topic, partition, batch), async () => {
       // Should the batch be met again, it is asked again whether it may be passed over.
       this.met.delete(key);
       this.log.warn({ topic, partition, from: batch.baseOffset.toString(), to: offset }, 'A batch was passed over');
       await this.consumer.commitOffsets([{ topic, partition, offset }]).catch(() => undefined);
       this.consumer.seek({ topic, partition, offset });
-    };
-    this.stand(key, unreadableError(topic, partition, batch), () => {
-      // It fails only where the consumer is being closed.
-      void goOn().then(
-        () => this.consumer.resume(place),
-        () => undefined,
-      );
+      this.consumer.resume(place);
     });
   }
 
@@ -195,18 +191,17 @@ export class KafkaSubscription implements Subscription {
     return [...this.met].some(([key, state]) => state === 'standing' && key.startsWith(`${topic}:${partition}:`));
   }
 
-  private stand(key: string, error: UnreadableBatchError, resume: () => void): void {
+  private stand(key: string, error: UnreadableBatchError, resume: () => void | Promise<void>): void {
     const { onUnreadable } = this.options;
     if (!onUnreadable) return this.fail(error);
     this.met.set(key, 'standing');
-    onUnreadable(error).then(
-      () => {
+    onUnreadable(error)
+      .then(() => {
         this.met.set(key, 'passing');
-        resume();
-      },
-      // Whoever waits for the decision is being closed.
-      () => undefined,
-    );
+        return resume();
+      })
+      // The consumer is being closed; or kafkajs makes it anew, and that one has paused nothing.
+      .catch(() => undefined);
   }
 }
 
