@@ -45,7 +45,11 @@ export async function startKafka(options: KafkaOptions = {}): Promise<Kafka> {
     const ports = { broker: options.port ?? (await freePort()), controller: await freePort() };
     const { properties, logging } = await writeBrokerFiles(folder.path, ports, options.settings ?? {});
     if (!existsSync(join(folder.path, 'log', 'meta.properties'))) await format(jars, properties);
-    const flags = [...(folder.throwaway || options.isShortLived ? START_SOON : []), '-Xmx512m', `-Dlog4j2.configurationFile=file:${logging}`];
+    const flags = [
+      ...(folder.throwaway || options.isShortLived ? START_SOON : []),
+      '-Xmx512m',
+      `-Dlog4j2.configurationFile=file:${logging}`,
+    ];
     const command: GuardedCommand = {
       name: 'kafka',
       command: ['java', ...flags, '-cp', jars, 'kafka.Kafka', properties],

@@ -1,6 +1,8 @@
 import type { Dice } from '@consilium/tools';
 import type { FaultySystem, TransportName } from '../system/system.js';
 
+export { assertInjected, NotInjected } from './not-injected.js';
+
 /**
  * Faults of one lane come one after the other: each of them would hide the next. Those of different lanes overlap as
  * chance has it.
@@ -40,14 +42,4 @@ export interface FaultDefinition {
   /** Shortest and longest duration. */
   readonly seconds: readonly [number, number];
   inject(strike: Strike): Promise<Injection>;
-}
-
-/** The fault was none: the machine doesn't have what it needs, or nothing of the system has met it. */
-export class NotInjected extends Error {
-  override name = 'NotInjected';
-}
-
-/** @throws NotInjected where what should have happened did not */
-export function assertInjected(happened: boolean, what: string): void {
-  if (!happened) throw new NotInjected(what);
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { assertInjected } from './definition.js';
+import { assertInjected } from './not-injected.js';
 
 const everyMs = 100;
 
