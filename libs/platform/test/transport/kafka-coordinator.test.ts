@@ -25,8 +25,10 @@ async function subscribe() {
   const client = { consumer: () => consumer } as unknown as Client;
   const options = { group: 'g', topics: ['t'], onBatch: async () => undefined };
   const subscription = await KafkaSubscription.start(client, options, '', createLog('test', 'silent'));
-  const crash = (name: string) =>
-    emitter.emit('crash', { payload: { error: Object.assign(new Error('crashed'), { name }), restart: false } });
+  const crash = (name: string, cause?: unknown) =>
+    emitter.emit('crash', {
+      payload: { error: Object.assign(new Error('crashed', { cause }), { name }), restart: false },
+    });
   return { subscription, crash, runs: () => runs };
 }
 
@@ -39,6 +41,22 @@ describe('A subscription that kafkajs has ended', () => {
     crash('KafkaJSGroupCoordinatorNotFound');
     await new Promise((resolve) => setTimeout(resolve, 1200));
     expect(runs()).toBe(2);
+  });
+
+  it('goes on as well where kafkajs tells so only in the cause of what ended it', async () => {
+    const { subscription, crash, runs } = await subscribe();
+    const cause = Object.assign(new Error('unknown'), { name: 'KafkaJSGroupCoordinatorNotFound' });
+    crash('KafkaJSNonRetriableError', cause);
+    await eventually(() => runs() === 2);
+    await subscription.close();
+  });
+
+  it('has not ended by an error that comes once it is being closed', async () => {
+    const { subscription, crash } = await subscribe();
+    await subscription.close();
+    crash('KafkaJSNotImplemented');
+    const pending = new Promise((resolve) => setTimeout(resolve, 50, 'pending'));
+    expect(await Promise.race([subscription.ended, pending])).toBe('pending');
   });
 
   it('ends by any other error', async () => {

@@ -43,9 +43,13 @@ export class KafkaSubscription implements Subscription {
     consumer.on(consumer.events.FETCH, () => options.onLook?.());
     consumer.on(consumer.events.CRASH, ({ payload }) => {
       log.warn({ err: payload.error, restart: payload.restart }, 'The Kafka consumer crashed');
-      if (payload.restart) return;
-      if (payload.error.name === noCoordinator) this.runAgain();
+      if (payload.restart || this.isClosing) return;
+      if (isWithoutCoordinator(payload.error)) this.runAgain();
       else this.fail(payload.error);
+    });
+    // A consumer that kafkajs was making anew while it was closed comes back, joins the group, and would keep its partitions.
+    consumer.on(consumer.events.FETCH_START, () => {
+      if (this.isClosing) consumer.disconnect().catch(() => undefined);
     });
   }
 
@@ -203,6 +207,10 @@ export class KafkaSubscription implements Subscription {
       // The consumer is being closed; or kafkajs makes it anew, and that one has paused nothing.
       .catch(() => undefined);
   }
+}
+
+function isWithoutCoordinator(error: unknown): boolean {
+  return error instanceof Error && (error.name === noCoordinator || isWithoutCoordinator(error.cause));
 }
 
 /** The next records that can be read, as many as go through one transaction. */
