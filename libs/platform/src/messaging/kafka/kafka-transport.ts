@@ -1,4 +1,3 @@
-import { connect } from 'node:net';
 import kafkajs, { type ISocketFactory, type Kafka as KafkaClient, type RetryOptions } from 'kafkajs';
 import { Awaited } from '../../health/awaited.js';
 import type { Log } from '../../telemetry/log.js';
@@ -7,6 +6,7 @@ import { awaitTopics } from './await-topics.js';
 import { registerCodecs } from './codecs.js';
 import { KafkaPublisher } from './kafka-publisher.js';
 import { KafkaSubscription } from './kafka-subscription.js';
+import { WholeAnswers } from './whole-answers.js';
 
 // kafkajs is CommonJS whose named exports Node does not see.
 const { Kafka, logLevel } = kafkajs;
@@ -78,7 +78,7 @@ const someSeconds: RetryOptions = { retries: 8, initialRetryTime: 100, maxRetryT
 const silenceMs = 20_000;
 
 const socketFactory: ISocketFactory = ({ host, port, onConnect }) =>
-  connect({ host, port }, onConnect).setKeepAlive(true, silenceMs).setTimeout(silenceMs);
+  new WholeAnswers().connect({ host, port }, onConnect).setKeepAlive(true, silenceMs).setTimeout(silenceMs);
 
 export function createClient({ brokers, clientId }: KafkaOptions, log: Log, retry = someSeconds): KafkaClient {
   return new Kafka({
