@@ -107,7 +107,7 @@ describe('the proxy', () => {
     await eventually(() => again.heard === '2;');
   });
 
-  it('cuts every nth victim: by turns half of it arrives, or all of it and its answer is lost', async () => {
+  it('cuts every nth victim: by turns half of it arrives, all of it but no answer, or half of its answer', async () => {
     proxy.turn({ kind: 'cutting', every: 2, isVictim: isWrite });
     const first = await client();
     first.socket.write('read this');
@@ -124,7 +124,13 @@ describe('the proxy', () => {
     await eventually(() => second.error === 'ECONNRESET');
     expect(text().endsWith('write third.write fourth')).toBe(true);
     expect(second.heard).toBe('12;');
-    expect(proxy.counts).toMatchObject({ cut: 2, halves: 1, lostAnswers: 1 });
+    const third = await client();
+    third.socket.write('write fifth.');
+    await eventually(() => third.heard === '12;');
+    third.socket.write('write sixth.');
+    await eventually(() => third.error === 'ECONNRESET');
+    expect(third.heard).toBe('12;12');
+    expect(proxy.counts).toMatchObject({ cut: 3, halves: 1, lostAnswers: 1, halfAnswers: 1 });
   });
 
   it('refuses in effect where the server is away, and works again once it is back', async () => {

@@ -35,15 +35,16 @@ async function cutting(proxy: TcpProxy, every: number, isVictim: (bytes: Buffer)
   const before = { ...proxy.counts };
   proxy.turn({ kind: 'cutting', every, isVictim });
   return {
-    what: `every ${every}th request that writes is cut in its middle, or its answer is`,
+    what: `every ${every}th request that writes is cut in its middle, before its answer, or in the middle of that`,
     heal: async () => {
       const cut = () => difference(proxy.counts, before);
       try {
-        await untilShown(() => cut().halves > 0 && cut().lostAnswers > 0, 'nothing was cut in the middle');
+        await untilShown(() => Object.values(cut()).every((count) => count > 0), 'too little was cut');
       } finally {
         proxy.turn({ kind: 'open' });
       }
-      return `${cut().halves} requests cut in their middle, ${cut().lostAnswers} answers lost`;
+      const { halves, lostAnswers, halfAnswers } = cut();
+      return `cut: ${halves} requests and ${halfAnswers} answers in their middle, ${lostAnswers} before the answer`;
     },
   };
 }
@@ -100,5 +101,9 @@ async function onAll(
 }
 
 function difference(now: NetworkCounts, before: NetworkCounts) {
-  return { halves: now.halves - before.halves, lostAnswers: now.lostAnswers - before.lostAnswers };
+  return {
+    halves: now.halves - before.halves,
+    lostAnswers: now.lostAnswers - before.lostAnswers,
+    halfAnswers: now.halfAnswers - before.halfAnswers,
+  };
 }

@@ -10,23 +10,32 @@ export type NetworkMode =
   /** Bytes vanish both ways while the connections stay: neither side learns that the other can't hear it. */
   | { readonly kind: 'half-open' }
   /**
-   * Each `every`th request that `isVictim` names is cut: by turns half of it arrives, or all of it, and the answer is lost.
+   * Each `every`th request that `isVictim` names is cut: by turns half of it arrives; all of it, and its answer is lost; all of
+   * it, and half of its answer arrives.
    */
   | { readonly kind: 'cutting'; readonly every: number; readonly isVictim: (bytes: Buffer) => boolean };
 
 export interface NetworkCounts {
   /** Connections cut by the proxy. */
   cut: number;
-  /** Of these, in the middle of a request, and before its answer. */
+  /** Of these, in the middle of a request, before its answer, and in the middle of its answer. */
   halves: number;
   lostAnswers: number;
+  halfAnswers: number;
   swallowedBytes: number;
   delayedBytes: number;
 }
 
 /** A network between clients and one server that can be made bad and good again. */
 export class TcpProxy {
-  readonly counts: NetworkCounts = { cut: 0, halves: 0, lostAnswers: 0, swallowedBytes: 0, delayedBytes: 0 };
+  readonly counts: NetworkCounts = {
+    cut: 0,
+    halves: 0,
+    lostAnswers: 0,
+    halfAnswers: 0,
+    swallowedBytes: 0,
+    delayedBytes: 0,
+  };
   private readonly connections = new Set<Connection>();
   private mode: NetworkMode = { kind: 'open' };
   private requests = 0;
@@ -71,7 +80,7 @@ export class TcpProxy {
 
   private accept(client: Socket): void {
     const upstream = connect({ port: this.target, host: '127.0.0.1', noDelay: true });
-    const connection: Connection = { client, upstream, answerIsLost: false };
+    const connection: Connection = { client, upstream, fate: 'whole' };
     this.connections.add(connection);
     const end = () => {
       this.connections.delete(connection);
@@ -87,20 +96,30 @@ export class TcpProxy {
     const { mode } = this;
     if (mode.kind !== 'cutting' || !mode.isVictim(bytes) || (this.requests += 1) % mode.every !== 0)
       return this.pass(bytes);
-    if ((this.requests / mode.every) % 2 === 1) {
+    const turn = (this.requests / mode.every) % 3;
+    if (turn === 1) {
       this.counts.halves += 1;
-      connection.upstream.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => this.cut(connection));
+      this.handOnHalf(connection, connection.upstream, bytes);
       return null;
     }
-    this.counts.lostAnswers += 1;
-    connection.answerIsLost = true;
+    connection.fate = turn === 2 ? 'lost' : 'half';
     return atOnce(bytes);
   }
 
   private answer(connection: Connection, bytes: Buffer): Passage | null {
-    if (!connection.answerIsLost) return this.pass(bytes);
-    this.cut(connection);
+    if (connection.fate === 'whole') return this.pass(bytes);
+    if (connection.fate === 'lost') {
+      this.counts.lostAnswers += 1;
+      this.cut(connection);
+    } else {
+      this.counts.halfAnswers += 1;
+      this.handOnHalf(connection, connection.client, bytes);
+    }
     return null;
+  }
+
+  private handOnHalf(connection: Connection, to: Socket, bytes: Buffer): void {
+    to.write(bytes.subarray(0, Math.ceil(bytes.length / 2)), () => this.cut(connection));
   }
 
   private pass(bytes: Buffer): Passage | null {
@@ -124,8 +143,8 @@ export class TcpProxy {
 interface Connection {
   readonly client: Socket;
   readonly upstream: Socket;
-  /** Its last request was handed on, and what comes back is not. */
-  answerIsLost: boolean;
+  /** What becomes of the answer to its last request. */
+  fate: 'whole' | 'lost' | 'half';
 }
 
 function atOnce(bytes: Buffer): Passage {
