@@ -18,6 +18,7 @@ export class EmbeddedLog extends Transport {
   private constructor(
     private readonly database: Database,
     private readonly log: Log,
+    private readonly awaited: Awaited,
   ) {
     super();
     this.upkeep = new LogUpkeep(database, log);
@@ -25,7 +26,7 @@ export class EmbeddedLog extends Transport {
 
   static async open(url: string, log: Log, awaited = new Awaited(log)): Promise<EmbeddedLog> {
     const database = await openDatabase({ url, migrations: logMigrations, poolSize: 12, log, awaited });
-    return new EmbeddedLog(database, log);
+    return new EmbeddedLog(database, log, awaited);
   }
 
   async openPublisher(producer: string, term: number): Promise<Publisher> {
@@ -37,7 +38,8 @@ export class EmbeddedLog extends Transport {
   }
 
   async subscribe(options: SubscriptionOptions): Promise<Subscription> {
-    return EmbeddedSubscription.start(this.database, options, this.appended, this.log);
+    const start = () => EmbeddedSubscription.start(this.database, options, this.appended, this.log);
+    return this.awaited.until(`the event log, to read it for ${options.group}`, start);
   }
 
   async check(): Promise<void> {
