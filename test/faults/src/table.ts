@@ -24,12 +24,14 @@ export function tableOf(
   );
   const properties = new Set(runs.flatMap(({ violations }) => Object.keys(violations)));
   const items = runs.reduce((sum, run) => sum + run.items, 0);
+  const ends = runs.reduce((sum, run) => sum + run.ends.length, 0);
   const seconds = runs.reduce((sum, run) => sum + run.seconds, 0);
   return [
     `  ${'fault'.padEnd(width)}  injected`,
     ...rows,
     '',
     `  ${runs.length} runs with ${items} items in ${Math.round(seconds)} s, ${properties.size} properties checked after each`,
+    ...(ends > 0 ? [`  ${ends} processes ended by themselves in between, and were started again`] : []),
     ...(violated.length === 0 ? ['  no violation'] : [`  ${violated.length} VIOLATIONS`, ...violated]),
     ...failed.map(({ seed, error }) => `  seed ${seed}: NOT FINISHED: ${error}`),
   ];

@@ -13,6 +13,8 @@ import { assertInjected, type FaultDefinition } from './definition.js';
 const quietMs = 1500;
 const longestMs = 20_000;
 const most = 120;
+/** While Kafka is away, a consumer and a producer take their time. */
+const withinMs = 120_000;
 /** So many of the duplicates come after their rows were pruned from the inboxes. */
 const prunedShare = 0.3;
 const batch = 50;
@@ -27,7 +29,7 @@ export const duplicateDelivery: FaultDefinition = {
   lane: 'traffic',
   seconds: [0, 1],
   async inject({ system, dice }) {
-    const { doubled, pruned } = await patiently(() => appendAgain(system, dice), 60_000);
+    const { doubled, pruned } = await patiently(() => appendAgain(system, dice), withinMs, withinMs);
     assertInjected(doubled > 0, 'the topics were empty');
     return {
       what: `${doubled} records appended again, ${pruned} rows pruned from the inboxes before`,

@@ -1,7 +1,8 @@
 import { createLog, openGroupOffsets, type GroupOffsets } from '@consilium/platform';
 import { patiently } from '../load/patiently.js';
 import type { FaultySystem } from '../system/system.js';
-import { assertInjected, type FaultDefinition } from './definition.js';
+import type { FaultDefinition } from './definition.js';
+import { untilShown } from './shown.js';
 
 /** Records that are read again, in each partition. */
 const back = 40;
@@ -16,6 +17,12 @@ export const offsetsRewound: FaultDefinition = {
   seconds: [0, 1],
   async inject({ system, dice }) {
     const service = dice.pick(Object.keys(system.databases));
+    const hasRead = () =>
+      earlierOffsets(system, service).then(
+        (earlier) => earlier.length > 0,
+        () => false,
+      );
+    await untilShown(hasRead, `${service} had read nothing`);
     const processes = [...system.processes.values()].filter(({ name }) => reads(name, service));
     await Promise.all(processes.map((one) => one.stop()));
     let moved = 0;
@@ -24,7 +31,6 @@ export const offsetsRewound: FaultDefinition = {
     } finally {
       for (const one of processes) one.start();
     }
-    assertInjected(moved > 0, `${service} had read nothing yet`);
     return {
       what: `${service} stopped, ${moved} records before its offsets moved back, started again`,
       heal: async () => `${moved} records are read again`,
@@ -37,18 +43,31 @@ function reads(process: string, service: string): boolean {
   return process === 'standalone' || process.startsWith(service);
 }
 
-async function rewind({ topics }: FaultySystem, group: string): Promise<number> {
+async function rewind(system: FaultySystem, group: string): Promise<number> {
+  const earlier = await earlierOffsets(system, group);
+  await withOffsets(system, (offsets) => offsets.move(group, earlier));
+  return sum(earlier);
+}
+
+function sum(positions: readonly { readonly records: number }[]): number {
+  return positions.reduce((all, { records }) => all + records, 0);
+}
+
+/** Where the group has read something: so many records before the place where it stands. */
+function earlierOffsets(system: FaultySystem, group: string) {
+  return withOffsets(system, async (offsets) => {
+    const { positions } = await offsets.state(group);
+    return positions.flatMap(({ topic, partition, committed }) => {
+      const records = Math.min(back, Number(committed ?? 0));
+      return records === 0 ? [] : [{ topic, partition, offset: String(Number(committed) - records), records }];
+    });
+  });
+}
+
+async function withOffsets<T>({ topics }: FaultySystem, work: (offsets: GroupOffsets) => Promise<T>): Promise<T> {
   const offsets = await openOffsets(topics);
   try {
-    const { positions } = await offsets.state(group);
-    const earlier = positions.flatMap(({ topic, partition, committed }) => {
-      const offset = Math.max(0, Number(committed ?? 0) - back);
-      return committed === null || offset === Number(committed)
-        ? []
-        : [{ topic, partition, offset: String(offset), records: Number(committed) - offset }];
-    });
-    await offsets.move(group, earlier);
-    return earlier.reduce((sum, { records }) => sum + records, 0);
+    return await work(offsets);
   } finally {
     await offsets.close();
   }

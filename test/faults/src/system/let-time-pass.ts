@@ -2,6 +2,16 @@ import { withClient } from '@consilium/backing';
 
 const seconds = 3600;
 
+// Rows are locked in order of id, as the services do.
+const relay = 'UPDATE relay_lease SET expires_at = expires_at - make_interval(secs => $1)';
+const jobs = `
+  UPDATE job SET available_at = job.available_at - make_interval(secs => $1)
+  FROM (SELECT id FROM job ORDER BY id FOR UPDATE) AS held WHERE job.id = held.id`;
+const seats = `
+  UPDATE seat SET lease_until = seat.lease_until - make_interval(secs => $1)
+  FROM (SELECT id FROM seat WHERE status = 'open' AND lease_until IS NOT NULL ORDER BY id FOR UPDATE) AS held
+  WHERE seat.id = held.id`;
+
 /**
  * Puts every lease and every wait of a job that much nearer to its end, as if the database's clock had jumped forward. Jobs of a
  * killed worker and retries after an outage need not be waited for then.
@@ -10,17 +20,8 @@ export async function letTimePass(databases: Readonly<Record<string, string>>): 
   let shifted = 0;
   for (const [service, url] of Object.entries(databases))
     await withClient(url, async (client) => {
-      const statements = [
-        'UPDATE relay_lease SET expires_at = expires_at - make_interval(secs => $1)',
-        'UPDATE job SET available_at = available_at - make_interval(secs => $1)',
-        ...(service === 'review-gateway'
-          ? [
-              `UPDATE seat SET lease_until = lease_until - make_interval(secs => $1)
-               WHERE status = 'open' AND lease_until IS NOT NULL`,
-            ]
-          : []),
-      ];
-      for (const statement of statements) shifted += (await client.query(statement, [seconds])).rowCount ?? 0;
+      const tables = service === 'review-gateway' ? [relay, jobs, seats] : [relay, jobs];
+      for (const statement of tables) shifted += (await client.query(statement, [seconds])).rowCount ?? 0;
     });
   return shifted;
 }

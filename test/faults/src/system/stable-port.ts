@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 
-/** Below the range from which a machine takes the ports of its outgoing connections. */
-const lowest = 12_000;
-const highest = 31_000;
+/** Below the range from which a machine takes the ports of its outgoing connections; each suite has a hundred for itself. */
+const lowest = 12_000 + (process.pid % 190) * 100;
+const highest = lowest + 100;
 
 /** A port that stays free while its owner is away: no connection of another process gets it by chance. */
 export async function stablePort(): Promise<number> {
