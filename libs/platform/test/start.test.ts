@@ -6,7 +6,7 @@ import { Controller, Get, Module } from '@nestjs/common';
 import { createLog, EmbeddedLog, startService, type ServiceDefinition } from '../src/index.js';
 import { notebook } from './support/notebook.js';
 import { healthOf, runNotebook as run } from './support/process-run.js';
-import { publicKeyPem } from './support/start-notebook.js';
+import { notebookEnvironment } from './support/start-notebook.js';
 
 @Controller()
 class ForgottenController {
@@ -26,15 +26,7 @@ describe('A start', () => {
 
   beforeAll(async () => {
     [database, logDatabase] = await Promise.all([createDatabase(), createDatabase()]);
-    environment = {
-      DATABASE_URL: database.url,
-      LOG_DATABASE_URL: logDatabase.url,
-      TRANSPORT: 'embedded',
-      AUTH_PUBLIC_KEY: publicKeyPem,
-      HOST: '127.0.0.1',
-      PORT: '0',
-      LOG_LEVEL: 'info',
-    };
+    environment = notebookEnvironment(database, logDatabase, 'info');
   });
   afterAll(() => Promise.all([database.drop(), logDatabase.drop()]));
 

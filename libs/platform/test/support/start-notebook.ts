@@ -34,18 +34,25 @@ export const tokenFor = (roles: Principal['roles'], subject = 'somebody'): Promi
     .setExpirationTime('5m')
     .sign(keys.privateKey);
 
+/** The variables of a notebook on the embedded log. */
+export const notebookEnvironment = (
+  database: { readonly url: string },
+  logDatabase: { readonly url: string },
+  level: 'info' | 'fatal' = 'fatal',
+): Record<string, string> => ({
+  DATABASE_URL: database.url,
+  LOG_DATABASE_URL: logDatabase.url,
+  TRANSPORT: 'embedded',
+  AUTH_PUBLIC_KEY: publicKeyPem,
+  HOST: '127.0.0.1',
+  PORT: '0',
+  LOG_LEVEL: level,
+});
+
 /** The notebook on databases of its own, listening; `close` leaves nothing behind. */
 export async function startNotebook(hosting: Hosting = {}) {
   const [database, logDatabase] = await Promise.all([createDatabase(), createDatabase()]);
-  const environment = {
-    DATABASE_URL: database.url,
-    LOG_DATABASE_URL: logDatabase.url,
-    TRANSPORT: 'embedded',
-    AUTH_PUBLIC_KEY: publicKeyPem,
-    HOST: '127.0.0.1',
-    PORT: '0',
-    LOG_LEVEL: 'fatal',
-  };
+  const environment = notebookEnvironment(database, logDatabase);
   const transport = await EmbeddedLog.open(logDatabase.url, createLog('test', 'fatal'));
   const service = await startService(notebook, environment, { transport, ...hosting });
   const port = await service.listen();
