@@ -2,7 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest 
 import { testDatabase } from '@consilium/testing';
 import { DeadLetterDesk, type Page, type Selection } from '../src/inbox/dead-letter-desk.js';
 import { DeadLetterRows } from '../src/inbox/dead-letter-rows.js';
-import type { Place } from '../src/inbox/dead-letter-query.js';
+import type { Place } from '../src/messaging/transport.js';
 import type { Replay, ReplayOutcome } from '../src/inbox/replay.js';
 import type { Database } from '../src/index.js';
 import { openNotebookDatabase } from './support/start-notebook.js';

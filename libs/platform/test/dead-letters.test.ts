@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DeadLetter, LetterGroup } from '../src/inbox/dead-letter-rows.js';
-import { Operator, outcomesOf, placeOf, retirementRecord } from './support/letters.js';
+import { Operator, outcomesOf, placeOf, retirementBytes } from './support/letters.js';
 
 interface Listed {
   letters: DeadLetter[];
@@ -22,7 +22,7 @@ describe('Dead letters', () => {
 
   describe('keep the whole record:', () => {
     it('its headers, and its key and value as text where they are text', async () => {
-      const sent = retirementRecord('broken');
+      const sent = retirementBytes('broken');
       const letter = await operator.strangersLetter(sent);
       expect(letter).toMatchObject({
         state: 'waiting',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@consilium/testing';
 import { randomUUID } from 'node:crypto';
-import { configured, Operator, outcomesOf, placeOf, retirementRecord } from './support/letters.js';
-import { faults, retirement } from './support/notebook.js';
+import { Operator, outcomesOf, placeOf, retirementBytes } from './support/letters.js';
+import { configured, faults, retirement } from './support/notebook.js';
 
 describe('The replay of a dead letter', () => {
   let operator: Operator;
@@ -164,10 +164,10 @@ describe('The replay of a dead letter', () => {
       { key: Buffer.from([0, 255]), value: Buffer.from([0, 255, 10, 254]), headers: {} },
       /ce_|id/,
     ],
-    ['no value', { ...retirementRecord('ok'), value: null }, /no value/],
+    ['no value', { ...retirementBytes('ok'), value: null }, /no value/],
     [
       'an unknown type',
-      { ...retirementRecord('ok'), headers: { ...retirementRecord('ok').headers, ce_type: 'nothing.v1' } },
+      { ...retirementBytes('ok'), headers: { ...retirementBytes('ok').headers, ce_type: 'nothing.v1' } },
       /unknown event type/,
     ],
   ])('of a record with %s fails again with its reason', async (_, record, why) => {

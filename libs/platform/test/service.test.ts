@@ -1,33 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { defaultPolicy, defaultRubric, projectConfigured } from '@consilium/contracts';
 import { eventually } from '@consilium/testing';
-import { outgoing, type OutgoingEvent } from '../src/index.js';
-import { retirement } from './support/notebook.js';
+import type { OutgoingEvent } from '../src/index.js';
+import { configured, retirement } from './support/notebook.js';
 import { startNotebook, tokenFor } from './support/start-notebook.js';
-
-const configured = (project: string): OutgoingEvent =>
-  outgoing(projectConfigured, {
-    data: {
-      project,
-      configurationVersion: 1,
-      revision: 1,
-      configuration: {
-        name: project,
-        status: 'active',
-        rubric: defaultRubric,
-        policy: defaultPolicy,
-        prompts: [],
-        taxonomy: [],
-        licence: null,
-        models: [],
-      },
-    },
-    project,
-    configurationVersion: 1,
-    epoch: null,
-    simulated: false,
-  });
 
 describe('A service', () => {
   let notebook: Awaited<ReturnType<typeof startNotebook>>;

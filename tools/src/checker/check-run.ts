@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createLog, EmbeddedLog, KafkaTransport, TopicNames, type Transport } from '@consilium/platform';
+import { TopicNames } from '@consilium/platform';
 import { drainOutboxes } from './drain.js';
 import type { DrainFact, Facts, ImportFact } from './facts.js';
 import { everyEventArrivedOnce } from './invariants/every-event-arrived-once.js';
 import { invariants } from './invariants/index.js';
 import { nothingWaits } from './invariants/nothing-waits.js';
+import { openTopics, type TopicSource } from './open-topics.js';
 import { readReleasedItems } from './read-release.js';
 import { readServices, type DatabaseFacts, type ServiceDatabases } from './read-services.js';
 import { readTopics } from './read-topics.js';
@@ -13,11 +14,6 @@ import { readTables } from './tables/index.js';
 const pollMs = 200;
 /** By then an outbox must have emptied once everything runs again. */
 const drainMs = 60_000;
-
-/** Where the topics are: the embedded log's database, or Kafka. */
-export type TopicSource =
-  | { readonly kind: 'embedded'; readonly logDatabase: string }
-  | { readonly kind: 'kafka'; readonly brokers: readonly string[]; readonly topicPrefix: string };
 
 export interface CheckOptions {
   readonly project: string;
@@ -46,7 +42,7 @@ export async function checkRun(options: CheckOptions): Promise<CheckResult> {
   const names = new TopicNames(topics.kind === 'kafka' ? topics.topicPrefix : '');
   const drained = options.drained ?? (await drainOutboxes(databases, Math.min(patienceMs, drainMs)));
   const services = await readWhenQuiet({ databases, project, topicPrefix: names.prefix }, patienceMs);
-  const transport = await open(topics);
+  const transport = await openTopics(topics, 'checker');
   try {
     const appended = new Map<string, number>();
     for (const { published } of services.services)
@@ -68,11 +64,4 @@ async function readWhenQuiet(tables: ServiceDatabases, patienceMs: number): Prom
     const moving = [nothingWaits, everyEventArrivedOnce].some((one) => one.violations(read).length > 0);
     if (!moving || Date.now() > until) return read;
   }
-}
-
-async function open(topics: TopicSource): Promise<Transport> {
-  const log = createLog('checker', 'error');
-  if (topics.kind === 'embedded') return EmbeddedLog.open(topics.logDatabase, log);
-  const { brokers, topicPrefix } = topics;
-  return new KafkaTransport({ brokers: [...brokers], clientId: 'checker', topicPrefix }, log);
 }

@@ -1,4 +1,5 @@
-export { checkRun, type CheckOptions, type CheckResult, type TopicSource } from './check-run.js';
+export { checkRun, type CheckOptions, type CheckResult } from './check-run.js';
 export { drainOutboxes } from './drain.js';
 export type { DrainFact, Facts, ImportFact } from './facts.js';
+export { openTopics, type TopicSource } from './open-topics.js';
 export { repeatMark } from './read-topics.js';

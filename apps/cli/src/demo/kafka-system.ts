@@ -1,25 +1,13 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { freePort } from '@consilium/backing';
 import { startIngress, startStack, type Stack } from '@consilium/tools';
 import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { startNode, type NodeProcess } from '../processes/node-process.js';
 import { modelEnvironment, plainEnvironment, type DemoSystem, type DemoSystemOptions } from './demo-system.js';
+import { makeSharedFiles, programOf, serviceProcesses, upstreamsOf } from './service-processes.js';
 import { waitFor } from './wait-for.js';
-
-/** Each process of a distributed system: its name, its service, and what sets it apart. */
-const processes = [
-  { name: 'generator-api', service: 'generator', environment: { ROLE: 'api' } },
-  { name: 'generator-worker-1', service: 'generator', environment: { ROLE: 'worker' } },
-  { name: 'generator-worker-2', service: 'generator', environment: { ROLE: 'worker' } },
-  { name: 'review-gateway', service: 'review-gateway', environment: {} },
-  { name: 'scorer-1', service: 'scorer', environment: {} },
-  { name: 'scorer-2', service: 'scorer', environment: {} },
-  { name: 'exporter', service: 'exporter', environment: {} },
-] as const;
 
 /** Each service and role as processes of their own, on Kafka and a PostgreSQL with a role per service. */
 export async function startOnKafka(options: DemoSystemOptions): Promise<DemoSystem> {
@@ -33,7 +21,8 @@ export async function startOnKafka(options: DemoSystemOptions): Promise<DemoSyst
     const databases = Object.fromEntries(
       Object.entries(stack.databases).map(([service, url]) => [service.replaceAll('_', '-'), url]),
     );
-    const shared = sharedEnvironment(options, stack);
+    const files = makeSharedFiles(folder);
+    const shared = { ...sharedEnvironment(options, stack), ...files };
     const running = await startAll(folder, databases, shared);
     stopping.push(() => Promise.all(running.map(({ process }) => process.stop())));
     const failed = Promise.race([...running.map(({ process }) => process.failed), endOf(stack)]);
@@ -44,7 +33,7 @@ export async function startOnKafka(options: DemoSystemOptions): Promise<DemoSyst
     stopping.push(() => ingress.stop());
     return {
       url: ingress.url,
-      administratorCredential: takeCredential(credentialFile(folder)),
+      administratorCredential: takeCredential(files.ADMINISTRATOR_CREDENTIAL_FILE),
       databases,
       topics: { kind: 'kafka', brokers: stack.brokers, topicPrefix: '' },
       failed,
@@ -69,11 +58,11 @@ async function startAll(
   shared: NodeJS.ProcessEnv,
 ): Promise<Running[]> {
   const running: Running[] = [];
-  for (const { name, service, environment } of processes) {
+  for (const { name, service, environment } of serviceProcesses) {
     const port = await freePort();
     const process = startNode({
       name,
-      program: fileURLToPath(new URL('./main.js', import.meta.resolve(`@consilium/${service}`))),
+      program: programOf(service),
       environment: { ...shared, ...environment, DATABASE_URL: databases[service], PORT: String(port) },
       logFile: join(folder, `${name}.log`),
     });
@@ -82,14 +71,7 @@ async function startAll(
   return running;
 }
 
-function sharedEnvironment({ folder, llmUrl, environment }: DemoSystemOptions, stack: Stack): NodeJS.ProcessEnv {
-  const releases = join(folder, 'releases');
-  mkdirSync(releases, { recursive: true });
-  const keys = generateKeyPairSync('ed25519');
-  const privateKey = join(folder, 'token-key.pem');
-  const publicKey = join(folder, 'token-key.pub.pem');
-  writeFileSync(privateKey, keys.privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-  writeFileSync(publicKey, keys.publicKey.export({ type: 'spki', format: 'pem' }));
+function sharedEnvironment({ llmUrl, environment }: DemoSystemOptions, stack: Stack): NodeJS.ProcessEnv {
   return {
     LOG_LEVEL: 'warn',
     ...plainEnvironment(environment),
@@ -98,10 +80,6 @@ function sharedEnvironment({ folder, llmUrl, environment }: DemoSystemOptions, s
     TRANSPORT: 'kafka',
     KAFKA_BROKERS: stack.brokers.join(','),
     ...(stack.redisUrl && { REDIS_URL: stack.redisUrl }),
-    AUTH_PRIVATE_KEY_FILE: privateKey,
-    AUTH_PUBLIC_KEY_FILE: publicKey,
-    ADMINISTRATOR_CREDENTIAL_FILE: credentialFile(folder),
-    RELEASE_DIR: releases,
   };
 }
 
@@ -110,20 +88,8 @@ async function isReady(url: string): Promise<true | null> {
   return response?.ok ? true : null;
 }
 
-/** Workers serve health only. */
-function upstreamsOf(running: readonly Running[]): Record<string, string[]> {
-  const upstreams: Record<string, string[]> = {};
-  for (const { name, service, url } of running)
-    if (!name.includes('worker')) upstreams[service] = [...(upstreams[service] ?? []), url];
-  return upstreams;
-}
-
 async function endOf(stack: Stack): Promise<never> {
   throw new CliError(`${await stack.failed} of the local stack ended by itself.`, exitCodes.failed);
-}
-
-function credentialFile(folder: string): string {
-  return join(folder, 'administrator-credential');
 }
 
 function takeCredential(file: string): string {

@@ -7,11 +7,17 @@ const prefix = 'consilium-demo-';
 /** A folder for all that a demo needs while it runs. Removes those of demos that were killed before they could. */
 export function makeWorkFolder(): string {
   const parent = realpathSync(tmpdir());
-  for (const name of readdirSync(parent)) {
-    const pid = Number(new RegExp(`^${prefix}(\\d+)-\\w+$`).exec(name)?.[1] ?? Number.NaN);
-    if (pid && !isRunning(pid)) removeFolder(join(parent, name));
-  }
+  for (const folder of leftoversIn(parent, prefix)) removeFolder(folder);
   return mkdtempSync(join(parent, `${prefix}${process.pid}-`));
+}
+
+/** Folders named by `prefix`, the number of a process that has ended, and a tail that makes them unique. */
+export function leftoversIn(parent: string, prefix: string): string[] {
+  const pattern = new RegExp(`^${prefix}(\\d+)-\\w+$`);
+  return readdirSync(parent).flatMap((name) => {
+    const pid = Number(pattern.exec(name)?.[1] ?? Number.NaN);
+    return pid && !isRunning(pid) ? [join(parent, name)] : [];
+  });
 }
 
 export function removeFolder(folder: string): void {

@@ -9,4 +9,11 @@ export class Problem extends Error {
     super(`${code}: ${detail}`);
     this.name = 'Problem';
   }
+
+  /** The problem details (RFC 9457), as JSON. @param instance address of the request */
+  toJson(instance: string | undefined): string {
+    const { status, code, detail } = this;
+    const type = `urn:consilium:problem:${code}`;
+    return JSON.stringify({ type, title: code.replaceAll('-', ' '), status, detail, instance, code, ...this.extra });
+  }
 }

@@ -21,17 +21,7 @@ export class ProblemDetailsFilter implements ExceptionFilter<unknown> {
     void reply
       .status(problem.status)
       .header('content-type', 'application/problem+json')
-      .send(
-        JSON.stringify({
-          type: `urn:consilium:problem:${problem.code}`,
-          title: problem.code.replaceAll('-', ' '),
-          status: problem.status,
-          detail: problem.detail,
-          instance: request.url,
-          code: problem.code,
-          ...problem.extra,
-        }),
-      );
+      .send(problem.toJson(request.url));
   }
 
   private toProblem(error: unknown): Problem {

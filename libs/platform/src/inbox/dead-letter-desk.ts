@@ -1,7 +1,8 @@
 import type { Database } from '../database/database.js';
 import { isTransient } from '../errors/is-transient.js';
 import { Problem } from '../errors/problem.js';
-import { fromCursor, toCursor, type LetterFilter, type Place } from './dead-letter-query.js';
+import type { Place } from '../messaging/transport.js';
+import { fromCursor, toCursor, type LetterFilter } from './dead-letter-query.js';
 import type { DeadLetter, DeadLetterRows } from './dead-letter-rows.js';
 import type { Operator, Replay, Replayed, ReplayOutcome } from './replay.js';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Problem } from '../errors/problem.js';
+import type { Place } from '../messaging/transport.js';
 
 export const letterStates = ['waiting', 'replayed', 'discarded'] as const;
 
@@ -17,13 +18,6 @@ export interface LetterFilter {
   readonly since: string | null;
   /** Failed before this instant. */
   readonly until: string | null;
-}
-
-/** What a record is known by. */
-export interface Place {
-  readonly topic: string;
-  readonly partition: number;
-  readonly offset: string;
 }
 
 /** Where a page of letters ends: they stand in the order of their failing. */

@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.js';
-import type { ReceivedRecord } from '../messaging/transport.js';
+import type { Place, ReceivedRecord } from '../messaging/transport.js';
 import { restoreHeaders, type StoredHeaders } from '../outbox/outbox-rows.js';
 import {
   inOrder,
@@ -10,7 +10,6 @@ import {
   type LetterFilter,
   type letterStates,
   type PagePlace,
-  type Place,
 } from './dead-letter-query.js';
 
 /** What an operator did about a letter. */

@@ -10,10 +10,14 @@ export interface OutgoingRecord {
   readonly value: string | Buffer | null;
 }
 
-export interface ReceivedRecord {
+/** What a record is known by on its transport. */
+export interface Place {
   readonly topic: string;
   readonly partition: number;
   readonly offset: string;
+}
+
+export interface ReceivedRecord extends Place {
   readonly key: Buffer | null;
   readonly headers: Headers;
   readonly value: Buffer | null;

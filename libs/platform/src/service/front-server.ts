@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Problem } from '../errors/problem.js';
 import { HttpServer } from '../http/http-server.js';
 import type { Awaited } from '../health/awaited.js';
 import type { RunningService } from './start-service.js';
@@ -43,17 +44,10 @@ export class FrontServer {
       return;
     }
     const faults = this.awaited.faults;
-    const problem = {
-      type: 'urn:consilium:problem:not-ready',
-      title: 'not ready',
-      status: 503,
-      detail: faults.length > 0 ? faults.join('; ') : 'the service is starting',
-      instance: request.url,
-      code: 'not-ready',
-      faults,
-    };
+    const detail = faults.length > 0 ? faults.join('; ') : 'the service is starting';
+    const problem = new Problem(503, 'not-ready', detail, { faults });
     response
       .writeHead(503, { 'content-type': 'application/problem+json', 'retry-after': '1' })
-      .end(JSON.stringify(problem));
+      .end(problem.toJson(request.url));
   }
 }

@@ -1,16 +1,8 @@
 import type { Database } from '../database/database.js';
 import { reasonOf } from '../errors/reason-of.js';
-import type { UnreadableBatchError } from '../messaging/transport.js';
+import type { Place, UnreadableBatchError } from '../messaging/transport.js';
 
-/** A place on the transport; topics with their prefix. */
-export interface Place {
-  readonly topic: string;
-  readonly partition: number;
-  /** Where the batch begins. */
-  readonly offset: string;
-}
-
-/** A batch that consumers of the service stand in front of because they can't read it. */
+/** A batch that consumers of the service stand in front of because they can't read it: its place is where it begins. */
 export interface ConsumerStop extends Place {
   /** Where the next batch begins; null where only that batch itself can tell. */
   readonly nextOffset: string | null;

@@ -1,13 +1,7 @@
-import {
-  defaultPolicy,
-  defaultRubric,
-  itemRetired,
-  projectConfigured,
-  toHeaders,
-  type EventDefinition,
-} from '@consilium/contracts';
+import { itemRetired, projectConfigured, toHeaders, type EventDefinition } from '@consilium/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { OutgoingRecord } from '../../src/index.js';
+import { configurationOf } from './notebook.js';
 
 type TextRecord = OutgoingRecord & { key: string; headers: Record<string, string>; value: string };
 
@@ -23,17 +17,7 @@ export function retirementRecord(topic: string, item: string, why: string, proje
 
 /** An event that a project was configured. */
 export function configurationRecord(topic: string, project: string): TextRecord {
-  const configuration = {
-    name: project,
-    status: 'active',
-    rubric: defaultRubric,
-    policy: defaultPolicy,
-    prompts: [],
-    taxonomy: [],
-    licence: null,
-    models: [],
-  };
-  const value = JSON.stringify({ project, configurationVersion: 1, revision: 1, configuration });
+  const value = JSON.stringify(configurationOf(project));
   return { topic, key: `${project}:1`, headers: headersOf(projectConfigured, null, project), value };
 }
 

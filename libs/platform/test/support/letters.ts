@@ -1,40 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import { defaultPolicy, defaultRubric, itemRetired, projectConfigured, toHeaders } from '@consilium/contracts';
+import { itemRetired } from '@consilium/contracts';
 import { eventually } from '@consilium/testing';
-import { v7 as uuidv7 } from 'uuid';
 import { expect } from '@jest/globals';
 import type { Page } from '../../src/inbox/dead-letter-desk.js';
 import type { DeadLetter } from '../../src/inbox/dead-letter-rows.js';
 import type { LetterView } from '../../src/inbox/dead-letters.controller.js';
 import type { ReplayOutcome } from '../../src/inbox/replay.js';
-import { outgoing, type OutgoingEvent } from '../../src/index.js';
-import { retirement } from './notebook.js';
+import type { OutgoingEvent, Place } from '../../src/index.js';
+import { retirementRecord } from './event-records.js';
+import { configured, retirement } from './notebook.js';
 import { startNotebook, tokenFor } from './start-notebook.js';
-
-export type Place = Pick<DeadLetter, 'topic' | 'partition' | 'offset'>;
-
-export const configured = (project: string): OutgoingEvent =>
-  outgoing(projectConfigured, {
-    data: {
-      project,
-      configurationVersion: 1,
-      revision: 1,
-      configuration: {
-        name: project,
-        status: 'active',
-        rubric: defaultRubric,
-        policy: defaultPolicy,
-        prompts: [],
-        taxonomy: [],
-        licence: null,
-        models: [],
-      },
-    },
-    project,
-    configurationVersion: 1,
-    epoch: null,
-    simulated: false,
-  });
 
 /** An operator in front of a notebook whose handler is broken. */
 export class Operator {
@@ -68,7 +43,7 @@ export class Operator {
 
   /** Leaves retirements as dead letters of their project without having them fail first. */
   async plantLetters(project: string, whys: readonly string[]): Promise<void> {
-    const records = whys.map(retirementRecord);
+    const records = whys.map(retirementBytes);
     await this.notebook.database.query(
       `INSERT INTO dead_letter (topic, partition, "offset", reason, project, raw_key, key, headers, raw_value)
        SELECT 'item.retired', 5, row_number() OVER (), 'planted', $1, convert_to(key, 'UTF8'), key, headers,
@@ -136,20 +111,8 @@ export class Operator {
 export const placeOf = ({ topic, partition, offset }: Place): Place => ({ topic, partition, offset });
 export const outcomesOf = <Outcome>({ letters }: Page<Outcome>) => letters.map(({ outcome }) => outcome);
 
-/** A retirement as the record that would bring it. */
-export function retirementRecord(why: string) {
-  const item = randomUUID();
-  const headers = toHeaders({
-    id: uuidv7(),
-    type: itemRetired.type,
-    source: '/test',
-    time: new Date().toISOString(),
-    project: 'known',
-    configurationVersion: 1,
-    epoch: 1,
-    causationId: null,
-    simulated: false,
-    traceparent: null,
-  });
-  return { key: Buffer.from(item), headers, value: Buffer.from(JSON.stringify({ item, by: 'lead', why })) };
+/** A retirement as the bytes that a record brings. */
+export function retirementBytes(why: string) {
+  const { key, headers, value } = retirementRecord(itemRetired.topic, randomUUID(), why);
+  return { key: Buffer.from(key), headers, value: Buffer.from(value) };
 }

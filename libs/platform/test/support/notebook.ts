@@ -1,4 +1,4 @@
-import { projectConfigured, itemRetired } from '@consilium/contracts';
+import { defaultPolicy, defaultRubric, itemRetired, projectConfigured } from '@consilium/contracts';
 import { Body, Controller, Get, Module, Param, Post } from '@nestjs/common';
 import { Payload } from '@nestjs/microservices';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -15,6 +15,7 @@ import {
   Public,
   reportStale,
   Roles,
+  type OutgoingEvent,
   type ReceivedEvent,
   type ServiceDefinition,
 } from '../../src/index.js';
@@ -134,6 +135,32 @@ class NotesController {
 
 export const retirement = (item: string, project: string, epoch: number, why: string) =>
   outgoing(itemRetired, { data: { item, by: 'lead', why }, project, configurationVersion: 1, epoch, simulated: false });
+
+/** The data of `projectConfigured` for a project with nothing but defaults. */
+export const configurationOf = (project: string) => ({
+  project,
+  configurationVersion: 1,
+  revision: 1,
+  configuration: {
+    name: project,
+    status: 'active' as const,
+    rubric: defaultRubric,
+    policy: defaultPolicy,
+    prompts: [],
+    taxonomy: [],
+    licence: null,
+    models: [],
+  },
+});
+
+export const configured = (project: string): OutgoingEvent =>
+  outgoing(projectConfigured, {
+    data: configurationOf(project),
+    project,
+    configurationVersion: 1,
+    epoch: null,
+    simulated: false,
+  });
 
 @Module({ controllers: [WhenSomethingHappens, NotesController] })
 class NotebookModule {}

@@ -50,52 +50,47 @@ export const publishedBy = {
   next: (note: string): OutgoingEvent => outgoing(noteTaken2, { ...about, data: { note, lines: ['a', 'b'] } }),
 };
 
-class Notes {
-  constructor(protected readonly database: Database) {}
+type Taken = readonly ReceivedEvent<typeof noteTaken1 | typeof noteTaken2>[];
 
-  protected async keep(build: string, version: number, notes: readonly string[]): Promise<void> {
-    await this.database.query('INSERT INTO note SELECT unnest($1::text[]), $2, $3', [notes, build, version]);
+/** What the handlers of both builds do. */
+class Notes {
+  constructor(
+    private readonly database: Database,
+    private readonly build: 'old' | 'new',
+  ) {}
+
+  protected async keep(version: number, events: Taken): Promise<void> {
+    const notes = events.map(({ data }) => data.note);
+    await this.database.query('INSERT INTO note SELECT unnest($1::text[]), $2, $3', [notes, this.build, version]);
   }
 }
 
 @EventHandlers()
 class OldNotes extends Notes {
   constructor(database: Database) {
-    super(database);
+    super(database, 'old');
   }
 
   @On(noteTaken1)
-  async version1(@Payload() events: ReceivedEvent<typeof noteTaken1>[]): Promise<void> {
-    await this.keep(
-      'old',
-      1,
-      events.map(({ data }) => data.note),
-    );
+  version1(@Payload() events: ReceivedEvent<typeof noteTaken1>[]): Promise<void> {
+    return this.keep(1, events);
   }
 }
 
 @EventHandlers()
 class NewNotes extends Notes {
   constructor(database: Database) {
-    super(database);
+    super(database, 'new');
   }
 
   @On(noteTaken1)
-  async version1(@Payload() events: ReceivedEvent<typeof noteTaken1>[]): Promise<void> {
-    await this.keep(
-      'new',
-      1,
-      events.map(({ data }) => data.note),
-    );
+  version1(@Payload() events: ReceivedEvent<typeof noteTaken1>[]): Promise<void> {
+    return this.keep(1, events);
   }
 
   @On(noteTaken2)
-  async version2(@Payload() events: ReceivedEvent<typeof noteTaken2>[]): Promise<void> {
-    await this.keep(
-      'new',
-      2,
-      events.map(({ data }) => data.note),
-    );
+  version2(@Payload() events: ReceivedEvent<typeof noteTaken2>[]): Promise<void> {
+    return this.keep(2, events);
   }
 }
 

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from '@consilium/backing';
 import { topics } from '@consilium/contracts';
-import { repeatMark, type Dice } from '@consilium/tools';
+import { openTopics, repeatMark, type Dice } from '@consilium/tools';
 import type { ReceivedRecord } from '@consilium/platform';
 import { patiently } from '../load/patiently.js';
-import { openTopics } from '../system/open-topics.js';
 import type { FaultySystem } from '../system/system.js';
 import { assertInjected, type FaultDefinition } from './definition.js';
 
@@ -42,7 +41,7 @@ async function appendAgain(system: FaultySystem, dice: Dice): Promise<{ doubled:
   const records = dice.sample(await readAll(system), most);
   const old = records.filter(() => dice.chance(prunedShare));
   const pruned = await prune(system, old);
-  const transport = await openTopics(system.topics);
+  const transport = await openTopics(system.topics, 'faults', 'fatal');
   try {
     const publisher = await transport.openPublisher(`faults-${randomUUID()}`, 1);
     for (let start = 0; start < records.length; start += batch)
@@ -55,7 +54,7 @@ async function appendAgain(system: FaultySystem, dice: Dice): Promise<{ doubled:
 }
 
 async function readAll({ topics: source }: FaultySystem): Promise<ReceivedRecord[]> {
-  const transport = await openTopics(source);
+  const transport = await openTopics(source, 'faults', 'fatal');
   const records: ReceivedRecord[] = [];
   let last = Date.now();
   try {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { eventDefinitions } from '@consilium/contracts';
 import type { Subscription, Transport } from '@consilium/platform';
-import { openTopics } from '../system/open-topics.js';
+import { openTopics } from '@consilium/tools';
 import type { FaultySystem } from '../system/system.js';
 import { untilShown } from './shown.js';
 import type { FaultDefinition } from './definition.js';
@@ -44,7 +44,7 @@ class Stranger {
   private readonly transport: Promise<Transport>;
 
   constructor(private readonly system: FaultySystem) {
-    this.transport = openTopics(system.topics);
+    this.transport = openTopics(system.topics, 'faults', 'fatal');
   }
 
   async comeAndGo(): Promise<void> {

@@ -11,7 +11,7 @@ import type { HostSettings } from './host-main.js';
 import { startPostgresServer, through } from './postgres-server.js';
 import { ServiceProcess } from './service-process.js';
 import { stablePort } from './stable-port.js';
-import { modelEnvironment, plainEnvironment, type FaultySystem, type SystemOptions } from './system.js';
+import { commonEnvironment, type FaultySystem, type SystemOptions } from './system.js';
 
 const startMs = 90_000;
 
@@ -50,8 +50,7 @@ export async function startEmbeddedSystem(options: SystemOptions): Promise<Fault
         program: fileURLToPath(new URL('./host-main.js', import.meta.url)),
         args: [file],
         environment: {
-          ...plainEnvironment(),
-          ...modelEnvironment(options.modelUrl),
+          ...commonEnvironment(options.modelUrl),
           ...clocks.environmentOf(name),
         },
         logFile: join(folder, `${name}.log`),

@@ -1,8 +1,7 @@
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ensureDatabase } from '@consilium/backing';
+import { makeSharedFiles, programOf, serviceProcesses, upstreamsOf } from '@consilium/cli';
 import { Closing } from '@consilium/platform';
 import { startIngress } from '@consilium/tools';
 import { patiently } from '../load/patiently.js';
@@ -13,18 +12,7 @@ import { startPostgresServer, through } from './postgres-server.js';
 import { startRedisServer } from './redis-server.js';
 import { ServiceProcess } from './service-process.js';
 import { stablePort } from './stable-port.js';
-import { modelEnvironment, plainEnvironment, type FaultySystem, type SystemOptions } from './system.js';
-
-/** Each process of a distributed system: its name, its service, and what sets it apart. */
-const roles = [
-  { name: 'generator-api', service: 'generator', environment: { ROLE: 'api' } },
-  { name: 'generator-worker-1', service: 'generator', environment: { ROLE: 'worker' } },
-  { name: 'generator-worker-2', service: 'generator', environment: { ROLE: 'worker' } },
-  { name: 'review-gateway', service: 'review-gateway', environment: {} },
-  { name: 'scorer-1', service: 'scorer', environment: {} },
-  { name: 'scorer-2', service: 'scorer', environment: {} },
-  { name: 'exporter', service: 'exporter', environment: {} },
-] as const;
+import { commonEnvironment, type FaultySystem, type SystemOptions } from './system.js';
 
 const startMs = 120_000;
 
@@ -47,23 +35,23 @@ export async function startKafkaSystem(options: SystemOptions): Promise<FaultySy
     const postgresProxy = await TcpProxy.start(postgres.current.port);
     closing.add(() => postgresProxy.close());
     const databases: Record<string, string> = {};
-    for (const { service } of roles)
+    for (const { service } of serviceProcesses)
       databases[service] ??= await ensureDatabase(postgres.current.url, service.replaceAll('-', '_'));
 
     const clocks = new Clocks(folder);
+    const files = makeSharedFiles(folder);
     const shared = {
-      ...plainEnvironment(),
-      ...modelEnvironment(options.modelUrl),
-      ...(await keysAndFolders(folder)),
+      ...commonEnvironment(options.modelUrl),
+      ...files,
       HOST: '127.0.0.1',
       TRANSPORT: 'kafka',
       KAFKA_BROKERS: `127.0.0.1:${kafkaProxy.port}`,
       ...(redis && { REDIS_URL: redis.current.url }),
     };
-    const begin = (role: (typeof roles)[number], name: string, port: number): ServiceProcess => {
+    const begin = (role: (typeof serviceProcesses)[number], name: string, port: number): ServiceProcess => {
       const child = new ServiceProcess({
         name,
-        program: fileURLToPath(new URL('./main.js', import.meta.resolve(`@consilium/${role.service}`))),
+        program: programOf(role.service),
         environment: {
           ...shared,
           ...role.environment,
@@ -79,24 +67,21 @@ export async function startKafkaSystem(options: SystemOptions): Promise<FaultySy
     };
     const processes = new Map<string, ServiceProcess>();
     closing.add(() => Promise.all([...processes.values()].map((child) => child.stop())));
-    const upstreams: Record<string, string[]> = {};
-    const urls: string[] = [];
-    for (const role of roles) {
-      const { name, service } = role;
+    const running = [];
+    for (const role of serviceProcesses) {
       const port = await stablePort();
-      processes.set(name, begin(role, name, port));
-      const url = `http://127.0.0.1:${port}`;
-      urls.push(`${url}/api/${service}/health/ready`);
-      // Workers serve health only.
-      if (!name.includes('worker')) upstreams[service] = [...(upstreams[service] ?? []), url];
+      processes.set(role.name, begin(role, role.name, port));
+      running.push({ ...role, url: `http://127.0.0.1:${port}` });
     }
-    await Promise.all(urls.map((url) => patiently(() => isReady(url), startMs)));
-    const ingress = await startIngress({ upstreams });
+    await Promise.all(
+      running.map(({ url, service }) => patiently(() => isReady(`${url}/api/${service}/health/ready`), startMs)),
+    );
+    const ingress = await startIngress({ upstreams: upstreamsOf(running) });
     closing.add(() => ingress.stop());
     return {
       transport: 'kafka',
       url: ingress.url,
-      administratorCredential: (await readFile(join(folder, 'credential'), 'utf8')).trim(),
+      administratorCredential: (await readFile(files.ADMINISTRATOR_CREDENTIAL_FILE, 'utf8')).trim(),
       processes,
       postgres,
       databases,
@@ -109,29 +94,13 @@ export async function startKafkaSystem(options: SystemOptions): Promise<FaultySy
       clocks,
       startTwin: async (of) =>
         begin(
-          roles.find(({ name }) => name === of)!,
+          serviceProcesses.find(({ name }) => name === of)!,
           `${of}-twin`,
           0,
         ),
       stop: () => closing.close(),
     };
   });
-}
-
-async function keysAndFolders(folder: string): Promise<NodeJS.ProcessEnv> {
-  const keys = generateKeyPairSync('ed25519');
-  const privateKey = join(folder, 'token-key.pem');
-  const publicKey = join(folder, 'token-key.pub.pem');
-  const releases = join(folder, 'releases');
-  await writeFile(privateKey, keys.privateKey.export({ type: 'pkcs8', format: 'pem' }), { mode: 0o600 });
-  await writeFile(publicKey, keys.publicKey.export({ type: 'spki', format: 'pem' }));
-  await mkdir(releases);
-  return {
-    AUTH_PRIVATE_KEY_FILE: privateKey,
-    AUTH_PUBLIC_KEY_FILE: publicKey,
-    ADMINISTRATOR_CREDENTIAL_FILE: join(folder, 'credential'),
-    RELEASE_DIR: releases,
-  };
 }
 
 async function isReady(url: string): Promise<void> {

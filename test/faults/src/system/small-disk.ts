@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, open, readdir, realpath, rm, rmdir } from 'node:fs/promises';
+import { mkdtemp, open, realpath, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { leftoversIn } from '@consilium/cli';
 
 const run = promisify(execFile);
 const prefix = 'consilium-faults-disk-';
@@ -17,7 +18,8 @@ export class SmallDisk {
   /** @returns why there can be none, in words, where this machine doesn't permit it */
   static async mount(): Promise<SmallDisk | string> {
     const parent = await realpath(tmpdir());
-    await removeLeftovers(parent);
+    // What runs that were killed left mounted.
+    for (const left of leftoversIn(parent, prefix)) await detach(left).catch(() => undefined);
     const folder = await mkdtemp(join(parent, `${prefix}${process.pid}-`));
     try {
       await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m,mode=755`, 'consilium-faults', folder]);
@@ -56,25 +58,7 @@ export class SmallDisk {
   }
 }
 
-/** What runs that were killed left mounted. */
-async function removeLeftovers(parent: string): Promise<void> {
-  for (const name of await readdir(parent)) {
-    const pid = Number(new RegExp(`^${prefix}(\\d+)-\\w+$`).exec(name)?.[1] ?? Number.NaN);
-    if (!pid || isRunning(pid)) continue;
-    await detach(join(parent, name)).catch(() => undefined);
-  }
-}
-
 async function detach(folder: string): Promise<void> {
   await run('umount', ['--lazy', folder]).catch(() => undefined);
   await rmdir(folder);
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
-  }
 }

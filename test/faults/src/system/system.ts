@@ -1,4 +1,5 @@
 import type { Kafka, Postgres, Redis } from '@consilium/backing';
+import { modelEnvironment, plainEnvironment } from '@consilium/cli';
 import type { TopicSource } from '@consilium/tools';
 import type { TcpProxy } from '../proxy/tcp-proxy.js';
 import type { Clocks } from './clocks.js';
@@ -46,18 +47,9 @@ export interface FaultySystem {
   stop(): Promise<void>;
 }
 
-/** Only what a process needs to run: settings of a real Consilium in the caller's environment must not reach it. */
-export function plainEnvironment(): NodeJS.ProcessEnv {
-  const names = ['PATH', 'HOME', 'LANG', 'TZ', 'TMPDIR', 'LOG_LEVEL', 'JAVA_HOME'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])));
-}
-
-export function modelEnvironment(modelUrl: string): NodeJS.ProcessEnv {
-  return {
-    LOG_LEVEL: 'warn',
-    OPENAI_BASE_URL: modelUrl,
-    OPENAI_API_KEY: 'simulated',
-    LLM_MODEL: 'simulated-reasoner',
-    LLM_CONCURRENCY: '4',
-  };
+/** What every process gets of this one's surroundings, and what it needs to know of the model. */
+export function commonEnvironment(modelUrl: string): NodeJS.ProcessEnv {
+  // Options of Node are this process's own: the tests have some.
+  const { NODE_OPTIONS: _, ...plain } = plainEnvironment(process.env);
+  return { ...plain, LOG_LEVEL: 'warn', ...modelEnvironment(modelUrl), LLM_CONCURRENCY: '4' };
 }

@@ -47,13 +47,17 @@ export class KafkaOffsets extends GroupOffsets {
     const names = [...new Set([...topics, ...begun])].filter((topic) => existing.has(topic)).sort();
     const positions = [];
     for (const topic of names)
-      for (const [partition, end] of await this.ends(topic))
+      for (const [partition, end] of await this.endsOf(topic))
         positions.push({ topic, partition, committed: committed.get(`${topic} ${partition}`) ?? null, end });
     return { group, members: await this.members(group), positions };
   }
 
   async ends(topic: string): Promise<Map<number, string>> {
-    if (!(await this.admin.listTopics()).includes(topic)) return new Map();
+    return (await this.admin.listTopics()).includes(topic) ? this.endsOf(topic) : new Map();
+  }
+
+  /** Of a topic that exists. */
+  private async endsOf(topic: string): Promise<Map<number, string>> {
     const offsets = await this.admin.fetchTopicOffsets(topic);
     return byPartition(offsets.map(({ partition, high }) => ({ partition, offset: high })));
   }

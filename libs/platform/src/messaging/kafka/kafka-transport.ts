@@ -80,7 +80,7 @@ const silenceMs = 20_000;
 const socketFactory: ISocketFactory = ({ host, port, onConnect }) =>
   new WholeAnswers().connect({ host, port }, onConnect).setKeepAlive(true, silenceMs).setTimeout(silenceMs);
 
-export function createClient({ brokers, clientId }: KafkaOptions, log: Log, retry = someSeconds): KafkaClient {
+export function createClient({ brokers, clientId }: KafkaOptions, log: Log): KafkaClient {
   return new Kafka({
     brokers,
     clientId,
@@ -91,7 +91,7 @@ export function createClient({ brokers, clientId }: KafkaOptions, log: Log, retr
         // What kafkajs calls an error it mostly gets over by itself; an end that it doesn't get over reaches us as a crash.
         log.debug({ namespace, label, ...entry }, 'kafkajs');
       },
-    retry,
+    retry: someSeconds,
     socketFactory,
   });
 }
