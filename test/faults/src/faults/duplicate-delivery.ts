@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withClient } from '@consilium/backing';
 import { topics } from '@consilium/contracts';
-import { openTopics, repeatMark, type Dice } from '@consilium/tools';
+import { openTopics, repeatMark } from '@consilium/tools';
 import type { ReceivedRecord } from '@consilium/platform';
 import { patiently } from '../load/patiently.js';
 import type { FaultySystem } from '../system/system.js';
@@ -28,7 +28,12 @@ export const duplicateDelivery: FaultDefinition = {
   lane: 'traffic',
   seconds: [0, 1],
   async inject({ system, dice }) {
-    const { doubled, pruned } = await patiently(() => appendAgain(system, dice), withinMs, withinMs);
+    const records = dice.sample(await patiently(() => readAll(system), withinMs, withinMs), most);
+    const old = records.filter(() => dice.chance(prunedShare));
+    const pruned = await prune(system, old);
+    // Of a row that is gone the duplicate has to come, or nobody can count that event any more: the same ones, until all stand there.
+    await patiently(() => append(system, records), withinMs, withinMs);
+    const doubled = records.length;
     assertInjected(doubled > 0, 'the topics were empty');
     return {
       what: `${doubled} records appended again, ${pruned} rows pruned from the inboxes before`,
@@ -37,11 +42,8 @@ export const duplicateDelivery: FaultDefinition = {
   },
 };
 
-async function appendAgain(system: FaultySystem, dice: Dice): Promise<{ doubled: number; pruned: number }> {
-  const records = dice.sample(await readAll(system), most);
-  const old = records.filter(() => dice.chance(prunedShare));
-  const pruned = await prune(system, old);
-  const transport = await openTopics(system.topics, 'faults', 'fatal');
+async function append({ topics: target }: FaultySystem, records: readonly ReceivedRecord[]): Promise<void> {
+  const transport = await openTopics(target, 'faults', 'fatal');
   try {
     const publisher = await transport.openPublisher(`faults-${randomUUID()}`, 1);
     for (let start = 0; start < records.length; start += batch)
@@ -50,7 +52,6 @@ async function appendAgain(system: FaultySystem, dice: Dice): Promise<{ doubled:
   } finally {
     await transport.close();
   }
-  return { doubled: records.length, pruned };
 }
 
 async function readAll({ topics: source }: FaultySystem): Promise<ReceivedRecord[]> {
@@ -76,14 +77,17 @@ async function readAll({ topics: source }: FaultySystem): Promise<ReceivedRecord
 }
 
 async function prune({ databases }: FaultySystem, records: readonly ReceivedRecord[]): Promise<number> {
+  const eventIds = records.map(idOf);
   let count = 0;
-  for (const url of Object.values(databases)) {
-    const { rowCount } = await withClient(url, (client) =>
-      client.query('DELETE FROM inbox WHERE event_id = ANY($1::uuid[])', [records.map(idOf)]),
-    );
-    count += rowCount ?? 0;
-  }
+  for (const url of Object.values(databases)) count += await patiently(() => pruneAt(url, eventIds), withinMs);
   return count;
+}
+
+async function pruneAt(url: string, eventIds: readonly string[]): Promise<number> {
+  const { rowCount } = await withClient(url, (client) =>
+    client.query('DELETE FROM inbox WHERE event_id = ANY($1::uuid[])', [eventIds]),
+  );
+  return rowCount ?? 0;
 }
 
 /** So that the checker doesn't take it for a relay's. */
