@@ -51,7 +51,8 @@ export function fromHeaders(headers: Record<string, string | undefined>): Envelo
   const number = (attribute: keyof Envelope) => Number(text(attribute) || Number.NaN);
   const simulated = text('simulated');
   return Envelope.parse({
-    id: text('id'),
+    // Of one id there is one spelling, whichever its producer prefers: PostgreSQL's.
+    id: text('id')?.toLowerCase(),
     type: text('type'),
     source: text('source'),
     time: text('time'),

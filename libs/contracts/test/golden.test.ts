@@ -32,6 +32,11 @@ describe('Golden messages', () => {
       expect(() => fromHeaders({ ...headers, [name]: '' })).toThrow();
   });
 
+  it('has one id, however its producer has spelt it', () => {
+    const { headers } = golden[0]!;
+    expect(fromHeaders({ ...headers, ce_id: headers['ce_id']!.toUpperCase() })).toEqual(fromHeaders(headers));
+  });
+
   it.each(golden)('a reader of $file ignores fields that it does not know', ({ headers, value }) => {
     const definition = definitionOf(headers['ce_type']!)!;
     expect(definition.schema.parse({ ...(value as object), addedLater: true })).toEqual(value);

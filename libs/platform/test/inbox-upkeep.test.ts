@@ -151,4 +151,17 @@ describe('Registering in the inbox', () => {
       expect(await inbox.register(arrivals)).toEqual([]);
     });
   });
+
+  it('leaves out a dead letter, but not what came to its place when the topic was made anew', async () => {
+    const [letter, another] = [idOf(0), idOf(0)];
+    const arrival = (id: string) =>
+      ({ event: { id, topic: 't' }, record: { topic: 't', partition: 0, offset: '7' } }) as Arrival;
+    await database.query(
+      `INSERT INTO dead_letter (topic, partition, "offset", event_id, reason) VALUES ('t', 0, 7, $1, 'r')`,
+      [letter],
+    );
+    const inbox = new Inbox(database);
+    expect(await inbox.register([arrival(letter)])).toEqual([]);
+    expect(await inbox.register([arrival(another)])).toHaveLength(1);
+  });
 });

@@ -7,6 +7,7 @@ export interface Arrival {
   readonly event: ReceivedEvent;
 }
 
+/** A place alone names no event for good: a topic made anew, or restored, begins to count from where it then ends. */
 const register = {
   name: 'register-in-inbox',
   text: `
@@ -16,7 +17,8 @@ const register = {
       AS arrival(event_id, topic, physical, partition, "offset")
     WHERE NOT EXISTS (
       SELECT FROM dead_letter d
-      WHERE d.topic = arrival.physical AND d.partition = arrival.partition AND d."offset" = arrival."offset")
+      WHERE d.topic = arrival.physical AND d.partition = arrival.partition AND d."offset" = arrival."offset"
+        AND lower(d.event_id) = arrival.event_id::text)
     ORDER BY event_id
     ON CONFLICT DO NOTHING
     RETURNING event_id`,
