@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { runQuietly } from './child.mjs';
 import { findNode } from './find-node.mjs';
 import { alone, modifiedAt, root, say, succeed, workspaces } from './project.mjs';
+import { buildSite, isSiteStale } from './site.mjs';
 
 const SOURCES = ['src', 'test'];
 const SETTINGS = ['package.json', 'tsconfig.json'];
@@ -10,11 +11,14 @@ const SETTINGS = ['package.json', 'tsconfig.json'];
 /** Its time is the moment at which the last successful build began to read the sources. */
 const stamp = join(root, 'dist', 'built');
 
-/** Compiles what is stale; throws a Failure with the compiler's messages. With `always`, asks the compiler in any case. */
+/**
+ * Compiles what is stale, and bundles the experts' page; throws a Failure with the compiler's messages. With `always`, asks the
+ * compiler in any case.
+ */
 export async function ensureBuilt({ always = false } = {}) {
-  if (!always && !isStale()) return;
+  if (!always && !isStale() && !isSiteStale()) return;
   await alone(async () => {
-    if (!always && !isStale()) return;
+    if (!always && !isStale() && !isSiteStale()) return;
     say('building …');
     const startedAt = new Date();
     workspaces().forEach(removeOrphans);
@@ -22,6 +26,7 @@ export async function ensureBuilt({ always = false } = {}) {
     await succeed('tsc -b', runQuietly(findNode(), [compiler, '-b'], { cwd: root }));
     writeFileSync(stamp, '');
     utimesSync(stamp, startedAt, startedAt);
+    if (isSiteStale()) await buildSite();
   });
 }
 

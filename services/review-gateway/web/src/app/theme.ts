@@ -1,0 +1,27 @@
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** The one accent: what is chosen, and what comes next. Shade 7 is used on light, 4 on dark; both have a contrast over 4.5. */
+const teal: MantineColorsTuple = [
+  '#e2f0ee',
+  '#c6e2df',
+  '#9fd0cb',
+  '#74bdb6',
+  '#4fb8b0',
+  '#2b958d',
+  '#167f78',
+  '#0b6e69',
+  '#095a56',
+  '#064541',
+];
+
+export const theme = createTheme({
+  colors: { teal },
+  primaryColor: 'teal',
+  primaryShade: { light: 7, dark: 4 },
+  autoContrast: true,
+  luminanceThreshold: 0.35,
+  defaultRadius: 'md',
+  fontFamily: 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+});

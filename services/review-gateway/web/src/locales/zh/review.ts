@@ -1,0 +1,4 @@
+import type { review as en } from '../en/review.js';
+import type { Translated } from '../translated.js';
+
+export const review: Translated<typeof en> = {};

@@ -1,0 +1,4 @@
+import type { text as en } from '../en/text.js';
+import type { Translated } from '../translated.js';
+
+export const text: Translated<typeof en> = {};
