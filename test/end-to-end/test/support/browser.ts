@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import packaged from '@sparticuz/chromium';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+
+const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const flags = ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'];
+
+export const wide = { width: 1440, height: 900 };
+export const narrow = { width: 390, height: 844 };
+
+/** A headless Chromium: the machine's own where there is one, else the one that comes from npm. */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = systemBrowsers.find((path) => existsSync(path)) ?? (await packaged.executablePath());
+  return chromium.launch({ executablePath, headless: true, args: flags });
+}
+
+/** A browser's profile of its own, as another person's machine has it: English, light and wide unless said otherwise. */
+export function profile(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return browser.newContext({ baseURL: url, locale: 'en-GB', colorScheme: 'light', viewport: wide, ...options });
+}
+
+/** What axe finds serious or critical on the page as it stands, in a line each. */
+export async function faultsOfAccess(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+}
+
+/** How many pixels the page can be scrolled sideways, which it never should. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** What the page's console said of errors; to be empty at the end. */
+export function consoleErrors(page: Page): string[] {
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  return errors;
+}
