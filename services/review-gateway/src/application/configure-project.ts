@@ -1,4 +1,4 @@
-import type { ProjectConfiguration } from '@consilium/contracts';
+import type { CompleteConfiguration } from '@consilium/contracts';
 import { Outbox, Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { normalised } from '../domain/text.js';
@@ -14,7 +14,7 @@ export class ConfigureProject {
   ) {}
 
   /** @returns the new configuration version */
-  async execute(project: string, given: ProjectConfiguration): Promise<number> {
+  async execute(project: string, given: CompleteConfiguration): Promise<number> {
     const configuration = normalised(given);
     refuseFaulty(configuration);
     return this.transactions.run(async () => {

@@ -1,4 +1,4 @@
-import { projectConfigured, type ProjectConfiguration } from '@consilium/contracts';
+import { projectConfigured, type CompleteConfiguration } from '@consilium/contracts';
 import { Outbox, outgoing, Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { faultsOfConfiguration } from '../domain/configuration.js';
@@ -14,7 +14,7 @@ export class CreateProject {
   ) {}
 
   /** @throws Problem 409 where the id is taken, 422 where the configuration contradicts itself */
-  async execute(id: string, given: ProjectConfiguration): Promise<Project> {
+  async execute(id: string, given: CompleteConfiguration): Promise<Project> {
     const configuration = normalised(given);
     refuseFaulty(configuration);
     await this.transactions.run(async () => {
@@ -26,12 +26,12 @@ export class CreateProject {
   }
 }
 
-export function refuseFaulty(configuration: ProjectConfiguration): void {
+export function refuseFaulty(configuration: CompleteConfiguration): void {
   const faults = faultsOfConfiguration(configuration);
   if (faults.length > 0) throw new Problem(422, 'invalid-configuration', faults.join(' '), { faults });
 }
 
-export function configured(project: string, version: number, configuration: ProjectConfiguration) {
+export function configured(project: string, version: number, configuration: CompleteConfiguration) {
   return outgoing(projectConfigured, {
     // A configuration version never changes, so there is one revision of each.
     data: { project, configurationVersion: version, revision: 1, configuration },

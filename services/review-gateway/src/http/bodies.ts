@@ -1,11 +1,11 @@
 import {
   Ballot,
   Comment,
+  CompleteConfiguration,
   Domain,
   ExpertRole,
   ExpertStatus,
   Language,
-  ProjectConfiguration,
   ProjectId,
   RationaleText,
   ReviewVerdict,
@@ -17,8 +17,8 @@ import { z } from 'zod';
 /** What people send; texts are NFC normalised by the use cases. */
 const activeSeconds = z.int().min(0).max(86_400).meta({ description: 'Seconds the expert worked on it' });
 
-export const NewProject = z.object({ id: ProjectId, configuration: ProjectConfiguration });
-export const NewConfiguration = z.object({ configuration: ProjectConfiguration });
+export const NewProject = z.object({ id: ProjectId, configuration: CompleteConfiguration });
+export const NewConfiguration = z.object({ configuration: CompleteConfiguration });
 
 const roles = z.array(ExpertRole).min(1);
 export const NewExpertBody = z.object({

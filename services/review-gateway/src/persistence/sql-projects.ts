@@ -1,4 +1,4 @@
-import type { ProjectConfiguration } from '@consilium/contracts';
+import { CompleteConfiguration } from '@consilium/contracts';
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Projects, type Project } from '../application/ports/projects.js';
@@ -11,13 +11,13 @@ const selectProject = `
 @Injectable()
 export class SqlProjects extends Projects {
   /** A configuration version never changes, so what was read once holds. */
-  private readonly read = new Map<string, ProjectConfiguration>();
+  private readonly read = new Map<string, CompleteConfiguration>();
 
   constructor(private readonly database: Database) {
     super();
   }
 
-  async create(id: string, configuration: ProjectConfiguration): Promise<boolean> {
+  async create(id: string, configuration: CompleteConfiguration): Promise<boolean> {
     const rows = await this.database.query(
       `WITH created AS (
          INSERT INTO project (id, configuration_version, status) VALUES ($1, 1, $3) ON CONFLICT DO NOTHING RETURNING id
@@ -29,7 +29,7 @@ export class SqlProjects extends Projects {
     return rows.length === 1;
   }
 
-  async configure(id: string, configuration: ProjectConfiguration): Promise<number | null> {
+  async configure(id: string, configuration: CompleteConfiguration): Promise<number | null> {
     const [row] = await this.database.query<{ version: number }>(
       `WITH raised AS (
          UPDATE project SET configuration_version = configuration_version + 1, status = $3 WHERE id = $1
@@ -44,24 +44,33 @@ export class SqlProjects extends Projects {
 
   async find(id: string): Promise<Project | null> {
     const [project] = await this.database.query<Project>(`${selectProject} WHERE project.id = $1`, [id]);
-    return project ?? null;
+    return project ? complete(project) : null;
   }
 
-  list(ids: readonly string[] | 'all'): Promise<Project[]> {
-    return this.database.query(
-      `${selectProject} WHERE $1::text[] IS NULL OR project.id = ANY ($1) ORDER BY project.id`,
+  async list(ids: readonly string[] | 'all'): Promise<Project[]> {
+    const projects = await this.database.query<Project>(
+      `${selectProject} WHERE $1::text[] IS NULL OR project.id = ANY ($1)
+       ORDER BY coalesce((configuration->>'priority')::int, 0) DESC, project.id`,
       [ids === 'all' ? null : ids],
     );
+    return projects.map(complete);
   }
 
-  async configuration(id: string, version: number): Promise<ProjectConfiguration | null> {
+  async configuration(id: string, version: number): Promise<CompleteConfiguration | null> {
     const known = this.read.get(`${id}:${version}`);
     if (known) return known;
-    const [row] = await this.database.query<{ configuration: ProjectConfiguration }>(
+    const [row] = await this.database.query<{ configuration: CompleteConfiguration }>(
       'SELECT configuration FROM configuration WHERE project = $1 AND version = $2',
       [id, version],
     );
-    if (row) this.read.set(`${id}:${version}`, row.configuration);
-    return row?.configuration ?? null;
+    if (!row) return null;
+    const configuration = CompleteConfiguration.parse(row.configuration);
+    this.read.set(`${id}:${version}`, configuration);
+    return configuration;
   }
+}
+
+/** What was stored before a setting came to be lacks it. */
+function complete(project: Project): Project {
+  return { ...project, configuration: CompleteConfiguration.parse(project.configuration) };
 }
