@@ -1,1 +1,4 @@
-export const text = {};
+export const text = {
+  added: 'Added',
+  removed: 'Removed',
+};
