@@ -5,10 +5,15 @@ import { createServer } from 'node:net';
 const lowest = 12_000 + (process.pid % 190) * 100;
 const highest = lowest + 100;
 
-/** A port that stays free while its owner is away: no connection of another process gets it by chance. */
+let given = 0;
+
+/**
+ * A port that stays free while its owner is away: no connection of another process gets it by chance. They are given out in turn,
+ * since whoever gets one may not listen yet when the next is asked for.
+ */
 export async function stablePort(): Promise<number> {
   for (;;) {
-    const port = lowest + Math.floor(Math.random() * (highest - lowest));
+    const port = lowest + (given++ % (highest - lowest));
     if (await isFree(port)) return port;
   }
 }
