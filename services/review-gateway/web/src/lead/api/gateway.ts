@@ -1,0 +1,78 @@
+import type { ProjectConfiguration } from '@consilium/contracts';
+
+/** What the review gateway answers to leads. */
+
+export const seatKinds = ['review', 'revision', 'vote'] as const;
+export type SeatKind = (typeof seatKinds)[number];
+export type ExpertRole = 'lead' | 'reviewer' | 'panelist';
+export type ExpertStatus = 'active' | 'paused' | 'left' | 'voided';
+
+export interface SeatsStatus {
+  readonly open: number;
+  readonly leased: number;
+  readonly filled: number;
+  readonly byKind: Readonly<
+    Record<SeatKind, { readonly open: number; readonly leased: number; readonly filled: number }>
+  >;
+  readonly unassignable: readonly UnassignableSeat[];
+}
+
+export interface UnassignableSeat {
+  readonly item: string;
+  readonly seat: string;
+  readonly why: string;
+}
+
+export interface Expert {
+  readonly expert: string;
+  readonly name: string;
+  readonly roles: readonly ExpertRole[];
+  readonly specialties: readonly string[];
+  readonly languages: readonly string[];
+  readonly simulated: boolean;
+  readonly status: ExpertStatus;
+  readonly perDay: number | null;
+  readonly qualified: boolean;
+  /** Whether they can log in at the page. */
+  readonly login: boolean;
+  readonly reviewsToday: number;
+  readonly reviews7d: number;
+  readonly reviewsTotal: number;
+  readonly medianSeconds: number | null;
+  readonly activeSeconds30d: number;
+  readonly inHand: { readonly seat: string; readonly kind: SeatKind; readonly leaseUntil: string } | null;
+  readonly lastAnswerAt: string | null;
+}
+
+export interface Invitation {
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly ExpertRole[];
+  readonly specialties: readonly string[];
+  readonly languages: readonly string[];
+  readonly state: 'open' | 'accepted' | 'expired' | 'withdrawn';
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly invitedBy: string;
+}
+
+export interface Question {
+  readonly id: string;
+  readonly item: string;
+  readonly version: number | null;
+  readonly expert: string;
+  readonly name: string;
+  readonly askedAt: string;
+  readonly text: string;
+  readonly answer: { readonly text: string; readonly at: string } | null;
+}
+
+/** The fields that are newer than the contract's own type are read as they come. */
+export type Configuration = ProjectConfiguration & Readonly<Record<string, unknown>>;
+
+export interface Project {
+  readonly id: string;
+  readonly configurationVersion: number;
+  readonly configuration: Configuration;
+}

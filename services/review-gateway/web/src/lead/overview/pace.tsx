@@ -1,0 +1,111 @@
+import { Skeleton, Table, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Throughput } from '../api/scorer.js';
+import { Age } from '../shared/age.js';
+import { Answered } from '../shared/answered.js';
+import { Nothing, Pane } from '../shared/pane.js';
+import shared from '../shared/shared.module.css';
+import { useFormat } from '../shared/use-format.js';
+import { useGet } from '../shared/use-get.js';
+import { useProject } from '../shared/use-project.js';
+import { lastDays, sumByWeek } from './figures.js';
+import classes from './overview.module.css';
+
+const DaysChart = lazy(() => import('./charts/days-chart.js'));
+const shownDays = 28;
+const everyMs = 60_000;
+
+/** What was done in the last weeks, and when it will all be done at this pace. */
+export function Pace({ className }: { className: string | undefined }) {
+  const { t } = useTranslation('lead');
+  const project = useProject();
+  const throughput = useGet<Throughput>(`scorer/projects/${project}/throughput`, { everyMs });
+  return (
+    <Pane
+      title={t('overview.pace.title')}
+      aside={throughput.data && <Age at={throughput.data.asOf} />}
+      className={className}
+    >
+      <Answered query={throughput} lines={6}>
+        {({ days, forecast, asOf }) => (
+          <>
+            <Forecast forecast={forecast} />
+            {days.length === 0 ? (
+              <Nothing>{t('overview.pace.nothing')}</Nothing>
+            ) : (
+              <>
+                <Suspense fallback={<Skeleton height={180} />}>
+                  <DaysChart days={lastDays(days, shownDays, asOf.slice(0, 10))} />
+                </Suspense>
+                <details className={classes['alternative']}>
+                  <summary>{t('common.asTable')}</summary>
+                  <WeeksTable days={days} />
+                </details>
+              </>
+            )}
+          </>
+        )}
+      </Answered>
+    </Pane>
+  );
+}
+
+function Forecast({ forecast: { perDay, remaining, doneOn, basis } }: { forecast: Throughput['forecast'] }) {
+  const { t } = useTranslation('lead');
+  const format = useFormat();
+  if (remaining === 0) return <Text>{t('overview.pace.noneLeft')}</Text>;
+  const between = {
+    low: format.number(perDay.low, 1),
+    mid: format.number(perDay.mid, 1),
+    high: format.number(perDay.high, 1),
+    remaining: format.number(remaining),
+  };
+  return (
+    <div>
+      <Text fw={600} fz={17}>
+        {!doneOn
+          ? t('overview.pace.unknown', between)
+          : doneOn.late === null
+            ? t('overview.pace.doneFrom', { early: format.date(doneOn.early), mid: format.date(doneOn.mid) })
+            : t('overview.pace.doneOn', {
+                early: format.date(doneOn.early),
+                mid: format.date(doneOn.mid),
+                late: format.date(doneOn.late),
+              })}
+      </Text>
+      <Text size="sm" c="var(--soft)" title={basis}>
+        {t('overview.pace.perDay', between)}
+      </Text>
+    </div>
+  );
+}
+
+function WeeksTable({ days }: { days: Throughput['days'] }) {
+  const { t } = useTranslation('lead');
+  const format = useFormat();
+  return (
+    <Table className={shared['table']} mt="xs">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th>{t('common.week')}</Table.Th>
+          <Table.Th ta="right">{t('overview.pace.reviews')}</Table.Th>
+          <Table.Th ta="right">{t('overview.pace.validated')}</Table.Th>
+          <Table.Th ta="right">{t('overview.pace.retired')}</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {sumByWeek(days)
+          .toReversed()
+          .map(({ week, reviews, validated, retired }) => (
+            <Table.Tr key={week}>
+              <Table.Td>{format.date(week)}</Table.Td>
+              <Table.Td ta="right">{format.number(reviews)}</Table.Td>
+              <Table.Td ta="right">{format.number(validated)}</Table.Td>
+              <Table.Td ta="right">{format.number(retired)}</Table.Td>
+            </Table.Tr>
+          ))}
+      </Table.Tbody>
+    </Table>
+  );
+}

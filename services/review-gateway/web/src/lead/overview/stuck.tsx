@@ -1,0 +1,56 @@
+import { Anchor, Text } from '@mantine/core';
+import type { UseQueryResult } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { SeatsStatus } from '../api/gateway.js';
+import { Answered } from '../shared/answered.js';
+import { Nothing, Pane } from '../shared/pane.js';
+import { useProject } from '../shared/use-project.js';
+import { groupBy } from './figures.js';
+
+const shownGroups = 4;
+const shownItems = 5;
+
+/** Seats that no expert may take, by the reason. */
+export function Stuck({ seats }: { seats: UseQueryResult<SeatsStatus, Error> }) {
+  const { t } = useTranslation('lead');
+  const project = useProject();
+  return (
+    <Pane title={t('overview.stuck.title')}>
+      <Answered query={seats}>
+        {({ unassignable }) => {
+          if (unassignable.length === 0) return <Nothing>{t('overview.stuck.none')}</Nothing>;
+          const groups = groupBy(unassignable, ({ why }) => why);
+          return (
+            <>
+              {groups.slice(0, shownGroups).map(({ key: why, members }) => (
+                <div key={why}>
+                  <Text size="sm" fw={600} c="var(--warn)">
+                    {t('overview.stuck.seats', { count: members.length })}
+                  </Text>
+                  <Text size="sm">{why}</Text>
+                  <Text size="sm" c="var(--soft)">
+                    {members.slice(0, shownItems).map(({ item, seat }) => (
+                      <Anchor key={seat} component={Link} href={`/p/${project}/items/${item}`} inherit mr="xs">
+                        {item.slice(0, 8)}
+                      </Anchor>
+                    ))}
+                    {members.length > shownItems && t('overview.stuck.more', { count: members.length - shownItems })}
+                  </Text>
+                </div>
+              ))}
+              {groups.length > shownGroups && (
+                <Text size="sm" c="var(--soft)">
+                  {t('overview.stuck.moreReasons', { count: groups.length - shownGroups })}
+                </Text>
+              )}
+              <Anchor component={Link} href={`/p/${project}/experts`} size="sm">
+                {t('overview.stuck.invite')}
+              </Anchor>
+            </>
+          );
+        }}
+      </Answered>
+    </Pane>
+  );
+}
