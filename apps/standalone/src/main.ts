@@ -30,8 +30,11 @@ async function main(): Promise<void> {
 function greet({ url, administratorCredential }: Standalone, data: string): void {
   console.log(`Consilium is ready at ${url} (data in ${data}). Ctrl-C ends it.`);
   console.log(`The services describe their API at ${url}/api/review-gateway/docs, and so on.`);
+  // Behind the "#", it is sent nowhere, and stands in no log of a server.
   if (administratorCredential)
-    console.log(`The administrator's credential, shown this once: ${administratorCredential}`);
+    console.log(
+      `The first administrator begins here, by a link shown this once: ${url}/welcome#${administratorCredential}`,
+    );
 }
 
 async function tell(file: string, { url, administratorCredential, databases, logDatabase }: Standalone): Promise<void> {

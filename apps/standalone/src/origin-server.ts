@@ -1,7 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HttpServer, type RunningService } from '@consilium/platform';
 
-/** One origin for the four services: `/api/<service>/…` goes to the service of that name. */
+/** The service that serves the experts' page. */
+const servesPage = 'review-gateway';
+
+/** One origin for the four services: `/api/<service>/…` goes to the service of that name, all else to the page's. */
 export class OriginServer {
   private readonly server: HttpServer;
 
@@ -9,7 +12,7 @@ export class OriginServer {
     const byName = new Map(services.map((service) => [service.name, service]));
     this.server = new HttpServer((request, response) => {
       const [, api, name] = (request.url ?? '').split(/[/?]/, 3);
-      const service = api === 'api' ? byName.get(name ?? '') : undefined;
+      const service = byName.get(api === 'api' ? (name ?? '') : servesPage);
       if (service) service.handle(request, response);
       else notFound(request, response);
     });

@@ -8,6 +8,10 @@ export const reviewGatewayVariables = z.object({
   ADMINISTRATOR_CREDENTIAL_FILE: z.string().min(1).optional(),
   /** For rate limits counted over all replicas; without it each counts for itself. */
   REDIS_URL: z.url().optional(),
+  /** Where browsers find the page, such as https://consilium.example.org; without it, where a request was sent to. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  /** Folder of the built page; without it, where the page's bundling leaves it. */
+  SITE_DIR: z.string().min(1).optional(),
 });
 
 export type ReviewGatewayConfiguration = z.infer<typeof reviewGatewayVariables>;

@@ -1,5 +1,6 @@
 import { LOG, type Log } from '@consilium/platform';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { accountParts } from './account-parts.js';
 import { AddExperts } from './application/add-experts.js';
 import { AddMember } from './application/add-member.js';
 import { ApplyOrders } from './application/apply-orders.js';
@@ -76,6 +77,7 @@ export class ReviewGatewayModule {
       providers: [
         ...useCases,
         ...stores,
+        ...accountParts(configuration),
         FirstAdministrator,
         { provide: Secrets, useClass: CredentialSecrets },
         { provide: CredentialFile, useValue: new PrivateCredentialFile(ADMINISTRATOR_CREDENTIAL_FILE ?? null) },

@@ -5,6 +5,12 @@ export interface Principal {
   readonly subject: string;
   readonly roles: readonly { readonly project: string; readonly role: Role }[];
   readonly simulated: boolean;
+  /** The session of a person at the page; null for a program. */
+  readonly session: string | null;
+  /** The credential by which a program came; null for a person at the page. */
+  readonly credential: string | null;
+  /** Raised when whatever the subject was let do is taken back: a token of a lower one no longer counts. */
+  readonly generation: number;
 }
 
 /** Whether the caller holds one of the roles for the project; where `project` is null, for any. */

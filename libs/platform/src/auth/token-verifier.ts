@@ -12,6 +12,9 @@ const Claims = z.object({
   exp: z.number(),
   roles: z.array(z.object({ project: z.string(), role: z.enum(['administrator', 'lead', 'reviewer', 'panelist']) })),
   simulated: z.boolean(),
+  session: z.string().nullable().default(null),
+  credential: z.string().nullable().default(null),
+  generation: z.number().default(0),
 });
 
 /** Verifies EdDSA tokens of the review gateway with its public key. */
@@ -30,7 +33,8 @@ export class TokenVerifier {
     const known = this.known.get(token);
     if (known && known.expiresAt > Date.now()) return known.principal;
     const claims = await this.claims(token);
-    const principal = { subject: claims.sub, roles: claims.roles, simulated: claims.simulated };
+    const { sub: subject, roles, simulated, session, credential, generation } = claims;
+    const principal = { subject, roles, simulated, session, credential, generation };
     if (this.known.size >= remembered) this.known.clear();
     this.known.set(token, { principal, expiresAt: claims.exp * 1000 });
     return principal;

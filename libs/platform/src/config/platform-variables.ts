@@ -13,6 +13,8 @@ export const platformVariables = z.object({
   TOPIC_PREFIX: z.string().default(''),
   HOST: z.string().default('0.0.0.0'),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  /** How many proxies of ours a request comes through: so many say who the caller is, and whether by TLS. */
+  PROXY_HOPS: z.coerce.number().int().min(0).max(10).default(0),
   /** Ed25519 public key, SPKI in PEM, with which tokens are verified. */
   AUTH_PUBLIC_KEY: z
     .string()

@@ -12,6 +12,7 @@ import { Health } from '../health/health.js';
 import { EventBusStrategy } from '../messaging/event-bus.strategy.js';
 import { InboxUpkeep } from '../inbox/inbox-upkeep.js';
 import { ProblemDetailsFilter } from '../http/problem-details.filter.js';
+import { addSecurityHeaders } from '../http/security-headers.js';
 import { OutboxRows } from '../outbox/outbox-rows.js';
 import { Relay } from '../outbox/relay.js';
 import { RelayLease } from '../outbox/relay-lease.js';
@@ -99,6 +100,7 @@ async function createApp(
   const problems = new ProblemDetailsFilter(parts.log);
   const adapter = new FastifyAdapter({
     bodyLimit: 1024 * 1024,
+    trustProxy: (_address, hop) => hop < parts.configuration.PROXY_HOPS,
     forceCloseConnections: 'idle',
     frameworkErrors: (error: unknown, request: FastifyRequest, reply: FastifyReply) =>
       problems.answer(error, request, reply),
@@ -107,6 +109,7 @@ async function createApp(
     logger: new NestLog(parts.log),
     abortOnError: false,
   });
+  addSecurityHeaders(adapter.getInstance(), name);
   app.setGlobalPrefix(`api/${name}`);
   const description = new DocumentBuilder().setTitle(`Consilium ${name}`).setVersion('1').addBearerAuth().build();
   SwaggerModule.setup(`api/${name}/docs`, app, () => SwaggerModule.createDocument(app, description), {

@@ -1,3 +1,4 @@
+import { accountControllers } from './accounts/index.js';
 import { AssignmentsController } from './assignments.controller.js';
 import { ExpertsController } from './experts.controller.js';
 import { ProjectsController } from './projects.controller.js';
@@ -6,6 +7,7 @@ import { SubmissionsController } from './submissions.controller.js';
 import { TokensController } from './tokens.controller.js';
 
 export const controllers = [
+  ...accountControllers,
   TokensController,
   ProjectsController,
   ExpertsController,

@@ -8,6 +8,7 @@ import { Projects } from '../application/ports/projects.js';
 import { SeatOverview } from '../application/ports/seat-overview.js';
 import { Seats } from '../application/ports/seats.js';
 import { WorkOrders } from '../application/ports/work-orders.js';
+import { accountStores } from './accounts/index.js';
 import { SqlAdministrators } from './sql-administrators.js';
 import { SqlAnswers } from './sql-answers.js';
 import { SqlCredentials } from './sql-credentials.js';
@@ -20,6 +21,7 @@ import { SqlWorkOrders } from './sql-work-orders.js';
 
 /** The ports that the service's database implements. */
 export const stores: Provider[] = [
+  ...accountStores,
   { provide: Administrators, useClass: SqlAdministrators },
   { provide: Answers, useClass: SqlAnswers },
   { provide: Credentials, useClass: SqlCredentials },

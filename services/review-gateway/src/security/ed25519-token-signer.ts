@@ -2,8 +2,6 @@ import { tokenIssuer, type Principal } from '@consilium/platform';
 import { importPKCS8, SignJWT } from 'jose';
 import { TokenSigner } from '../application/ports/token-signer.js';
 
-const validMinutes = 15;
-
 export class Ed25519TokenSigner extends TokenSigner {
   private constructor(private readonly key: Awaited<ReturnType<typeof importPKCS8>>) {
     super();
@@ -14,15 +12,16 @@ export class Ed25519TokenSigner extends TokenSigner {
     return new Ed25519TokenSigner(await importPKCS8(privateKey.replaceAll('\\n', '\n'), 'EdDSA'));
   }
 
-  async sign({ subject, roles, simulated }: Principal): Promise<{ token: string; expiresAt: Date }> {
-    const seconds = Math.floor(Date.now() / 1000);
-    const token = await new SignJWT({ roles, simulated })
+  async sign(principal: Principal, seconds: number): Promise<{ token: string; expiresAt: Date }> {
+    const { subject, ...claims } = principal;
+    const now = Math.floor(Date.now() / 1000);
+    const token = await new SignJWT(claims)
       .setProtectedHeader({ alg: 'EdDSA' })
       .setIssuer(tokenIssuer)
       .setSubject(subject)
-      .setIssuedAt(seconds)
-      .setExpirationTime(seconds + validMinutes * 60)
+      .setIssuedAt(now)
+      .setExpirationTime(now + seconds)
       .sign(this.key);
-    return { token, expiresAt: new Date((seconds + validMinutes * 60) * 1000) };
+    return { token, expiresAt: new Date((now + seconds) * 1000) };
   }
 }

@@ -1,5 +1,6 @@
 import type { Principal } from '@consilium/platform';
 
 export abstract class TokenSigner {
-  abstract sign(principal: Principal): Promise<{ token: string; expiresAt: Date }>;
+  /** A token that names the principal, good for so many seconds. */
+  abstract sign(principal: Principal, seconds: number): Promise<{ token: string; expiresAt: Date }>;
 }

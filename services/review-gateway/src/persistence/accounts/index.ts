@@ -1,0 +1,17 @@
+import type { Provider } from '@nestjs/common';
+import { Accounts } from '../../application/accounts/ports/accounts.js';
+import { People } from '../../application/accounts/ports/people.js';
+import { Sessions } from '../../application/accounts/ports/sessions.js';
+import { StandingAccess } from '../../application/accounts/ports/standing-access.js';
+import { SqlAccounts } from './sql-accounts.js';
+import { SqlPeople } from './sql-people.js';
+import { SqlSessions } from './sql-sessions.js';
+import { SqlStandingAccess } from './sql-standing-access.js';
+
+/** The ports of accounts that the service's database implements. */
+export const accountStores: Provider[] = [
+  { provide: Accounts, useClass: SqlAccounts },
+  { provide: People, useClass: SqlPeople },
+  { provide: Sessions, useClass: SqlSessions },
+  { provide: StandingAccess, useClass: SqlStandingAccess },
+];
