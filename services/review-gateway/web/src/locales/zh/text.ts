@@ -4,4 +4,7 @@ import type { Translated } from '../translated.js';
 export const text: Translated<typeof en> = {
   added: '新增',
   removed: '删除',
+  table: '表格',
+  picture: '图片(未加载):{{alt}}',
+  unnamed: '无说明',
 };
