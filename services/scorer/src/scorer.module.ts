@@ -14,6 +14,7 @@ import { Configurations } from './application/ports/configurations.js';
 import { Decisions } from './application/ports/decisions.js';
 import { Dossiers } from './application/ports/dossiers.js';
 import { Experts } from './application/ports/experts.js';
+import { ItemTable } from './application/ports/item-table.js';
 import { Items } from './application/ports/items.js';
 import { Progress } from './application/ports/progress.js';
 import { ValidatedItems } from './application/ports/validated-items.js';
@@ -40,6 +41,7 @@ import { SqlConfigurations } from './persistence/sql-configurations.js';
 import { SqlDecisions } from './persistence/sql-decisions.js';
 import { SqlDossiers } from './persistence/sql-dossiers.js';
 import { SqlExperts } from './persistence/sql-experts.js';
+import { SqlItemTable } from './persistence/sql-item-table.js';
 import { SqlItems } from './persistence/sql-items.js';
 import { SqlProgress } from './persistence/sql-progress.js';
 import { SqlValidatedItems } from './persistence/sql-validated-items.js';
@@ -75,6 +77,7 @@ import { SqlValidatedItems } from './persistence/sql-validated-items.js';
     ListValidated,
     RepublishValidated,
     { provide: Items, useClass: SqlItems },
+    { provide: ItemTable, useClass: SqlItemTable },
     { provide: Answers, useClass: SqlAnswers },
     { provide: Decisions, useClass: SqlDecisions },
     { provide: Dossiers, useClass: SqlDossiers },

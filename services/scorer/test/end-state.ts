@@ -2,6 +2,10 @@ import type { Database } from '@consilium/platform';
 
 const statements = {
   items: 'SELECT * FROM item ORDER BY item',
+  tally: `
+    SELECT project, book, domain, language, what, sum(count)::int AS count
+    FROM (SELECT * FROM tally UNION ALL SELECT * FROM tally_change) AS each
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(count) <> 0 ORDER BY 1, 2, 3, 4, 5`,
   rounds: 'SELECT * FROM round ORDER BY item, round',
   panels: 'SELECT item, panel, why, outcomes, seats, decision FROM panel ORDER BY item, panel',
   versions: 'SELECT item, version, content_version, epoch, authors, stale FROM version ORDER BY item, version',
@@ -16,6 +20,7 @@ const statements = {
 export async function endState(database: Database): Promise<Record<string, unknown[]>> {
   const state: Record<string, unknown[]> = {};
   for (const [name, sql] of Object.entries(statements)) state[name] = await database.query(sql);
+  state.items = state.items!.map((row) => ({ ...(row as object), updated_at: null }));
   const published = await database.query<{
     key: string;
     headers: { ce_type: string; ce_epoch: string };

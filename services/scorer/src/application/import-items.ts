@@ -14,9 +14,9 @@ export class ImportItems {
 
   async execute(events: readonly ReceivedEvent<typeof itemImported>[]): Promise<void> {
     await this.items.add(
-      events.map(({ data: { item: id, question }, project, simulated }) => {
+      events.map(({ data: { item: id, question, importedAt }, project, simulated }) => {
         const { domain, language } = question;
-        return { item: importItem({ id, project, domain, language, simulated }), question };
+        return { item: importItem({ id, project, domain, language, simulated }), question, importedAt };
       }),
     );
     this.parking.arrived(events.map(({ data }) => `item:${data.item}`));

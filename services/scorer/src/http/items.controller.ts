@@ -2,9 +2,9 @@ import { CurrentPrincipal, Roles, type Principal } from '@consilium/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { CommandItem } from '../application/command-item.js';
-import { ListItems } from '../application/list-items.js';
-import type { ItemStory, ItemSummary } from '../application/ports/progress.js';
-import { TellStory } from '../application/tell-story.js';
+import { ListItems, type ItemList } from '../application/list-items.js';
+import { TellStory, type ToldStory } from '../application/tell-story.js';
+import { wantedTerms } from '../domain/search-terms.js';
 import { ItemId, ItemQuery, NewCommand, ProjectId } from './parameters.js';
 
 @Controller('projects/:project/items')
@@ -16,28 +16,27 @@ export class ItemsController {
   ) {}
 
   @Roles('lead')
-  @ApiOperation({ summary: 'Items of a project in order of id, a page at a time' })
+  @ApiOperation({ summary: 'Items of a project, filtered, searched and in an order, a page at a time' })
   @Get()
   list(
     @Param('project', { schema: ProjectId }) project: string,
-    @Query({ schema: ItemQuery }) query: ItemQuery,
-  ): Promise<{ items: ItemSummary[]; next: string | null }> {
-    return this.listItems.execute({
-      project,
-      status: query.status ?? null,
-      after: query.after ?? null,
-      limit: query.limit,
-    });
+    @Query({ schema: ItemQuery }) { text, after, sort, direction, limit, ...query }: ItemQuery,
+  ): Promise<ItemList> {
+    const { status = null, domain = null, language = null, way = null, minStrikes = null } = query;
+    const filter = { project, status, domain, language, way, minStrikes, terms: wantedTerms(text ?? '') };
+    return this.listItems.execute({ filter, sort, direction, after: after ?? null, limit });
   }
 
   @Roles('lead')
-  @ApiOperation({ summary: 'All that happened to an item: versions, rounds, panels, strikes, orders' })
+  @ApiOperation({
+    summary: 'All that happened to an item: versions, rounds, panels, strikes, orders, and all of it as a timeline',
+  })
   @Get(':item')
   story(
     @Param('project', { schema: ProjectId }) project: string,
     @Param('item', { schema: ItemId }) item: string,
     @CurrentPrincipal() reader: Principal,
-  ): Promise<ItemStory> {
+  ): Promise<ToldStory> {
     return this.tellStory.execute(project, item, reader);
   }
 

@@ -9,6 +9,7 @@ import {
   type VoteRecord,
 } from '../application/ports/answers.js';
 import { isCritical } from '../domain/is-critical.js';
+import { dayOf, intoTally, tallyOfReviews } from './tally.sql.js';
 import { unnest, type Columns } from './unnest.js';
 
 const versionColumns: Columns<VersionRecord> = {
@@ -69,6 +70,10 @@ const voteColumns: Columns<VoteRecord> = {
   submitted_at: ['timestamptz', (row) => row.vote.submittedAt],
 };
 
+const generatedByDay = `
+  SELECT project, 'day', ${dayOf(`(data ->> 'createdAt')::timestamptz`)}, '', '', 'generated', count(*)
+  FROM added JOIN item USING (item) WHERE by_model AND NOT stale GROUP BY 1, 3`;
+
 @Injectable()
 export class SqlAnswers extends Answers {
   constructor(private readonly database: Database) {
@@ -76,7 +81,7 @@ export class SqlAnswers extends Answers {
   }
 
   addVersions(records: readonly VersionRecord[]): Promise<void> {
-    return this.insert('version', versionColumns, records);
+    return this.insert('version', versionColumns, records, generatedByDay);
   }
 
   addAttempts(records: readonly AttemptRecord[]): Promise<void> {
@@ -88,17 +93,20 @@ export class SqlAnswers extends Answers {
   }
 
   addReviews(records: readonly ReviewRecord[]): Promise<void> {
-    return this.insert('review', reviewColumns, records);
+    return this.insert('review', reviewColumns, records, tallyOfReviews('added'));
   }
 
   addVotes(records: readonly VoteRecord[]): Promise<void> {
     return this.insert('vote', voteColumns, records);
   }
 
-  private async insert<Row>(table: string, columns: Columns<Row>, rows: readonly Row[]): Promise<void> {
+  /** @param tally what those that are new (`added`) add to the tally */
+  private async insert<Row>(table: string, columns: Columns<Row>, rows: readonly Row[], tally?: string): Promise<void> {
     if (rows.length === 0) return;
     const { names, select, parameters } = unnest(rows, columns);
-    await this.database.query(`INSERT INTO ${table} (${names}) ${select} ON CONFLICT DO NOTHING`, parameters);
+    const insert = `INSERT INTO ${table} (${names}) ${select} ON CONFLICT DO NOTHING`;
+    const statement = tally ? `WITH added AS (${insert} RETURNING *) ${intoTally} ${tally}` : insert;
+    await this.database.query(statement, parameters);
   }
 
   async struck(attempts: readonly string[]): Promise<Set<string>> {

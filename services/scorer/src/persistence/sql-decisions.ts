@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Decisions, type OfItem, type PublishedOrder } from '../application/ports/decisions.js';
 import type { Order } from '../domain/orders.js';
 import type { Strike, Verdict } from '../domain/step.js';
+import { intoTally, judgedTogether, tallyOfPairs } from './tally.sql.js';
 import { unnest, type Columns } from './unnest.js';
 
 @Injectable()
@@ -32,6 +33,7 @@ export class SqlDecisions extends Decisions {
       result: ['jsonb', (verdict) => verdict.result],
       decided_at: ['timestamptz', () => now],
     });
+    await this.tallyPairs(verdicts.filter(({ subject, number }) => subject === 'round' && number === 1));
     await this.insert<OfItem<Strike>>('strike', strikes, {
       item: ['uuid', (strike) => strike.item],
       cause: ['text', (strike) => strike.cause],
@@ -48,6 +50,22 @@ export class SqlDecisions extends Decisions {
        FROM item_order WHERE item = ANY($1::uuid[]) AND type IN ('validation', 'retraction', 'retirement')
        ORDER BY item, type = 'retirement', epoch DESC`,
       [items],
+    );
+  }
+
+  /** Those that no earlier verdict has judged together. */
+  private async tallyPairs(verdicts: readonly OfItem<Verdict>[]): Promise<void> {
+    if (verdicts.length === 0) return;
+    const first = new Map<string, number>();
+    for (const { item, epoch } of verdicts) first.set(item, Math.min(epoch, first.get(item) ?? epoch));
+    await this.database.query(
+      `WITH judged AS (SELECT * FROM unnest($1::uuid[], $2::int[]) AS r (item, epoch))
+       ${intoTally} ${tallyOfPairs(
+         `item.item = ANY($1::uuid[]) AND NOT ${judgedTogether(
+           'AND earlier.epoch < (SELECT epoch FROM judged WHERE judged.item = item.item)',
+         )}`,
+       )}`,
+      [[...first.keys()], [...first.values()]],
     );
   }
 

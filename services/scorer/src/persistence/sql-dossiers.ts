@@ -9,6 +9,7 @@ import {
   type DossierPart,
   type DossierReview,
 } from '../application/ports/dossiers.js';
+import { saveTexts } from './item-texts.js';
 import { unnest } from './unnest.js';
 
 /** Whose answers are told of; the columns that say so are indexed apart for those that count and those that don't. */
@@ -102,5 +103,10 @@ export class SqlDossiers extends Dossiers {
       question: ['jsonb', ({ question }) => question],
     });
     await this.database.query(`INSERT INTO content (${names}) ${select} ON CONFLICT DO NOTHING`, parameters);
+    await saveTexts(
+      this.database,
+      amended.map(({ item, question }) => ({ item, stem: question.stem })),
+      'DO UPDATE SET terms = excluded.terms',
+    );
   }
 }

@@ -1,6 +1,7 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Experts, type ExpertRecord } from '../application/ports/experts.js';
+import { intoTally, judgedTogether, tallyOfPairs, tallyOfReviews } from './tally.sql.js';
 import { unnest } from './unnest.js';
 
 @Injectable()
@@ -73,6 +74,13 @@ export class SqlExperts extends Experts {
   }
 
   async voidAnswers(experts: readonly string[], items: readonly string[]): Promise<void> {
+    const theirs = `(SELECT * FROM review WHERE item = ANY($2::uuid[]) AND expert = ANY($1::uuid[])) AS theirs`;
+    const withTheirs = `item.item = ANY($2::uuid[])
+      AND (one.expert = ANY($1::uuid[]) OR two.expert = ANY($1::uuid[])) AND ${judgedTogether()}`;
+    await this.database.query(
+      `${intoTally} ${tallyOfReviews(theirs, '-')} UNION ALL ${tallyOfPairs(withTheirs, '-')}`,
+      [experts, items],
+    );
     for (const table of ['review', 'vote'])
       await this.database.query(
         `UPDATE ${table} SET state = 'voided', voided_in_epoch = item.epoch FROM item

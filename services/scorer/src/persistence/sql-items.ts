@@ -1,9 +1,7 @@
-import type { Question } from '@consilium/contracts';
 import { Clock, Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { Items, type Change } from '../application/ports/items.js';
+import { Items, type Change, type NewItem } from '../application/ports/items.js';
 import type { CountedReview, Item, Panel, Round, Vote } from '../domain/item.js';
-
 import {
   identityColumns,
   panelColumns,
@@ -16,6 +14,9 @@ import {
   type PanelRow,
   type RoundRow,
 } from './item-rows.js';
+import { saveTexts } from './item-texts.js';
+import { dayOf, intoTally, noTime } from './tally.sql.js';
+import { addToTally, tallyOfChanges } from './tally-of-changes.js';
 import { unnest, type Columns } from './unnest.js';
 
 @Injectable()
@@ -76,13 +77,25 @@ export class SqlItems extends Items {
     return new Map(rows.map((row) => [row.item, toPanel(row, (ofItem.get(row.item) ?? []).map(withoutItem))]));
   }
 
-  async add(items: readonly { readonly item: Item; readonly question: Question }[]): Promise<void> {
+  async add(items: readonly NewItem[]): Promise<void> {
+    const now = this.clock.now().toISOString();
     const { names, select, parameters } = unnest(
-      items.map(({ item }) => item),
-      { ...identityColumns, ...stateColumns },
+      items.map(({ item, importedAt }) => ({ ...item, importedAt })),
+      {
+        ...identityColumns,
+        ...stateColumns,
+        imported_at: ['timestamptz', ({ importedAt }) => importedAt],
+        updated_at: ['timestamptz', () => now],
+      },
     );
     await this.database.query(
-      `INSERT INTO item (${names}) ${select} ORDER BY r.item ON CONFLICT DO NOTHING`,
+      `WITH added AS (
+         INSERT INTO item (${names}) ${select} ORDER BY r.item ON CONFLICT DO NOTHING RETURNING *
+       )
+       ${intoTally}
+       SELECT project, 'standing', ${noTime}, domain, language, status, count(*) FROM added GROUP BY 1, 4, 5, 6
+       UNION ALL
+       SELECT project, 'day', ${dayOf('imported_at')}, '', '', 'imported', count(*) FROM added GROUP BY 1, 3`,
       parameters,
     );
     const questions = unnest(items, {
@@ -94,10 +107,20 @@ export class SqlItems extends Items {
       `INSERT INTO content (${questions.names}) ${questions.select} ON CONFLICT DO NOTHING`,
       questions.parameters,
     );
+    await saveTexts(
+      this.database,
+      items.map(({ item, question }) => ({ item: item.id, stem: question.stem })),
+      'DO NOTHING',
+    );
   }
 
   async save(changes: readonly Change[]): Promise<void> {
-    await this.saveStates(changes.filter(changesRow).map(({ after }) => after));
+    const now = this.clock.now();
+    await this.saveStates(
+      changes.filter(changesRow).map(({ after }) => after),
+      now,
+    );
+    await addToTally(this.database, tallyOfChanges(changes, now));
     await this.upsert(
       'round',
       '(item, round)',
@@ -108,7 +131,6 @@ export class SqlItems extends Items {
           : [],
       ),
     );
-    const now = this.clock.now();
     await this.upsert(
       'panel',
       '(item, panel)',
@@ -121,13 +143,14 @@ export class SqlItems extends Items {
     );
   }
 
-  private async saveStates(items: readonly Item[]): Promise<void> {
+  private async saveStates(items: readonly Item[], now: Date): Promise<void> {
     if (items.length === 0) return;
     const { names, select, parameters } = unnest(items, { item: identityColumns.item!, ...stateColumns });
     const assignments = Object.keys(stateColumns).map((name) => `${name} = changed.${name}`);
     await this.database.query(
-      `UPDATE item SET ${assignments.join(', ')} FROM (${select}) AS changed (${names}) WHERE item.item = changed.item`,
-      parameters,
+      `UPDATE item SET updated_at = $${parameters.length + 1}, ${assignments.join(', ')}
+       FROM (${select}) AS changed (${names}) WHERE item.item = changed.item`,
+      [...parameters, now.toISOString()],
     );
   }
 

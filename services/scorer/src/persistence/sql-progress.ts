@@ -1,12 +1,7 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import {
-  Progress,
-  type Counts,
-  type ItemPage,
-  type ItemStory,
-  type ItemSummary,
-} from '../application/ports/progress.js';
+import { Progress, type Counts } from '../application/ports/progress.js';
+import type { ItemStory } from '../application/ports/story.js';
 import { waysToValidation } from '../domain/furthest.js';
 import { statuses } from '../domain/item.js';
 import { storyStatement } from './story-statement.js';
@@ -70,15 +65,6 @@ export class SqlProgress extends Progress {
   async agreement(project: string): Promise<Record<string, number>> {
     const rows = await this.database.query<{ dimension: string; share: number }>(agreementStatement, [project]);
     return Object.fromEntries(rows.map(({ dimension, share }) => [dimension, share]));
-  }
-
-  items({ project, status, after, limit }: ItemPage): Promise<ItemSummary[]> {
-    return this.database.query<ItemSummary>(
-      `SELECT item AS id, status, epoch, version, coalesce(round, 0) AS rounds, strikes, domain, language FROM item
-       WHERE project = $1 AND ($2::text IS NULL OR status = $2) AND ($3::uuid IS NULL OR item > $3)
-       ORDER BY item LIMIT $4`,
-      [project, status, after, limit],
-    );
   }
 
   async story(project: string, item: string): Promise<ItemStory | null> {

@@ -44,6 +44,7 @@ const panels = list(
 export const storyStatement = `
   SELECT jsonb_build_object(
     'id', item.item, 'status', status, 'epoch', item.epoch, 'version', item.version, 'simulated', simulated,
+    'importedAt', imported_at, 'updatedAt', updated_at,
     'question', (SELECT question FROM content WHERE content.item = item.item ORDER BY content_version DESC LIMIT 1),
     'versions', ${list(
       `data || jsonb_build_object('stale', stale)`,
@@ -60,7 +61,7 @@ export const storyStatement = `
     'attempts', ${list('data', 'attempt WHERE attempt.item = item.item', `data ->> 'at'`)},
     'orders', ${list(
       `jsonb_build_object('epoch', item_order.epoch, 'type', type, 'configurationVersion', configuration_version,
-                          'orderedAt', ordered_at)`,
+                          'orderedAt', ordered_at, 'told', told)`,
       'item_order WHERE item_order.item = item.item',
       'item_order.epoch',
     )},

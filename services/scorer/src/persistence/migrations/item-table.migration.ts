@@ -1,0 +1,68 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { saveTexts } from '../item-texts.js';
+
+const rowsAtOnce = 2000;
+
+/**
+ * What the table of items is filtered, searched and sorted by. Whatever moves an item changes its status, and so touches the
+ * indexes anyway; each further one costs a few microseconds then. Stems stand in a table of their own, which is written at the
+ * import and where a panel amends the question, so that the index of their words is left alone by all else.
+ */
+export class ItemTable1764000000031 implements MigrationInterface {
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      ALTER TABLE item ADD COLUMN imported_at timestamptz, ADD COLUMN updated_at timestamptz;
+      UPDATE item SET imported_at = coalesce(first, date_trunc('milliseconds', now())),
+                      updated_at = coalesce(last, date_trunc('milliseconds', now()))
+      FROM (
+        SELECT known.item, min(ordered_at) AS first, max(ordered_at) AS last
+        FROM item AS known LEFT JOIN item_order USING (item) GROUP BY known.item) AS past
+      WHERE past.item = item.item;
+      ALTER TABLE item ALTER COLUMN imported_at SET NOT NULL, ALTER COLUMN updated_at SET NOT NULL;
+      COMMENT ON COLUMN item.updated_at IS 'when it was last moved, to the millisecond';
+
+      CREATE INDEX item_by_update ON item (project, updated_at, item);
+      CREATE INDEX item_by_status_update ON item (project, status, updated_at, item);
+      CREATE INDEX item_by_domain_update ON item (project, domain, updated_at, item);
+      CREATE INDEX item_by_language_update ON item (project, language, updated_at, item);
+      CREATE INDEX item_by_strikes ON item (project, strikes, item);
+      CREATE INDEX item_by_rounds ON item (project, coalesce(round, 0), item);
+      CREATE INDEX item_by_way ON item (project, furthest, updated_at, item)
+        WHERE status = 'validated' AND furthest <> 'first_round';
+
+      CREATE STATISTICS item_together (mcv) ON project, status, furthest, domain, language, strikes, (coalesce(round, 0))
+        FROM item;
+
+      CREATE TABLE item_text (
+        item  uuid PRIMARY KEY,
+        terms tsvector NOT NULL
+      );
+      COMMENT ON TABLE item_text IS 'words of the present stem, as domain/search-terms.ts finds them';
+      CREATE INDEX item_text_terms ON item_text USING gin (terms) WITH (gin_pending_list_limit = 512);
+    `);
+    await fillTexts(runner);
+  }
+
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query(`
+      DROP TABLE item_text;
+      DROP STATISTICS item_together;
+      DROP INDEX item_by_update, item_by_status_update, item_by_domain_update, item_by_language_update, item_by_strikes,
+                 item_by_rounds, item_by_way;
+      ALTER TABLE item DROP COLUMN imported_at, DROP COLUMN updated_at;
+    `);
+  }
+}
+
+async function fillTexts(runner: QueryRunner): Promise<void> {
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const rows = (await runner.query(
+      `SELECT item, question ->> 'stem' AS stem FROM item JOIN content USING (item, content_version)
+       WHERE item > $1::uuid ORDER BY item LIMIT ${rowsAtOnce}`,
+      [after],
+    )) as { item: string; stem: string }[];
+    if (rows.length === 0) return;
+    await saveTexts(runner, rows, 'DO NOTHING');
+    after = rows.at(-1)!.item;
+  }
+}
