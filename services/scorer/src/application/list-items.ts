@@ -1,12 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { DemandProject } from './demand-project.js';
-import { cursorAfter, placeOf } from './items/cursor.js';
-import { ItemTable, type ItemPage, type ItemSummary, type Total } from './ports/item-table.js';
+import { ItemTable, type ItemPage, type ItemSummary, type Place, type Total } from './ports/item-table.js';
 
 export interface ItemList {
   readonly items: readonly ItemSummary[];
-  /** What to give as `after` for the next page; null on the last. */
-  readonly next: string | null;
+  /** Where the next page begins; null on the last. */
+  readonly next: Place | null;
   /** Of all pages together. */
   readonly total: Total;
 }
@@ -19,15 +18,19 @@ export class ListItems {
     private readonly table: ItemTable,
   ) {}
 
-  /** @throws Problem 404 where the project is unknown, 400 where `after` is no cursor of this list */
-  async execute({ after, ...page }: Omit<ItemPage, 'after'> & { readonly after: string | null }): Promise<ItemList> {
+  /** @throws Problem 404 where the project is unknown */
+  async execute(page: ItemPage): Promise<ItemList> {
     await this.demandProject.execute(page.filter.project);
-    const place = after === null ? null : placeOf(after, page);
     const [found, total] = await Promise.all([
-      this.table.page({ ...page, after: place, limit: page.limit + 1 }),
+      this.table.page({ ...page, limit: page.limit + 1 }),
       this.table.total(page.filter),
     ]);
     const items = found.slice(0, page.limit);
-    return { items, next: found.length > page.limit ? cursorAfter(items.at(-1)!, page) : null, total };
+    return { items, next: found.length > page.limit ? placeBehind(items.at(-1)!, page) : null, total };
   }
+}
+
+function placeBehind({ id: item, updatedAt, strikes, rounds }: ItemSummary, { sort, direction }: ItemPage): Place {
+  const keys = { id: 0, updated: updatedAt, strikes, rounds };
+  return { sort, direction, key: keys[sort], item };
 }

@@ -5,6 +5,7 @@ import { CommandItem } from '../application/command-item.js';
 import { ListItems, type ItemList } from '../application/list-items.js';
 import { TellStory, type ToldStory } from '../application/tell-story.js';
 import { wantedTerms } from '../domain/search-terms.js';
+import { placeOf, toCursor } from './item-cursor.js';
 import { ItemId, ItemQuery, NewCommand, ProjectId } from './parameters.js';
 
 @Controller('projects/:project/items')
@@ -18,13 +19,15 @@ export class ItemsController {
   @Roles('lead')
   @ApiOperation({ summary: 'Items of a project, filtered, searched and in an order, a page at a time' })
   @Get()
-  list(
+  async list(
     @Param('project', { schema: ProjectId }) project: string,
     @Query({ schema: ItemQuery }) { text, after, sort, direction, limit, ...query }: ItemQuery,
-  ): Promise<ItemList> {
+  ): Promise<Omit<ItemList, 'next'> & { next: string | null }> {
     const { status = null, domain = null, language = null, way = null, minStrikes = null } = query;
     const filter = { project, status, domain, language, way, minStrikes, terms: wantedTerms(text ?? '') };
-    return this.listItems.execute({ filter, sort, direction, after: after ?? null, limit });
+    const place = after === undefined ? null : placeOf(after, { sort, direction });
+    const { next, ...page } = await this.listItems.execute({ filter, sort, direction, after: place, limit });
+    return { ...page, next: next && toCursor(next) };
   }
 
   @Roles('lead')
