@@ -1,4 +1,56 @@
 import type { revise as en } from '../en/revise.js';
 import type { Translated } from '../translated.js';
 
-export const revise: Translated<typeof en> = {};
+export const revise: Translated<typeof en> = {
+  asked: {
+    label: '修订要求与题目',
+    title: '修订第 {{version}} 版',
+    titleNew: '撰写推理依据',
+    new: '没有可参考的原文:请写出从题目推导到答案的各个步骤。',
+    orders: '专家组要求:',
+    nothing: '评审专家没有留下意见。请以评审者的眼光通读,改正不足之处。',
+    median: '{{median}}/{{most}} 分',
+    wanted: '至少 {{minimum}} 分:{{anchor}}',
+    noneShort: '没有单项不达标,请以评审意见为准。',
+    comments: '评审意见',
+    spans_one: '原文中有 {{count}} 处标记。',
+    spans_other: '原文中有 {{count}} 处标记。',
+  },
+  editor: {
+    label: '您的文本与原文对照',
+    mode: '显示方式',
+    edit: '编辑',
+    read: '通读',
+    original: '原文第 {{number}} 步',
+    originalConclusion: '原文结论',
+    new: '新增',
+    gone: '已删除',
+    putBack: '恢复第 {{number}} 步',
+    step: '第 {{number}} 步',
+    conclusion: '结论',
+    menu: '第 {{number}} 步的操作',
+    split: '在光标处拆分',
+    addBelow: '在下方添加一步',
+    join: '与上一步合并',
+    up: '上移',
+    down: '下移',
+    remove: '删除',
+    add: '在末尾添加一步',
+  },
+  finish: '您的答案与提交',
+  answer: {
+    label: '您的文本推导出的答案',
+    hint: '请根据您的文本自行选择答案。',
+    notTheKey: '标准答案是 {{key}}。如果您认为标准答案有误,请放弃此任务并说明原因。',
+  },
+  lack: {
+    step: '第 {{number}} 步为空',
+    conclusion: '结论为空',
+    unchanged: '尚未修改任何内容',
+    answer: '请选择答案',
+    notTheKey: '所选答案与标准答案不符',
+    long: '{{kilobytes}} KB,最多 {{most}} KB',
+  },
+  severity: { minor: '轻微', major: '重要', critical: '严重' },
+  kind: { wrong_fact: '事实错误', unsafe: '不安全', illogical: '逻辑错误', missing: '缺失', unclear: '表述不清' },
+};
