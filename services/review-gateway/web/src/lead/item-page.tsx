@@ -1,3 +1,77 @@
+import type { Rubric } from '@consilium/contracts';
+import { Alert, Anchor, Code } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'wouter';
+import type { Expert, Project } from './api/gateway.js';
+import type { ItemStory } from './api/story.js';
+import { ActsPane } from './item/acts-pane.js';
+import classes from './item/item.module.css';
+import { QuestionPane } from './item/question-pane.js';
+import { StoryView } from './item/story-view.js';
+import { Answered } from './shared/answered.js';
+import { PageHead, Pane } from './shared/pane.js';
+import { SimulatedTag, StatusTag, Strikes } from './shared/tag.js';
+import { useGet } from './shared/use-get.js';
+import { useProject } from './shared/use-project.js';
+
+const everyMs = 15_000;
+
+/** One item: its question, its whole story, and what a lead may do with it. */
 export default function ItemPage() {
-  return null;
+  const { t } = useTranslation('lead');
+  const project = useProject();
+  const { item = '' } = useParams<{ item?: string }>();
+  const story = useGet<ItemStory>(`scorer/projects/${project}/items/${item}`, { everyMs });
+  const about = useGet<Project>(`review-gateway/projects/${project}`);
+  const experts = useGet<{ experts: Expert[] }>(`review-gateway/projects/${project}/experts`);
+  // Of another item nothing may stay on the page.
+  const known = story.data?.id === item ? story.data : null;
+  const names = new Map(experts.data?.experts.map(({ expert, name }) => [expert, name]));
+  const nameOf = (expert: string): string => names.get(expert) ?? expert.slice(0, 8);
+  const rubric: Rubric | null = about.data?.configuration.rubric ?? null;
+  const strikeLimit = about.data?.configuration.policy.strikeLimit;
+  return (
+    <>
+      <PageHead
+        title={t('item.title')}
+        aside={
+          <>
+            {known && <StatusTag status={known.status} />}
+            {known?.simulated && <SimulatedTag />}
+            {known && known.strikes.length > 0 && (
+              <Strikes count={known.strikes.length} limit={strikeLimit ?? known.strikes.length} />
+            )}
+          </>
+        }
+      >
+        <Code>{item}</Code>
+        <Anchor component={Link} href={`/p/${project}/items`} size="sm">
+          {t('item.back')}
+        </Anchor>
+      </PageHead>
+      <div className={classes['page']}>
+        <div className={classes['main']}>
+          {story.error?.code === 'still-judged' ? (
+            <Alert color="yellow">{t('common.problems.still-judged')}</Alert>
+          ) : (
+            <Answered query={story} lines={10}>
+              {() =>
+                known && (
+                  <>
+                    <QuestionPane question={known.question} />
+                    <Pane title={t('item.story')}>
+                      <StoryView story={known} rubric={rubric} nameOf={nameOf} />
+                    </Pane>
+                  </>
+                )
+              }
+            </Answered>
+          )}
+        </div>
+        <div className={classes['side']}>
+          <ActsPane item={item} status={known?.status ?? null} />
+        </div>
+      </div>
+    </>
+  );
 }

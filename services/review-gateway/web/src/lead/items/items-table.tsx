@@ -23,7 +23,7 @@ export function ItemsTable({ items, strikeLimit }: Props) {
   const project = useProject();
   const now = useNow(everyMs);
   return (
-    <Table className={`${shared['table']} ${classes['items']}`} highlightOnHover verticalSpacing={8}>
+    <Table className={`${shared['table']} ${classes['items']}`} highlightOnHover verticalSpacing={8} fz={15}>
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('items.question')}</Table.Th>
@@ -59,7 +59,9 @@ export function ItemsTable({ items, strikeLimit }: Props) {
                 {domain}
               </Text>
             </Table.Td>
-            <Table.Td visibleFrom="md">{domain}</Table.Td>
+            <Table.Td visibleFrom="md" className={classes['domain']}>
+              {domain}
+            </Table.Td>
             <Table.Td>
               <StatusTag status={status} /> {simulated && <SimulatedTag />}
             </Table.Td>

@@ -1,5 +1,7 @@
 import { common } from './lead/common.js';
+import { experts } from './lead/experts.js';
+import { item } from './lead/item.js';
 import { items } from './lead/items.js';
 import { overview } from './lead/overview.js';
 
-export const lead = { common, items, overview };
+export const lead = { common, experts, item, items, overview };

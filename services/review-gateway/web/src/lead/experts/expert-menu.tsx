@@ -1,0 +1,95 @@
+import { Button, Menu } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { call } from '../../api/client.js';
+import type { Expert, ExpertStatus } from '../api/gateway.js';
+import { ReasonModal } from '../shared/reason-modal.js';
+import { useAct } from '../shared/use-act.js';
+import { useProject } from '../shared/use-project.js';
+import { EditModal } from './edit-modal.js';
+
+type Asked = 'edit' | 'left' | 'voided' | 'sessions' | null;
+
+/** What a lead may do with an expert. */
+export function ExpertMenu({ expert }: { expert: Expert }) {
+  const { t } = useTranslation('lead');
+  const project = useProject();
+  const [asked, setAsked] = useState<Asked>(null);
+  const experts = `review-gateway/projects/${project}/experts`;
+  const mine = `${experts}/${expert.expert}`;
+  const changes = [experts, `review-gateway/projects/${project}/seats`, `scorer/projects/${project}`];
+  const close = (): void => setAsked(null);
+  const status = useAct<ExpertStatus>({
+    run: (to) => call(`${mine}/status`, { method: 'PUT', body: { status: to } }),
+    changes,
+    done: close,
+  });
+  const sessions = useAct({
+    run: () => call(`${mine}/sessions`, { method: 'DELETE' }),
+    changes: [],
+    said: t('experts.sessionsEnded', { name: expert.name }),
+    done: close,
+  });
+  const qualified = useAct<boolean>({
+    run: (value) => call(`${mine}/qualified`, { method: 'PUT', body: { qualified: value } }),
+    changes,
+  });
+  const isVoided = expert.status === 'voided';
+  return (
+    <>
+      <Menu position="bottom-end" withinPortal>
+        <Menu.Target>
+          <Button variant="subtle" size="compact-sm" aria-label={t('experts.actsFor', { name: expert.name })}>
+            {t('experts.acts')}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => setAsked('edit')}>{t('experts.menu.edit')}</Menu.Item>
+          {expert.status === 'active' && (
+            <Menu.Item onClick={() => status.mutate('paused')}>{t('experts.menu.pause')}</Menu.Item>
+          )}
+          {(expert.status === 'paused' || expert.status === 'left') && (
+            <Menu.Item onClick={() => status.mutate('active')}>{t('experts.menu.bringBack')}</Menu.Item>
+          )}
+          <Menu.Item onClick={() => qualified.mutate(!expert.qualified)}>
+            {t(expert.qualified ? 'experts.menu.unqualify' : 'experts.menu.qualify')}
+          </Menu.Item>
+          {expert.login && <Menu.Item onClick={() => setAsked('sessions')}>{t('experts.menu.sessions')}</Menu.Item>}
+          {!isVoided && <Menu.Divider />}
+          {!isVoided && expert.status !== 'left' && (
+            <Menu.Item onClick={() => setAsked('left')}>{t('experts.menu.leave')}</Menu.Item>
+          )}
+          {!isVoided && (
+            <Menu.Item color="red" onClick={() => setAsked('voided')}>
+              {t('experts.menu.void')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {asked === 'edit' && <EditModal expert={expert} onClose={close} />}
+      {(asked === 'left' || asked === 'voided') && (
+        <ReasonModal
+          title={t(`experts.ask.${asked}.title`, { name: expert.name })}
+          what={t(`experts.ask.${asked}.what`, { count: expert.reviewsTotal })}
+          act={t(`experts.ask.${asked}.act`)}
+          isFinal={asked === 'voided'}
+          asksReason={false}
+          isRunning={status.isPending}
+          onAct={() => status.mutate(asked)}
+          onClose={close}
+        />
+      )}
+      {asked === 'sessions' && (
+        <ReasonModal
+          title={t('experts.ask.sessions.title', { name: expert.name })}
+          what={t('experts.ask.sessions.what')}
+          act={t('experts.ask.sessions.act')}
+          asksReason={false}
+          isRunning={sessions.isPending}
+          onAct={() => sessions.mutate()}
+          onClose={close}
+        />
+      )}
+    </>
+  );
+}

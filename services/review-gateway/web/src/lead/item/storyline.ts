@@ -1,0 +1,93 @@
+import type { Attempt } from '@consilium/contracts';
+import type { Mark } from '../../text/marks.js';
+import type {
+  ItemStory,
+  StoryCommand,
+  StoryOrder,
+  StoryPanel,
+  StoryReview,
+  StoryRound,
+  StoryVersion,
+} from '../api/story.js';
+
+/** One thing that happened to an item. `at` is null for what goes on still. */
+export type Entry = { readonly at: string | null; readonly id: string } & (
+  | { readonly kind: 'attempt'; readonly attempt: Attempt }
+  | { readonly kind: 'version'; readonly version: StoryVersion; readonly parent: StoryVersion | null }
+  | { readonly kind: 'round'; readonly round: StoryRound; readonly isStrike: boolean }
+  | { readonly kind: 'panel'; readonly panel: StoryPanel }
+  | { readonly kind: 'command'; readonly command: StoryCommand }
+  | { readonly kind: 'order'; readonly order: StoryOrder }
+);
+
+/** What happens in one transaction has one time: causes stand before what they bring about. */
+const causesFirst: readonly Entry['kind'][] = ['attempt', 'version', 'round', 'panel', 'command', 'order'];
+
+/** What happened to an item, in order; what is open comes last. An attempt that became a version is told by it. */
+export function storylineOf(story: ItemStory): Entry[] {
+  const versions = new Map(story.versions.map((version) => [version.version, version]));
+  const failedRounds = new Set(
+    story.strikes.filter(({ cause }) => cause === 'failed-round').map(({ version }) => version),
+  );
+  const entries: Entry[] = [
+    ...story.attempts
+      .filter(({ outcome }) => outcome !== 'accepted')
+      .map((attempt): Entry => ({ kind: 'attempt', id: `attempt-${attempt.id}`, at: attempt.at, attempt })),
+    ...story.versions.map((version): Entry => ({
+      kind: 'version',
+      id: `version-${version.version}`,
+      at: version.createdAt,
+      version,
+      parent: version.parent === null ? null : (versions.get(version.parent) ?? null),
+    })),
+    ...story.rounds.map((round): Entry => ({
+      kind: 'round',
+      id: `round-${round.round}`,
+      at: isOpen(round) ? null : round.verdict!.decidedAt,
+      round,
+      isStrike: failedRounds.has(round.version) && round.verdict?.result.failed === true,
+    })),
+    ...story.panels.map((panel): Entry => ({ kind: 'panel', id: `panel-${panel.panel}`, at: panel.decidedAt, panel })),
+    ...story.commands.map((command): Entry => ({
+      kind: 'command',
+      id: `command-${command.epoch}`,
+      at: command.at,
+      command,
+    })),
+    ...story.orders.map((order): Entry => ({ kind: 'order', id: `order-${order.epoch}`, at: order.orderedAt, order })),
+  ];
+  return entries.sort((a, b) => timeOf(a) - timeOf(b) || causesFirst.indexOf(a.kind) - causesFirst.indexOf(b.kind));
+}
+
+/** Whether a round waits for an answer still: it has no verdict yet, or one that asked for one more. */
+export function isOpen({ verdict }: StoryRound): boolean {
+  return verdict === null || verdict.outcome === 'adjudicate';
+}
+
+/** What all reviews of a version marked in each of its steps, the conclusion behind the last one. */
+export function marksOf(story: ItemStory, version: StoryVersion): Mark[][] {
+  const steps = [...version.text.steps, version.text.conclusion].map((): Mark[] => []);
+  for (const { reviews } of story.rounds.filter((round) => round.version === version.version))
+    for (const { seat, spans } of reviews)
+      spans.forEach(({ step, start, end, severity }, index) =>
+        steps[step]?.push({ id: `${seat}-${index}`, start, end, severity }),
+      );
+  return steps;
+}
+
+/** The words that a span marks, counted in code points; empty where the text has no such place. */
+export function quoteOf({ text }: StoryVersion, { step, start, end }: StoryReview['spans'][number]): string {
+  const source = step === text.steps.length ? text.conclusion : text.steps[step];
+  return [...(source ?? '').normalize('NFC')].slice(start, end).join('');
+}
+
+/** Votes by outcome, most first: how far a panel was of one mind. */
+export function tallyOf({ votes }: StoryPanel): { outcome: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const { ballot } of votes) counts.set(ballot.outcome, (counts.get(ballot.outcome) ?? 0) + 1);
+  return [...counts].map(([outcome, count]) => ({ outcome, count })).sort((a, b) => b.count - a.count);
+}
+
+function timeOf({ at }: Entry): number {
+  return at === null ? Number.POSITIVE_INFINITY : Date.parse(at);
+}
