@@ -1,6 +1,54 @@
+import { Stack } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
 import type { VoteAssignment } from '../review/assignment.js';
-import type { WorkViewProps } from '../review/work/frame.js';
+import { QuestionPane } from '../review/question/question-pane.js';
+import { useDraft, type WorkViewProps } from '../review/work/frame.js';
+import { Panes } from '../review/work/panes.js';
+import { readBallot, type Terms } from './ballot-draft.js';
+import { History } from './history.js';
+import { VersionSection } from './version-section.js';
+import { VoteForm } from './vote-form.js';
 
-export default function PanelView(_: WorkViewProps<VoteAssignment>) {
-  return null;
+/** All that is known of an item on which others did not come to an end, and one's vote on what becomes of it. */
+export default function PanelView({ assignment, frame }: WorkViewProps<VoteAssignment>) {
+  const { t } = useTranslation('panel');
+  const { question, vote } = assignment;
+  const terms: Terms = {
+    outcomes: vote.outcomes,
+    versions: vote.versions.filter(({ acceptable }) => acceptable).map(({ version }) => version),
+  };
+  const draft = useDraft(frame, (saved) => readBallot(saved, question, terms));
+  return (
+    <Panes
+      left={{
+        label: t('left'),
+        content: (
+          <Stack gap="xl">
+            <History vote={vote} />
+            <QuestionPane assignment={assignment} />
+          </Stack>
+        ),
+      }}
+      middle={{
+        label: t('middle'),
+        content: (
+          <Stack gap={40}>
+            {vote.versions.map((version, index) => (
+              <VersionSection
+                key={version.version}
+                version={version}
+                before={vote.versions[index - 1] ?? null}
+                isLast={index === vote.versions.length - 1}
+                assignment={assignment}
+              />
+            ))}
+          </Stack>
+        ),
+      }}
+      right={{
+        label: t('right'),
+        content: <VoteForm assignment={assignment} terms={terms} frame={frame} draft={draft} />,
+      }}
+    />
+  );
 }

@@ -1,0 +1,72 @@
+import { Button, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemAlert } from '../account/problem-alert.js';
+import { useRoleWords } from '../account/role-words.js';
+import { myWork, setMyPreferences, type MyWork } from './my-work.js';
+
+/** How much one is given a day at most, and of what. */
+export function Limits({ project, work }: { project: string; work: MyWork }) {
+  const { t, i18n } = useTranslation('me');
+  const queries = useQueryClient();
+  const roleWords = useRoleWords();
+  const [perDay, setPerDay] = useState<number | ''>(work.perDay ?? '');
+  const wanted = perDay === '' ? null : perDay;
+  const save = useMutation({
+    mutationFn: () => setMyPreferences(project, wanted),
+    onSuccess: () => queries.invalidateQueries(myWork(project)),
+  });
+  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
+  const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
+  return (
+    <Stack gap="sm">
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          save.mutate();
+        }}
+      >
+        <Group align="flex-end">
+          <NumberInput
+            label={t('limits.perDay')}
+            description={t('limits.perDayHint')}
+            placeholder={t('limits.noLimit')}
+            min={1}
+            max={10_000}
+            allowDecimal={false}
+            allowNegative={false}
+            clampBehavior="strict"
+            w={260}
+            value={perDay}
+            onChange={(value) => {
+              save.reset();
+              setPerDay(typeof value === 'number' ? value : '');
+            }}
+          />
+          <Button type="submit" variant="default" loading={save.isPending} disabled={wanted === work.perDay}>
+            {t('limits.save')}
+          </Button>
+        </Group>
+      </form>
+      {save.isSuccess && (
+        <Text role="status" size="sm">
+          {t('limits.saved')}
+        </Text>
+      )}
+      <ProblemAlert error={save.error} />
+      <Text size="sm">
+        {t('limits.roles', { roles: roleWords(work.roles) })}
+        <br />
+        {t('limits.languages', { languages: list.format(work.languages.map((code) => names.of(code) ?? code)) })}
+        <br />
+        {work.specialties.length === 0
+          ? t('limits.anyDomain')
+          : t('limits.domains', { domains: list.format(work.specialties) })}
+      </Text>
+      <Text size="sm" c="var(--soft)">
+        {t('limits.lead')}
+      </Text>
+    </Stack>
+  );
+}
