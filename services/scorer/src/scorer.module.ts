@@ -4,6 +4,9 @@ import { ApplyExpertChanges } from './application/apply-expert-changes.js';
 import { CarryOut } from './application/carry-out.js';
 import { CommandItem } from './application/command-item.js';
 import { DemandProject } from './application/demand-project.js';
+import { ListDomains } from './application/figures/list-domains.js';
+import { ReportStatistics } from './application/figures/report-statistics.js';
+import { ReportThroughput } from './application/figures/report-throughput.js';
 import { GiveOrders } from './application/give-orders.js';
 import { ImportItems } from './application/import-items.js';
 import { ListItems } from './application/list-items.js';
@@ -17,6 +20,8 @@ import { Experts } from './application/ports/experts.js';
 import { ItemTable } from './application/ports/item-table.js';
 import { Items } from './application/ports/items.js';
 import { Progress } from './application/ports/progress.js';
+import { Rubrics } from './application/ports/rubrics.js';
+import { Tally } from './application/ports/tally.js';
 import { ValidatedItems } from './application/ports/validated-items.js';
 import { RecordExhaustions } from './application/record-exhaustions.js';
 import { RecordReviews } from './application/record-reviews.js';
@@ -32,6 +37,7 @@ import { WhenItemIsImported } from './consumers/when-item-is-imported.consumer.j
 import { WhenItemIsRefined } from './consumers/when-item-is-refined.consumer.js';
 import { WhenProjectIsConfigured } from './consumers/when-project-is-configured.consumer.js';
 import { WhenReviewIsSubmitted } from './consumers/when-review-is-submitted.consumer.js';
+import { FiguresController } from './http/figures.controller.js';
 import { ItemsController } from './http/items.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { ValidatedItemsController } from './http/validated-items.controller.js';
@@ -44,7 +50,10 @@ import { SqlExperts } from './persistence/sql-experts.js';
 import { SqlItemTable } from './persistence/sql-item-table.js';
 import { SqlItems } from './persistence/sql-items.js';
 import { SqlProgress } from './persistence/sql-progress.js';
+import { SqlRubrics } from './persistence/sql-rubrics.js';
+import { SqlTally } from './persistence/sql-tally.js';
 import { SqlValidatedItems } from './persistence/sql-validated-items.js';
+import { TallyUpkeep } from './tally-upkeep.js';
 
 @Module({
   controllers: [
@@ -57,6 +66,7 @@ import { SqlValidatedItems } from './persistence/sql-validated-items.js';
     WhenProjectIsConfigured,
     StatusController,
     ItemsController,
+    FiguresController,
     ValidatedItemsController,
   ],
   providers: [
@@ -76,6 +86,10 @@ import { SqlValidatedItems } from './persistence/sql-validated-items.js';
     TellStory,
     ListValidated,
     RepublishValidated,
+    ReportStatistics,
+    ReportThroughput,
+    ListDomains,
+    TallyUpkeep,
     { provide: Items, useClass: SqlItems },
     { provide: ItemTable, useClass: SqlItemTable },
     { provide: Answers, useClass: SqlAnswers },
@@ -85,6 +99,8 @@ import { SqlValidatedItems } from './persistence/sql-validated-items.js';
     { provide: Configurations, useClass: SqlConfigurations },
     { provide: Commands, useClass: SqlCommands },
     { provide: Progress, useClass: SqlProgress },
+    { provide: Rubrics, useClass: SqlRubrics },
+    { provide: Tally, useClass: SqlTally },
     { provide: ValidatedItems, useClass: SqlValidatedItems },
   ],
 })

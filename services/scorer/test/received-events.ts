@@ -82,8 +82,9 @@ export function expert(id: string, more: ExpertChange = {}): AnyEvent {
   return received(expertChanged, { ...data, status: 'active', ...more });
 }
 
-export function imported(item: string): AnyEvent {
-  return received(itemImported, { item, revision: 1, question, importedAt: at }, { epoch: 0 });
+export function imported(item: string, other: Partial<Question> = {}): AnyEvent {
+  const asked = { ...question, ...other };
+  return received(itemImported, { item, revision: 1, question: asked, importedAt: at }, { epoch: 0 });
 }
 
 export function attempt(outcome: Attempt['outcome'], id: string = randomUUID()): Attempt {

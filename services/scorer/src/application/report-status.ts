@@ -1,8 +1,10 @@
 import { Clock } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { ScoreFigures } from '../domain/score-figures.js';
 import { DemandProject } from './demand-project.js';
 import { Kept } from './kept.js';
 import { Progress, type Counts } from './ports/progress.js';
+import { Tally } from './ports/tally.js';
 
 export interface StatusReport extends Omit<Counts, 'items'> {
   readonly items: Record<
@@ -19,20 +21,15 @@ export interface StatusReport extends Omit<Counts, 'items'> {
 @Injectable()
 export class ReportStatus {
   private readonly counts: Kept<Counts>;
-  private readonly agreement: Kept<Record<string, number>>;
 
   constructor(
     progress: Progress,
     private readonly demandProject: DemandProject,
+    private readonly tally: Tally,
     clock: Clock,
   ) {
-    // Apart, since agreement takes much longer, and the counts need not wait for it.
     this.counts = new Kept(
       (project) => progress.counts(project),
-      () => clock.now(),
-    );
-    this.agreement = new Kept(
-      (project) => progress.agreement(project),
       () => clock.now(),
     );
   }
@@ -40,16 +37,16 @@ export class ReportStatus {
   /** @throws Problem 404 where the project is unknown */
   async execute(project: string): Promise<StatusReport> {
     const { newest } = await this.demandProject.execute(project);
-    const [counts, agreement] = await Promise.all([this.counts.get(project), this.agreement.get(project)]);
+    const [counts, ofWeeks] = await Promise.all([this.counts.get(project), this.tally.weeks(project, null, null)]);
+    const figures = new ScoreFigures(ofWeeks);
     const { items, ...rest } = counts.value;
     const { generating, in_review: inReview, revising, in_panel: inPanel, validated, retired } = items;
     const imported = generating + inReview + revising + inPanel + validated + retired;
-    const oldest = Math.min(counts.madeAt.getTime(), agreement.madeAt.getTime());
     return {
       items: { imported, generating, inReview, revising, inPanel, validated, retired },
       ...rest,
-      agreement: Object.fromEntries(newest.dimensions.map(({ id }) => [id, agreement.value[id] ?? null])),
-      asOf: new Date(oldest).toISOString(),
+      agreement: Object.fromEntries(newest.dimensions.map(({ id }) => [id, figures.agreement(id).exact])),
+      asOf: counts.madeAt.toISOString(),
     };
   }
 }

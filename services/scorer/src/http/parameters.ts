@@ -21,6 +21,11 @@ export const ItemQuery = z.object({
 });
 export type ItemQuery = z.infer<typeof ItemQuery>;
 
+export const PeriodQuery = z
+  .object({ from: z.iso.date().optional(), to: z.iso.date().optional() })
+  .refine(({ from, to }) => from === undefined || to === undefined || from <= to, 'from is later than to');
+export type PeriodQuery = z.infer<typeof PeriodQuery>;
+
 export const NewCommand = z.object({ command: z.enum(commands), why: z.string().trim().min(1).max(2000) });
 export type NewCommand = z.infer<typeof NewCommand>;
 

@@ -9,7 +9,7 @@ import {
   type VoteRecord,
 } from '../application/ports/answers.js';
 import { isCritical } from '../domain/is-critical.js';
-import { dayOf, intoTally, tallyOfReviews } from './tally.sql.js';
+import { tallyOfReviews, tallyOfVersions, withTally } from './tally.sql.js';
 import { unnest, type Columns } from './unnest.js';
 
 const versionColumns: Columns<VersionRecord> = {
@@ -70,10 +70,6 @@ const voteColumns: Columns<VoteRecord> = {
   submitted_at: ['timestamptz', (row) => row.vote.submittedAt],
 };
 
-const generatedByDay = `
-  SELECT project, 'day', ${dayOf(`(data ->> 'createdAt')::timestamptz`)}, '', '', 'generated', count(*)
-  FROM added JOIN item USING (item) WHERE by_model AND NOT stale GROUP BY 1, 3`;
-
 @Injectable()
 export class SqlAnswers extends Answers {
   constructor(private readonly database: Database) {
@@ -81,7 +77,7 @@ export class SqlAnswers extends Answers {
   }
 
   addVersions(records: readonly VersionRecord[]): Promise<void> {
-    return this.insert('version', versionColumns, records, generatedByDay);
+    return this.insert('version', versionColumns, records, tallyOfVersions('added'));
   }
 
   addAttempts(records: readonly AttemptRecord[]): Promise<void> {
@@ -101,11 +97,16 @@ export class SqlAnswers extends Answers {
   }
 
   /** @param tally what those that are new (`added`) add to the tally */
-  private async insert<Row>(table: string, columns: Columns<Row>, rows: readonly Row[], tally?: string): Promise<void> {
+  private async insert<Row>(
+    table: string,
+    columns: Columns<Row>,
+    rows: readonly Row[],
+    tally: string | null = null,
+  ): Promise<void> {
     if (rows.length === 0) return;
     const { names, select, parameters } = unnest(rows, columns);
     const insert = `INSERT INTO ${table} (${names}) ${select} ON CONFLICT DO NOTHING`;
-    const statement = tally ? `WITH added AS (${insert} RETURNING *) ${intoTally} ${tally}` : insert;
+    const statement = tally === null ? insert : withTally(insert, tally);
     await this.database.query(statement, parameters);
   }
 

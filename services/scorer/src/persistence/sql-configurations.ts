@@ -14,12 +14,13 @@ export class SqlConfigurations extends Configurations {
       project: ['text', (row) => row.project],
       version: ['int', (row) => row.version],
       rules: ['jsonb', (row) => row.rules],
+      rubric: ['jsonb', (row) => row.rubric],
     });
     await this.database.query(`INSERT INTO configuration (${names}) ${select} ON CONFLICT DO NOTHING`, parameters);
   }
 
   async of(projects: readonly string[]): Promise<Map<string, ProjectRules>> {
-    const rows = await this.database.query<NewConfiguration>(
+    const rows = await this.database.query<Omit<NewConfiguration, 'rubric'>>(
       'SELECT project, version, rules FROM configuration WHERE project = ANY($1::text[])',
       [[...new Set(projects)]],
     );

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Decisions, type OfItem, type PublishedOrder } from '../application/ports/decisions.js';
 import type { Order } from '../domain/orders.js';
 import type { Strike, Verdict } from '../domain/step.js';
-import { intoTally, judgedTogether, tallyOfPairs } from './tally.sql.js';
+import { intoTally, judgedTogether, tallyOfPairs, tallyOfStrikes, withTally } from './tally.sql.js';
 import { unnest, type Columns } from './unnest.js';
 
 @Injectable()
@@ -34,13 +34,18 @@ export class SqlDecisions extends Decisions {
       decided_at: ['timestamptz', () => now],
     });
     await this.tallyPairs(verdicts.filter(({ subject, number }) => subject === 'round' && number === 1));
-    await this.insert<OfItem<Strike>>('strike', strikes, {
-      item: ['uuid', (strike) => strike.item],
-      cause: ['text', (strike) => strike.cause],
-      attempt: ['uuid', (strike) => strike.attempt],
-      version: ['int', (strike) => strike.version],
-      at: ['timestamptz', (strike) => strike.at ?? now],
-    });
+    await this.insert<OfItem<Strike>>(
+      'strike',
+      strikes,
+      {
+        item: ['uuid', (strike) => strike.item],
+        cause: ['text', (strike) => strike.cause],
+        attempt: ['uuid', (strike) => strike.attempt],
+        version: ['int', (strike) => strike.version],
+        at: ['timestamptz', (strike) => strike.at ?? now],
+      },
+      tallyOfStrikes('added'),
+    );
   }
 
   async published(items: readonly string[]): Promise<PublishedOrder[]> {
@@ -70,10 +75,17 @@ export class SqlDecisions extends Decisions {
   }
 
   /** Without ON CONFLICT: a second order of an epoch must fail. */
-  private async insert<Row>(table: string, rows: readonly Row[], columns: Columns<Row>): Promise<void> {
+  private async insert<Row>(
+    table: string,
+    rows: readonly Row[],
+    columns: Columns<Row>,
+    tally: string | null = null,
+  ): Promise<void> {
     if (rows.length === 0) return;
     const { names, select, parameters } = unnest(rows, columns);
-    await this.database.query(`INSERT INTO ${table} (${names}) ${select}`, parameters);
+    const insert = `INSERT INTO ${table} (${names}) ${select}`;
+    const statement = tally === null ? insert : withTally(insert, tally);
+    await this.database.query(statement, parameters);
   }
 }
 

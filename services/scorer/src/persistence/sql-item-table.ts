@@ -7,6 +7,7 @@ import {
   type ItemSummary,
   type Total,
 } from '../application/ports/item-table.js';
+import { Tally } from '../application/ports/tally.js';
 import { filtered, Parameters, placed } from './item-filter.sql.js';
 
 /** Up to so many are counted one by one. */
@@ -15,7 +16,10 @@ const stemLength = 160;
 
 @Injectable()
 export class SqlItemTable extends ItemTable {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly tally: Tally,
+  ) {
     super();
   }
 
@@ -38,6 +42,7 @@ export class SqlItemTable extends ItemTable {
   }
 
   async total(filter: ItemFilter): Promise<Total> {
+    if (filter.terms.length === 0 && filter.minStrikes === null) return this.tallied(filter);
     const counted = new Parameters();
     const { from, where } = filtered(filter, counted);
     const matching = `SELECT FROM ${from} WHERE ${where.join(' AND ')}`;
@@ -51,5 +56,18 @@ export class SqlItemTable extends ItemTable {
       counted.values,
     );
     return { value: Math.max(row!.count, plan!['QUERY PLAN'][0].Plan['Plan Rows']), exact: false };
+  }
+
+  /** What the tally is kept by needs no counting. */
+  private async tallied({ project, status, domain, language, way }: ItemFilter): Promise<Total> {
+    const standings = await this.tally.standings(project);
+    const matching = standings.filter(
+      (standing) =>
+        (domain === null || standing.domain === domain) &&
+        (language === null || standing.language === language) &&
+        (status === null || standing.what.split('/')[0] === status) &&
+        (way === null || standing.what === `validated/${way}`),
+    );
+    return { value: matching.reduce((sum, { count }) => sum + count, 0), exact: true };
   }
 }

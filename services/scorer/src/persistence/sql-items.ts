@@ -15,7 +15,7 @@ import {
   type RoundRow,
 } from './item-rows.js';
 import { saveTexts } from './item-texts.js';
-import { dayOf, intoTally, noTime } from './tally.sql.js';
+import { tallyOfImports, withTally } from './tally.sql.js';
 import { addToTally, tallyOfChanges } from './tally-of-changes.js';
 import { unnest, type Columns } from './unnest.js';
 
@@ -89,13 +89,10 @@ export class SqlItems extends Items {
       },
     );
     await this.database.query(
-      `WITH added AS (
-         INSERT INTO item (${names}) ${select} ORDER BY r.item ON CONFLICT DO NOTHING RETURNING *
-       )
-       ${intoTally}
-       SELECT project, 'standing', ${noTime}, domain, language, status, count(*) FROM added GROUP BY 1, 4, 5, 6
-       UNION ALL
-       SELECT project, 'day', ${dayOf('imported_at')}, '', '', 'imported', count(*) FROM added GROUP BY 1, 3`,
+      withTally(
+        `INSERT INTO item (${names}) ${select} ORDER BY r.item ON CONFLICT DO NOTHING`,
+        tallyOfImports('added'),
+      ),
       parameters,
     );
     const questions = unnest(items, {

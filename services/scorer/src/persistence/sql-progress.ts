@@ -11,20 +11,13 @@ interface KeyCount {
   count: number;
 }
 
-const panelOutcomes = ['accept', 'revise', 'regenerate', 'amend', 'retire'] as const;
+/** The tally of a project ($1), whatever the day, domain and language. */
+const ofBook = (book: string) => `
+  SELECT what AS key, sum(count)::float8 AS count
+  FROM (SELECT * FROM tally UNION ALL SELECT * FROM tally_change) AS each
+  WHERE project = $1 AND book = '${book}' GROUP BY what`;
 
-/** A pair of blind reviews of a first round that has a verdict: what each dimension's share is taken from. */
-const agreementStatement = `
-  SELECT dimension, avg((one.score = two.scores -> dimension)::int)::float8 AS share
-  FROM (
-    SELECT review.item, seat, dimension, score
-    FROM review JOIN item USING (item), jsonb_each(scores) AS each (dimension, score)
-    WHERE item.project = $1 AND review.round = 1 AND kind = 'blind' AND state = 'counted'
-  ) AS one
-  JOIN review AS two ON two.item = one.item AND two.round = 1 AND two.kind = 'blind' AND two.state = 'counted'
-    AND two.seat > one.seat AND two.scores ? dimension
-  WHERE EXISTS (SELECT FROM verdict WHERE verdict.item = one.item AND subject = 'round' AND number = 1)
-  GROUP BY dimension`;
+const panelOutcomes = ['accept', 'revise', 'regenerate', 'amend', 'retire'] as const;
 
 @Injectable()
 export class SqlProgress extends Progress {
@@ -34,37 +27,28 @@ export class SqlProgress extends Progress {
 
   async counts(project: string): Promise<Counts> {
     const count = (sql: string) => this.database.query<KeyCount>(sql, [project]);
-    const items = await count(
-      `SELECT status AS key, count(*)::int AS count FROM item WHERE project = $1 GROUP BY status`,
-    );
-    const outcomes = await count(
-      `SELECT furthest AS key, count(*)::int AS count FROM item
-       WHERE project = $1 AND status = 'validated' GROUP BY furthest`,
-    );
+    const standings = await count(ofBook('standing'));
+    const items = standings.map(({ key, count }) => ({ key: key.split('/')[0]!, count }));
+    const outcomes = standings.map(({ key, count }) => ({ key: key.split('/')[1] ?? '', count }));
     const panels = await count(
       `SELECT decision ->> 'outcome' AS key, count(*)::int AS count FROM panel JOIN item USING (item)
        WHERE project = $1 AND decision IS NOT NULL GROUP BY key`,
     );
-    const reviews = await count(
-      `SELECT state AS key, count(*)::int AS count FROM review JOIN item USING (item) WHERE project = $1 GROUP BY state`,
+    const ofDays = await count(ofBook('day'));
+    const notCounted = await count(
+      `SELECT state AS key, count(*)::int AS count FROM review JOIN item USING (item)
+       WHERE project = $1 AND state <> 'counted' GROUP BY state`,
     );
-    const [strikes] = await count(
-      `SELECT 'all' AS key, count(*)::int AS count FROM strike JOIN item USING (item) WHERE project = $1`,
-    );
-    const byState = named(['counted', 'stale', 'voided'], reviews);
+    const { reviews, strikes } = named(['reviews', 'strikes'], ofDays);
+    const { stale, voided } = named(['stale', 'voided'], notCounted);
     return {
       items: named(statuses, items),
       outcomes: named(waysToValidation, outcomes),
       panels: named(panelOutcomes, panels),
-      reviews: byState.counted + byState.stale + byState.voided,
-      staleReviews: byState.stale,
-      strikes: strikes!.count,
+      reviews: reviews + stale + voided,
+      staleReviews: stale,
+      strikes,
     };
-  }
-
-  async agreement(project: string): Promise<Record<string, number>> {
-    const rows = await this.database.query<{ dimension: string; share: number }>(agreementStatement, [project]);
-    return Object.fromEntries(rows.map(({ dimension, share }) => [dimension, share]));
   }
 
   async story(project: string, item: string): Promise<ItemStory | null> {
@@ -74,8 +58,9 @@ export class SqlProgress extends Progress {
 }
 
 function named<K extends string>(names: readonly K[], rows: readonly KeyCount[]): Record<K, number> {
-  return Object.fromEntries(names.map((name) => [name, rows.find(({ key }) => key === name)?.count ?? 0])) as Record<
-    K,
-    number
-  >;
+  return Object.fromEntries(names.map((name) => [name, total(rows, name)])) as Record<K, number>;
+}
+
+function total(rows: readonly KeyCount[], name: string): number {
+  return rows.filter(({ key }) => key === name).reduce((sum, { count }) => sum + count, 0);
 }

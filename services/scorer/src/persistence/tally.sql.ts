@@ -1,12 +1,30 @@
 /** What a statement that adds to the tally begins with. */
 export const intoTally = 'INSERT INTO tally_change (project, book, since, domain, language, what, count)';
 
+/** An insertion and, of the rows that it `added`, their rows of the tally, in one statement. */
+export const withTally = (insert: string, tally: string) =>
+  `WITH added AS (${insert} RETURNING *) ${intoTally} ${tally}`;
+
 export const noTime = `'-infinity'::date`;
 export const dayOf = (time: string) => `(${time} AT TIME ZONE 'UTC')::date`;
 export const weekOf = (time: string) => `date_trunc('week', ${time} AT TIME ZONE 'UTC')::date`;
 
 /** Under what an item is counted: its status; a validated one also by its way. */
 export const standingOf = `CASE status WHEN 'validated' THEN 'validated/' || furthest ELSE status END`;
+
+/** Of texts that a model wrote and that came in time. */
+export const tallyOfVersions = (versions: string) => `
+  SELECT project, 'day', ${dayOf(`(data ->> 'createdAt')::timestamptz`)}, '', '', 'generated', count(*)
+  FROM ${versions} JOIN item USING (item) WHERE by_model AND NOT stale GROUP BY 1, 3`;
+
+export const tallyOfStrikes = (strikes: string) => `
+  SELECT project, 'day', ${dayOf('at')}, '', '', 'strikes', count(*)
+  FROM ${strikes} JOIN item USING (item) GROUP BY 1, 3`;
+
+export const tallyOfImports = (items: string) => `
+  SELECT project, 'standing', ${noTime}, domain, language, ${standingOf}, count(*) FROM ${items} GROUP BY 1, 4, 5, 6
+  UNION ALL
+  SELECT project, 'day', ${dayOf('imported_at')}, '', '', 'imported', count(*) FROM ${items} GROUP BY 1, 3`;
 
 /**
  * Rows of the tally of reviews that count.

@@ -10,7 +10,7 @@ import { openSeats } from '../../src/domain/seats.js';
 import type { Step, Verdict } from '../../src/domain/step.js';
 import { stepOf } from '../../src/domain/step.js';
 import { voidExperts } from '../../src/domain/void-experts.js';
-import { seeded } from '../seeded.js';
+import { seeded } from '../../src/domain/seeded.js';
 import { atHand, ballot, newItem, reviewed, rules, scoresOf, voted, written } from './build.js';
 
 class Life {

@@ -72,7 +72,75 @@ describe('A lead sees', () => {
     expect(second.body).toMatchObject({ items: [{ id: adjudicated, status: 'in_review', epoch: 2 }], next: null });
     const inReview = await service.call<any>('/projects/cardio/items?status=in_review');
     expect(inReview.body.items.map(({ id }: { id: string }) => id)).toEqual([open, adjudicated]);
-    expect((await service.call('/projects/cardio/items?status=nonsense')).status).toBe(400);
+    for (const wrong of ['status=nonsense', 'sort=stem', 'minStrikes=-1', 'way=none', 'direction=up', 'limit=0'])
+      expect((await service.call(`/projects/cardio/items?${wrong}`)).status).toBe(400);
+  });
+
+  it('that match what is searched, in an order', async () => {
+    const query = 'text=drug%20lowers&domain=cardiology&language=en&minStrikes=0&sort=updated&direction=desc';
+    const { body } = await service.call<any>(`/projects/cardio/items?${query}`);
+    expect(body).toMatchObject({ items: [{ stem: 'Which drug lowers mortality?' }, {}, {}], total: { value: 3 } });
+    const times = body.items.map(({ updatedAt }: { updatedAt: string }) => updatedAt);
+    expect(times).toEqual(times.toSorted().toReversed());
+  });
+
+  it.each(['nonsense', '', 'W10', 'eyJhIjoxfQ', 'ID'])(
+    'and an invalid cursor is refused, saying why: %s',
+    async (after) => {
+      const cursor = after === 'ID' ? open : after;
+      const answer = await service.call<any>(`/projects/cardio/items?after=${cursor}`);
+      expect(answer).toMatchObject({ status: 400, body: { code: 'cursor-invalid' } });
+    },
+  );
+
+  it('and a cursor of another order too', async () => {
+    const { body } = await service.call<any>('/projects/cardio/items?limit=1&sort=strikes');
+    const answer = await service.call<any>(`/projects/cardio/items?limit=1&sort=rounds&after=${body.next}`);
+    expect(answer).toMatchObject({ status: 400, body: { code: 'cursor-invalid' } });
+  });
+
+  it('scores and raw agreement by dimension, domain and week', async () => {
+    await eventually(async () => {
+      const { body } = await service.call<any>('/projects/cardio/statistics');
+      expect(body).toMatchObject({
+        scale: { min: 1, max: 5 },
+        dimensions: [
+          { id: 'medical_correctness', agreement: { exact: 0.5, pairs: 2 } },
+          ...[{}, {}, {}],
+          { id: 'clinical_value', agreement: { exact: 0, pairs: 2 } },
+        ],
+        domains: [{ domain: 'cardiology', items: 3, validated: 1, exact: scoresOf(0.5, 0.5, 0.5, 0.5, 0) }],
+        weeks: [{ week: expect.stringMatching(/^20/), reviews: 5, exact: scoresOf(0.5, 0.5, 0.5, 0.5, 0) }],
+      });
+      const [first] = body.dimensions;
+      expect(first.name).not.toBe(first.id);
+      expect(first.counts.reduce((sum: number, count: number) => sum + count, 0)).toBe(5);
+      expect(Date.parse(body.asOf)).not.toBeNaN();
+    });
+    const { body: before } = await service.call<any>('/projects/cardio/statistics?to=2020-01-01');
+    expect(before).toMatchObject({
+      weeks: [],
+      dimensions: [{ mean: null, agreement: { exact: null, pairs: 0 } }, {}, {}, {}, {}],
+    });
+    for (const wrong of ['from=yesterday', 'from=2026-03-02&to=2026-03-01'])
+      expect((await service.call(`/projects/cardio/statistics?${wrong}`)).status).toBe(400);
+  });
+
+  it('what was done day by day, and what remains', async () => {
+    const { body } = await service.call<any>('/projects/cardio/throughput');
+    const sum = (name: string) => body.days.reduce((all: number, day: Record<string, number>) => all + day[name]!, 0);
+    expect(body.days.length).toBeLessThanOrEqual(90);
+    expect(body.days.at(-1).day).toBe(new Date().toISOString().slice(0, 10));
+    expect(sum('validated')).toBe(1);
+    expect(body.forecast).toMatchObject({ remaining: 2, basis: expect.any(String) });
+  });
+
+  it('domains and languages to filter by', async () => {
+    const { body } = await service.call<any>('/projects/cardio/domains');
+    expect(body).toEqual({
+      domains: [{ domain: 'cardiology', items: 3 }],
+      languages: [{ language: 'en', items: 3 }],
+    });
   });
 
   it('the whole story of an item', async () => {
@@ -100,6 +168,7 @@ describe('A lead sees', () => {
       ],
       commands: [],
     });
+    expect(body.timeline.at(-1)).toMatchObject({ kind: 'validated', epoch: 2 });
     expect((await service.call(`/projects/cardio/items/${randomUUID()}`)).status).toBe(404);
   });
 
@@ -120,7 +189,7 @@ describe('A lead sees', () => {
     expect((await service.call(`/projects/other/items/${validated}`, { project: 'other' })).status).toBe(404);
   });
 
-  it.each(['/status', '/items'])(
+  it.each(['/status', '/items', '/statistics', '/throughput', '/domains'])(
     'of a project that is not there no zeros, but that there is none: %s',
     async (path) => {
       const answer = await service.call<any>(`/projects/nowhere${path}`, { project: '*', role: 'administrator' });

@@ -76,9 +76,7 @@ export function timelineOf(story: ItemStory): TimelineEntry[] {
       attempt,
       version,
     })),
-    ...story.commands.map(({ at, epoch, command, why, lead }) => ({
-      ...{ at, kind: 'command' as const, epoch, command, why, lead },
-    })),
+    ...story.commands.map((command) => toCommand(command, story.orders)),
     ...story.orders.map(toOrder),
   ];
   return entries
@@ -124,6 +122,12 @@ function toPanel({ panel, why, votes, decision, decidedAt }: StoryPanel): Timeli
   if (!decision || decidedAt === null) return cast;
   const { outcome, ballot } = decision;
   return [...cast, { at: decidedAt, kind: 'panel', panel, why, outcome, reason: ballot.reason }];
+}
+
+/** It is recorded when its orders are given; for the reader it comes first. */
+function toCommand({ at, epoch, command, why, lead }: StoryCommand, orders: readonly StoryOrder[]): TimelineEntry {
+  const carriedOut = orders.find((order) => order.epoch === epoch);
+  return { at: carriedOut?.orderedAt ?? at, kind: 'command', epoch, command, why, lead };
 }
 
 function toOrder({ orderedAt: at, epoch, type, told }: StoryOrder): TimelineEntry {

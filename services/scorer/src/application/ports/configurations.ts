@@ -1,9 +1,11 @@
 import type { Rules } from '../../domain/rules.js';
+import type { ProjectRubric } from './rubrics.js';
 
 export interface NewConfiguration {
   readonly project: string;
   readonly version: number;
   readonly rules: Omit<Rules, 'version'>;
+  readonly rubric: ProjectRubric;
 }
 
 /** The rules of a project by configuration version. */

@@ -17,8 +17,6 @@ export interface Counts {
 /** How far projects and items have come, for leads. */
 export abstract class Progress {
   abstract counts(project: string): Promise<Counts>;
-  /** Dimension → share of exactly equal scores among pairs of blind reviews of first rounds that have a verdict. */
-  abstract agreement(project: string): Promise<Record<string, number>>;
   /** Null where the project has no such item. */
   abstract story(project: string, item: string): Promise<ItemStory | null>;
 }

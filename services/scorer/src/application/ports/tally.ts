@@ -1,0 +1,34 @@
+import type { Counted } from '../../domain/score-figures.js';
+
+/** Items that stand at the same place. */
+export interface Standing {
+  readonly domain: string;
+  readonly language: string;
+  /** A status; of validated items with the way, such as `validated/revised`. */
+  readonly what: string;
+  readonly count: number;
+}
+
+/** What happened on a day: `imported`, `generated` (by a model), `reviews`, `validated`, `retired`, `strikes`. */
+export interface OfDay extends Counted {
+  /** Such as 2026-03-01, UTC. */
+  readonly day: string;
+}
+
+/** `reviews` of a week, their scores and pairs. */
+export interface OfWeek extends Counted {
+  /** Its Monday, UTC. */
+  readonly week: string;
+  readonly domain: string;
+}
+
+/** Counts that are kept up as things happen. */
+export abstract class Tally {
+  abstract standings(project: string): Promise<Standing[]>;
+  /** @param from the first day; null: since ever */
+  abstract days(project: string, from: string | null): Promise<OfDay[]>;
+  /** Weeks of which a day is between these; null: without that end. */
+  abstract weeks(project: string, from: string | null, to: string | null): Promise<OfWeek[]>;
+  /** Adds up what has come. */
+  abstract fold(): Promise<void>;
+}

@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { DemandProject } from '../../src/application/demand-project.js';
+import { ListItems } from '../../src/application/list-items.js';
+import {
+  itemSorts,
+  type Direction,
+  type ItemFilter,
+  type ItemSort,
+  type ItemSummary,
+  type Place,
+} from '../../src/application/ports/item-table.js';
+import { wantedTerms } from '../../src/domain/search-terms.js';
+import { SqlConfigurations } from '../../src/persistence/sql-configurations.js';
+import { SqlItemTable } from '../../src/persistence/sql-item-table.js';
+import { SqlTally } from '../../src/persistence/sql-tally.js';
+import { imported, project, question } from '../received-events.js';
+import { scorerDatabase } from '../scorer-database.js';
+import { ScorerUnderTest } from '../scorer-under-test.js';
+import { idOf, plots, World } from '../world.js';
+
+const db = scorerDatabase();
+let scorer: ScorerUnderTest;
+let list: ListItems;
+let all: readonly ItemSummary[];
+
+const any: ItemFilter = {
+  ...{ project, status: null, domain: null, language: null, way: null, minStrikes: null, terms: [] },
+};
+const others = [
+  { stem: '患者出现急性心肌梗死，应选用哪种药物？', domain: 'neurology', language: 'zh' },
+  { stem: 'Which bisoprolol dose lowers mortality?', domain: 'neurology', language: 'en' },
+  { stem: "Quotes ' and \\ and & and :* stand in stems", domain: 'oncology', language: 'en' },
+];
+
+beforeAll(async () => {
+  scorer = new ScorerUnderTest(db.database);
+  const world = new World(scorer);
+  await world.open();
+  for (const [index, plot] of plots.entries()) await world.live(`life ${index}`, plot);
+  for (const [index, other] of others.entries()) await scorer.deliver(imported(idOf(`other ${index}`), other));
+  const known = new DemandProject(new SqlConfigurations(db.database));
+  list = new ListItems(known, new SqlItemTable(db.database, new SqlTally(db.database)));
+  all = (await list.execute({ filter: any, sort: 'id', direction: 'asc', after: null, limit: 100 })).items;
+});
+
+async function allPages(filter: ItemFilter, sort: ItemSort, direction: Direction): Promise<ItemSummary[]> {
+  const found: ItemSummary[] = [];
+  for (let after: Place | null = null; ;) {
+    const page = await list.execute({ filter, sort, direction, after, limit: 3 });
+    found.push(...page.items);
+    if (page.next === null) return found;
+    after = page.next;
+  }
+}
+
+const filters: Record<string, [Partial<ItemFilter>, (item: ItemSummary) => boolean]> = {
+  none: [{}, () => true],
+  status: [{ status: 'validated' }, ({ status }) => status === 'validated'],
+  domain: [{ domain: 'neurology' }, ({ domain }) => domain === 'neurology'],
+  language: [{ language: 'en' }, ({ language }) => language === 'en'],
+  way: [{ way: 'panel' }, ({ way }) => way === 'panel'],
+  'first way': [{ way: 'first_round' }, ({ way }) => way === 'first_round'],
+  'least strikes': [{ minStrikes: 1 }, ({ strikes }) => strikes >= 1],
+  text: [{ terms: wantedTerms('mortal') }, ({ stem }) => stem.includes('mortality')],
+  'several at once': [
+    { status: 'generating', language: 'en', domain: 'neurology', minStrikes: 0, terms: wantedTerms('which') },
+    ({ stem }) => stem.includes('bisoprolol'),
+  ],
+};
+
+const keyOf: Record<ItemSort, (item: ItemSummary) => string | number> = {
+  id: () => 0,
+  updated: ({ updatedAt }) => updatedAt,
+  strikes: ({ strikes }) => strikes,
+  rounds: ({ rounds }) => rounds,
+};
+
+describe.each(Object.keys(filters))('Items by filter: %s', (name) => {
+  const [filter, matches] = filters[name]!;
+  it.each(itemSorts.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
+    'in order of %s, %s, page by page, each of them once',
+    async (sort, direction) => {
+      const key = keyOf[sort];
+      const compare = (a: ItemSummary, b: ItemSummary) =>
+        key(a) < key(b) || (key(a) === key(b) && a.id < b.id) ? -1 : 1;
+      const expected = all.filter(matches).toSorted((a, b) => (direction === 'asc' ? compare(a, b) : compare(b, a)));
+      expect(expected.length).toBeGreaterThan(0);
+      expect(await allPages({ ...any, ...filter }, sort, direction)).toEqual(expected);
+    },
+  );
+
+  it('with how many there are', async () => {
+    const { total } = await list.execute({
+      ...{ filter: { ...any, ...filter }, sort: 'id', direction: 'asc', after: null, limit: 1 },
+    });
+    expect(total).toEqual({ value: all.filter(matches).length, exact: true });
+  });
+});
+
+describe('A search of stems', () => {
+  const stemsOf = async (text: string) =>
+    (await allPages({ ...any, terms: wantedTerms(text) }, 'id', 'asc')).map(({ stem }) => stem);
+
+  it.each(['心肌梗死', '急性', '死', '梗'])('finds part of a Chinese one: %s', async (text) => {
+    expect(await stemsOf(text)).toEqual([others[0]!.stem]);
+  });
+
+  it.each(['bisoprolol DOSE', 'biso', 'dose, lowers'])(
+    'finds words whatever their case and order: %s',
+    async (text) => {
+      expect(await stemsOf(text)).toEqual([others[1]!.stem]);
+    },
+  );
+
+  it.each([`quotes'`, `\\ stems :*`, `and & quotes`])('takes no sign for an instruction: %s', async (text) => {
+    expect(await stemsOf(text)).toEqual([others[2]!.stem]);
+  });
+
+  it('finds nothing where a word is missing', async () => {
+    expect(await stemsOf('bisoprolol nowhere')).toEqual([]);
+    expect(await stemsOf('soprolol')).toEqual([]);
+  });
+
+  it('finds the words of an amended question, and no longer those that are gone', async () => {
+    const amended = await stemsOf('better');
+    expect(amended).toEqual(['Better?']);
+    const original = await allPages({ ...any, terms: wantedTerms('which drug') }, 'id', 'asc');
+    expect(original).toHaveLength(plots.length - 1);
+  });
+});
+
+it('A row tells where an item stands, how its question begins, and when it was last moved', async () => {
+  const { items } = await list.execute({
+    ...{ filter: { ...any, way: 'revised' }, sort: 'updated', direction: 'desc', after: null, limit: 1 },
+  });
+  expect(items[0]).toEqual({
+    ...{ id: expect.any(String), status: 'validated', way: 'revised', epoch: expect.any(Number) },
+    ...{ version: 2, rounds: 2, strikes: expect.any(Number), domain: 'cardiology', language: 'en' },
+    ...{ stem: question.stem, source: question.source, simulated: false },
+    updatedAt: expect.stringMatching(/^20\d\d-.*Z$/),
+  });
+});
