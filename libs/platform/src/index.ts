@@ -1,3 +1,6 @@
+export { ActorNames, type ActorNamesSource } from './audit/actor-names.js';
+export { Audit, type Act } from './audit/audit.js';
+export { Audited, AuditedInside, Unaudited } from './audit/audited.js';
 export * from './auth/access.js';
 export * from './auth/principal.js';
 export { tokenIssuer } from './auth/token-verifier.js';

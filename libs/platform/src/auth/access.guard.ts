@@ -1,16 +1,14 @@
 import type { CanActivate, ExecutionContext } from '@nestjs/common';
 import { Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+import { Refusals } from '../audit/refusals.js';
 import { Problem } from '../errors/problem.js';
 import { publicKey, rolesKey } from './access.js';
 import { holds, type Principal, type Role } from './principal.js';
 import { TokenVerifier } from './token-verifier.js';
 
-interface Request {
-  headers: Record<string, string | undefined>;
-  params: Record<string, string | undefined>;
-  principal?: Principal;
-}
+type Request = FastifyRequest<{ Params: Record<string, string | undefined> }> & { principal?: Principal };
 
 /** Lets a call through that carries a valid token with a role the route names; everything else is refused. */
 @Injectable()
@@ -18,6 +16,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly tokens: TokenVerifier,
+    private readonly refusals: Refusals,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -26,8 +25,10 @@ export class AccessGuard implements CanActivate {
     const roles = this.reflector.getAllAndOverride<Role[] | undefined>(rolesKey, targets) ?? [];
     const request = context.switchToHttp().getRequest<Request>();
     const principal = await this.authenticate(request);
-    if (!holds(principal, request.params['project'] ?? null, ...roles))
+    if (!holds(principal, request.params['project'] ?? null, ...roles)) {
+      await this.refusals.note(principal, request);
       throw new Problem(403, 'forbidden', `This needs one of the roles ${roles.join(', ')}${inProject(request)}.`);
+    }
     request.principal = principal;
     return true;
   }

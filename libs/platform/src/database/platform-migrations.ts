@@ -1,3 +1,4 @@
+import { Audit1764200000001 } from '../audit/audit.migration.js';
 import { Autovacuum1764000000004 } from './autovacuum.migration.js';
 import { ConsumerSkips1764000000002 } from './consumer-skips.migration.js';
 import { DeadLetterRecords1764000000001 } from './dead-letter-records.migration.js';
@@ -12,4 +13,5 @@ export const platformMigrations: readonly Migration[] = [
   ConsumerSkips1764000000002,
   InboxPartitions1764000000003,
   Autovacuum1764000000004,
+  Audit1764200000001,
 ];

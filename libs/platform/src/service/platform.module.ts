@@ -1,5 +1,10 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE, DiscoveryModule } from '@nestjs/core';
+import { ActorNames } from '../audit/actor-names.js';
+import { AuditController } from '../audit/audit.controller.js';
+import { AuditInterceptor } from '../audit/audit.interceptor.js';
+import { Audit } from '../audit/audit.js';
+import { Refusals } from '../audit/refusals.js';
 import { AccessGuard } from '../auth/access.guard.js';
 import { RoutesNameTheirRoles } from '../auth/routes-name-their-roles.js';
 import { TokenVerifier } from '../auth/token-verifier.js';
@@ -29,9 +34,12 @@ import type { ServiceParts } from './service-parts.js';
 @Module({})
 export class PlatformModule {
   static with(parts: ServiceParts, health: Health, bus: EventBusStrategy): DynamicModule {
+    const audit = new Audit(parts.database);
     const shared = [
       { provide: Database, useValue: parts.database },
       { provide: Transactions, useValue: parts.database },
+      { provide: Audit, useValue: audit },
+      { provide: ActorNames, useValue: new ActorNames() },
       { provide: Outbox, useValue: parts.outbox },
       { provide: Parking, useValue: parts.parking },
       { provide: Jobs, useValue: parts.jobs },
@@ -44,7 +52,7 @@ export class PlatformModule {
       module: PlatformModule,
       global: true,
       imports: [DiscoveryModule],
-      controllers: [HealthController, ConsumerController, DeadLettersController],
+      controllers: [HealthController, AuditController, ConsumerController, DeadLettersController],
       providers: [
         ...shared,
         { provide: Health, useValue: health },
@@ -52,6 +60,8 @@ export class PlatformModule {
         ...deadLetterParts(parts, bus),
         { provide: APP_FILTER, useValue: new ProblemDetailsFilter(parts.log) },
         { provide: APP_GUARD, useClass: AccessGuard },
+        { provide: Refusals, useValue: new Refusals(audit) },
+        { provide: APP_INTERCEPTOR, useClass: AuditInterceptor },
         { provide: APP_PIPE, useValue: validationPipe },
         RoutesNameTheirRoles,
       ],

@@ -1,6 +1,7 @@
 import type { ExpertRole } from '@consilium/contracts';
 import { holds, Outbox, Problem, Transactions, type Principal } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { StandingAccess } from './accounts/ports/standing-access.js';
 import { DemandProject } from './demand-project.js';
 import { changed } from './expert-events.js';
 import { Experts } from './ports/experts.js';
@@ -15,6 +16,7 @@ export class AddMember {
     private readonly experts: Experts,
     private readonly seats: Seats,
     private readonly outbox: Outbox,
+    private readonly access: StandingAccess,
   ) {}
 
   /** @param by an administrator, or a lead of a project that the expert is in: ids are published with every release */
@@ -25,8 +27,11 @@ export class AddMember {
       if (!known?.memberships.some((membership) => holds(by, membership.project, 'lead')))
         throw new Problem(404, 'expert-unknown', `There is no expert ${expert} in a project that you lead.`);
       const before = known.memberships.find((membership) => membership.project === project)?.roles ?? [];
-      // Whoever loses a role may not answer what it gave them.
-      if (before.some((role) => !roles.includes(role))) await this.seats.releaseAll(expert);
+      // Whoever loses a role may not answer what it gave them, nor go on by a token that names it.
+      if (before.some((role) => !roles.includes(role))) {
+        await this.seats.releaseAll(expert);
+        await this.access.takeBack(expert);
+      }
       await this.experts.join(expert, project, roles);
       await this.outbox.append((await this.experts.find([expert])).map((record) => changed(project, record)));
     });

@@ -1,6 +1,7 @@
 import type { ExpertStatus } from '@consilium/contracts';
 import { Outbox, Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { EndSessions } from './accounts/end-sessions.js';
 import { changed } from './expert-events.js';
 import { Experts } from './ports/experts.js';
 import { Seats } from './ports/seats.js';
@@ -12,6 +13,7 @@ export class ChangeExpertStatus {
     private readonly experts: Experts,
     private readonly seats: Seats,
     private readonly outbox: Outbox,
+    private readonly endSessions: EndSessions,
   ) {}
 
   /** Whoever is not active takes nothing, and what they had in hand is free again. */
@@ -25,6 +27,7 @@ export class ChangeExpertStatus {
       if (before.status === 'voided') throw new Problem(409, 'expert-voided', 'A voided expert stays voided.');
       await this.experts.setStatus(expert, status);
       if (status !== 'active') await this.seats.releaseAll(expert);
+      if (status === 'left' || status === 'voided') await this.endSessions.execute(expert);
       await this.outbox.append((await this.experts.find([expert])).map((record) => changed(project, record)));
     });
   }

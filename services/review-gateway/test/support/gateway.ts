@@ -39,17 +39,20 @@ export class Gateway {
   private constructor(
     readonly service: RunningService,
     readonly log: EmbeddedLog,
-    private readonly address: string,
+    /** Of the API. */
+    readonly address: string,
     private readonly administratorToken: string,
     readonly credentialFile: string,
+    private readonly environment: Record<string, string>,
     private readonly ended: (() => Promise<unknown>)[],
   ) {}
 
-  static async start(): Promise<Gateway> {
+  /** @param further environment variables */
+  static async start(further: Record<string, string> = {}): Promise<Gateway> {
     const [database, logDatabase] = [await createDatabase(), await createDatabase()];
     const folder = await mkdtemp(join(tmpdir(), 'consilium-gateway-'));
     const credentialFile = join(folder, 'administrator');
-    const service = await startService(reviewGateway, {
+    const environment = {
       DATABASE_URL: database.url,
       LOG_DATABASE_URL: logDatabase.url,
       TRANSPORT: 'embedded',
@@ -59,11 +62,13 @@ export class Gateway {
       AUTH_PUBLIC_KEY: keys.publicKey.export({ type: 'spki', format: 'pem' }).toString(),
       AUTH_PRIVATE_KEY: keys.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
       ADMINISTRATOR_CREDENTIAL_FILE: credentialFile,
-    });
+      ...further,
+    };
+    const service = await startService(reviewGateway, environment);
     const address = `http://127.0.0.1:${await service.listen()}/api/review-gateway`;
     const log = await EmbeddedLog.open(logDatabase.url, logger);
     const administrator = await tokenFor(address, (await readFile(credentialFile, 'utf8')).trim());
-    const gateway = new Gateway(service, log, address, administrator, credentialFile, [
+    const gateway = new Gateway(service, log, address, administrator, credentialFile, environment, [
       () => service.close(),
       () => log.close(),
       () => database.drop(),
@@ -76,6 +81,13 @@ export class Gateway {
 
   async close(): Promise<void> {
     for (const end of this.ended) await end();
+  }
+
+  /** Another process of the same service, by its API's address; ends before the gateway does. */
+  async replica(): Promise<string> {
+    const service = await startService(reviewGateway, this.environment);
+    this.ended.unshift(() => service.close());
+    return `http://127.0.0.1:${await service.listen()}/api/review-gateway`;
   }
 
   query<Row>(sql: string, parameters: unknown[] = []): Promise<Row[]> {
@@ -199,10 +211,10 @@ export class Gateway {
 }
 
 /** A gateway for the block in which it is called. */
-export function useGateway(): { readonly gateway: Gateway } {
+export function useGateway(further: Record<string, string> = {}): { readonly gateway: Gateway } {
   let gateway: Gateway;
   beforeAll(async () => {
-    gateway = await Gateway.start();
+    gateway = await Gateway.start(further);
   });
   afterAll(() => gateway.close());
   return {

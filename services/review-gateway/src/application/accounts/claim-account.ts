@@ -1,4 +1,4 @@
-import { Problem, Transactions } from '@consilium/platform';
+import { Audit, Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { AddAccount } from './add-account.js';
 import { CheckCredential } from './check-credential.js';
@@ -21,6 +21,7 @@ export class ClaimAccount {
     private readonly people: People,
     private readonly addAccount: AddAccount,
     private readonly openSession: OpenSession,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws Problem 401, 409, 422, 429 */
@@ -33,6 +34,7 @@ export class ClaimAccount {
     return this.transactions.run(async () => {
       await this.addAccount.execute(subject, login, hash);
       await this.people.rename(subject, name.normalize('NFC'));
+      await this.audit.append({ project: null, actor: subject, act: 'account-claimed', subject, details: { login } });
       return this.openSession.execute((await this.people.find(subject))!, browser);
     });
   }

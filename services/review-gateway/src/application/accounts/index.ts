@@ -1,19 +1,39 @@
 import type { Provider } from '@nestjs/common';
+import { AcceptInvitation } from './accept-invitation.js';
 import { AddAccount } from './add-account.js';
+import { BecomeExpert } from './become-expert.js';
+import { ChangePassword } from './change-password.js';
 import { CheckCredential } from './check-credential.js';
+import { CheckPassword } from './check-password.js';
 import { ClaimAccount } from './claim-account.js';
+import { EndSessions } from './end-sessions.js';
+import { InvitePerson } from './invite-person.js';
+import { JoinProject } from './join-project.js';
+import { LogInByIdentity } from './log-in-by-identity.js';
 import { LogInByCredential } from './log-in-by-credential.js';
 import { LogIn } from './log-in.js';
+import { LookAtInvitation } from './look-at-invitation.js';
+import { ManageTokens } from './manage-tokens.js';
 import { OpenSession } from './open-session.js';
 import { UseSession } from './use-session.js';
 
 /** The use cases of accounts. */
 export const accountUseCases: Provider[] = [
+  AcceptInvitation,
   AddAccount,
+  BecomeExpert,
+  ChangePassword,
   CheckCredential,
+  CheckPassword,
   ClaimAccount,
+  EndSessions,
+  InvitePerson,
+  JoinProject,
   LogIn,
   LogInByCredential,
+  LogInByIdentity,
+  LookAtInvitation,
+  ManageTokens,
   OpenSession,
   UseSession,
 ];

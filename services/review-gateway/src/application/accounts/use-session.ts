@@ -1,4 +1,4 @@
-import { Problem } from '@consilium/platform';
+import { Audit, Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { TokenSigner } from '../ports/token-signer.js';
 import { isBarred, meOf, rolesOf, type Me } from './person.js';
@@ -18,10 +18,12 @@ export interface SessionToken {
 @Injectable()
 export class UseSession {
   constructor(
+    private readonly transactions: Transactions,
     private readonly sessions: Sessions,
     private readonly secrets: SessionSecrets,
     private readonly people: People,
     private readonly signer: TokenSigner,
+    private readonly audit: Audit,
   ) {}
 
   /** @throws Problem 401 where the session has ended */
@@ -39,7 +41,12 @@ export class UseSession {
 
   async end(secret: string | undefined): Promise<void> {
     const session = await this.find(secret);
-    if (session) await this.sessions.end(session.subject, session.id);
+    if (!session) return;
+    const { id, subject } = session;
+    await this.transactions.run(async () => {
+      await this.sessions.end(subject, id);
+      await this.audit.append({ project: null, actor: subject, act: 'logged-out', subject: id, details: {} });
+    });
   }
 
   private async use(secret: string | undefined): Promise<{ id: string; person: Person }> {

@@ -1,3 +1,4 @@
+import { Domain, ExpertRole, Language } from '@consilium/contracts';
 import { z } from 'zod';
 
 // PostgreSQL's text can't hold NUL.
@@ -17,3 +18,23 @@ export const LogInBody = z.union([
 
 export const NewAccountBody = z.object({ name: PersonName, login, password: newPassword });
 export const ClaimBody = NewAccountBody.extend({ credential: Secret });
+
+const expertise = {
+  roles: z.array(ExpertRole).min(1),
+  specialties: z.array(Domain).max(100).default([]).meta({ description: 'Domains the expert may judge; empty: any' }),
+  languages: z.array(Language).min(1).max(20),
+};
+export const InvitationBody = z.object({ email: z.email().max(200), name: PersonName, ...expertise });
+export const JoinBody = z.object(expertise);
+export const InvitationSecret = z.object({ invitation: Secret });
+export const AcceptBody = NewAccountBody.extend({ invitation: Secret });
+export const PasswordBody = z.object({ current: password, next: newPassword });
+export const TokenBody = z.object({ name: PersonName });
+export const Id = z.uuid();
+export const CredentialId = z.string().regex(/^[0-9a-f]{16}$/, 'not the id of a token');
+
+export const OidcQuery = z.object({
+  return: z.string().max(2000).default('/').meta({ description: 'Where on the page to go on' }),
+  invitation: Secret.optional().meta({ description: 'Of the link by which one was invited' }),
+});
+export type OidcQuery = z.infer<typeof OidcQuery>;

@@ -1,4 +1,4 @@
-import { Public } from '@consilium/platform';
+import { AuditedInside, Public, Unaudited } from '@consilium/platform';
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -28,6 +28,7 @@ export class SessionController {
   ) {}
 
   @ApiOperation({ summary: 'Logs in, and sets the cookie; 401 login-invalid, the same whatever was wrong' })
+  @AuditedInside('logged-in')
   @HttpCode(200)
   @Post()
   async open(
@@ -44,6 +45,7 @@ export class SessionController {
   }
 
   @ApiOperation({ summary: 'Makes the login of somebody who has a credential alone, and logs in' })
+  @AuditedInside('account-claimed')
   @HttpCode(200)
   @Post('claim')
   async claim(
@@ -63,6 +65,7 @@ export class SessionController {
   }
 
   @ApiOperation({ summary: 'A token of 2 minutes for whoever is logged in; send it as "Authorization: Bearer …"' })
+  @Unaudited('the session is noted')
   @HttpCode(200)
   @Post('token')
   async token(@Req() request: FastifyRequest) {
@@ -71,6 +74,7 @@ export class SessionController {
   }
 
   @ApiOperation({ summary: 'Logs out: the session and its tokens end' })
+  @AuditedInside('logged-out')
   @HttpCode(204)
   @Delete()
   async end(@Req() request: FastifyRequest, @Res({ passthrough: true }) reply: FastifyReply): Promise<void> {

@@ -71,6 +71,7 @@ export class Accounts1764200000000 implements MigrationInterface {
         accepted_by  uuid
       );
       CREATE INDEX invitation_of_project ON invitation (project, created_at);
+      CREATE INDEX invitation_to ON invitation (lower(email)) WHERE accepted_at IS NULL AND withdrawn_at IS NULL;
     `);
   }
 
