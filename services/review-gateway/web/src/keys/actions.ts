@@ -23,5 +23,5 @@ export const defaultKeys = {
 export type KeyAction = keyof typeof defaultKeys;
 
 /** The keys that choose a point of the scale, or an entry of a list; they stay as they are. */
-export const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
+export const digits = ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9'] as const;
 export type Digit = (typeof digits)[number];

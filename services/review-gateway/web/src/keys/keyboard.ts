@@ -12,11 +12,16 @@ export interface Press {
   readonly altKey: boolean;
   readonly metaKey: boolean;
   readonly isComposing: boolean;
+  /** The key is being held down. */
+  readonly isRepeated: boolean;
   /** Something is being typed there, or a dialog or menu is open. */
   readonly isTaken: boolean;
   /** The arrow keys mean something to the control that has the focus. */
   readonly isArrowTaken: boolean;
 }
+
+/** What goes on while its key is held down; all else happens once. */
+const moving: ReadonlySet<Heard> = new Set(['step.next', 'step.previous', 'dimension.next', 'dimension.previous']);
 
 /** The one registry of keys: which action has which, and what it does at the moment. The latest to listen is the one that acts. */
 export class Keyboard {
@@ -44,9 +49,10 @@ export class Keyboard {
   readonly press = (press: Press): boolean => {
     if (press.isTaken || press.isComposing || press.ctrlKey || press.altKey || press.metaKey) return false;
     if (press.isArrowTaken && press.key.startsWith('Arrow')) return false;
-    const heard = /^[1-9]$/.test(press.key) ? 'digit' : actionOf(this.bindings.get(), press.key);
+    const heard = /^[0-9]$/.test(press.key) ? 'digit' : actionOf(this.bindings.get(), press.key);
     const act = heard && this.acts.get(heard)?.at(-1);
     if (!act) return false;
+    if (press.isRepeated && !moving.has(heard)) return true;
     act(press.key as Digit);
     return true;
   };

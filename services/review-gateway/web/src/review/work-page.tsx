@@ -1,3 +1,12 @@
+import { useParams } from 'wouter';
+import { Waiting } from '../app/plain-pages.js';
+import { KeysProvider } from '../keys/keys-provider.js';
+import { DeskView } from './work/desk-view.js';
+import { useDesk } from './work/use-desk.js';
+
+/** Where experts work: one seat after the other, whatever is to be done. */
 export default function WorkPage() {
-  return null;
+  const { project } = useParams<{ project: string }>();
+  const desk = useDesk(project);
+  return <KeysProvider>{desk ? <DeskView desk={desk} /> : <Waiting />}</KeysProvider>;
 }

@@ -17,8 +17,15 @@ export type Sending =
  * and brings the next assignment; a view shows its panes and says what the answer is.
  */
 export interface WorkFrame {
-  /** The one draft of this seat; `read` makes a draft of whatever was saved (or submitted, then undone), or of nothing (null). */
-  openDraft<Draft extends object>(read: (saved: unknown) => Draft): DraftKeeper<Draft>;
+  readonly assignment: Assignment;
+  /**
+   * The one draft of this seat. `read` makes a draft of whatever was saved (or submitted, then undone), or of nothing
+   * (null); `inWords` writes it down for an expert who has lost the seat and wants to keep it.
+   */
+  openDraft<Draft extends object>(
+    read: (saved: unknown) => Draft,
+    inWords?: (draft: Draft) => string,
+  ): DraftKeeper<Draft>;
   readonly sending: Store<Sending>;
   /** Sends the body of the seat's answer; `activeSeconds` is added to it. Asks once more where it was rushed. */
   submit(answer: Readonly<Record<string, unknown>>): void;
@@ -34,6 +41,10 @@ export interface WorkViewProps<Kind extends Assignment> {
 }
 
 /** The draft of the seat in hand: `useStore(draft.content, ({ scores }) => scores)`, `draft.change(...)`. */
-export function useDraft<Draft extends object>(frame: WorkFrame, read: (saved: unknown) => Draft): DraftKeeper<Draft> {
-  return useState(() => frame.openDraft(read))[0];
+export function useDraft<Draft extends object>(
+  frame: WorkFrame,
+  read: (saved: unknown) => Draft,
+  inWords?: (draft: Draft) => string,
+): DraftKeeper<Draft> {
+  return useState(() => frame.openDraft(read, inWords))[0];
 }

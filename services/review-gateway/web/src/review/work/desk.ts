@@ -1,0 +1,190 @@
+import { ProblemError } from '../../api/problem.js';
+import type { Today } from '../assignment.js';
+import type { DraftStorage, KeptDraft } from './draft-storage.js';
+import { HeldAnswers } from './held-answers.js';
+import type { PendingStorage, PendingSubmission } from './pending-submission.js';
+import { sendUntilAnswered } from './send-until-answered.js';
+import { SeatWork } from './seat-work.js';
+import { Store } from './store.js';
+import type { MyProject, Waiting, WorkApi } from './work-api.js';
+
+export type DeskState =
+  | { readonly at: 'loading' }
+  | { readonly at: 'work'; readonly work: SeatWork }
+  | { readonly at: 'nothing'; readonly me: MyProject | null; readonly waiting: Waiting | null }
+  /** An answer from before the page was opened anew is on its way. */
+  | { readonly at: 'sending' }
+  | { readonly at: 'problem'; readonly problem: ProblemError };
+
+export interface DeskSurroundings {
+  readonly api: WorkApi;
+  readonly drafts: DraftStorage;
+  readonly pending: PendingStorage;
+  readonly now: () => number;
+  readonly later: (run: () => void, ms: number) => () => void;
+  /** Resolves after a while, or as soon as there is a connection again. */
+  readonly wait: (ms: number) => Promise<void>;
+  readonly newKey: () => string;
+  /** The session has ended: only a log-in goes on from here. */
+  readonly onLoggedOut: () => void;
+}
+
+/** An expert's desk in one project: brings what is to be done, one seat at a time, and takes the answers away. */
+export class Desk {
+  readonly state = new Store<DeskState>({ at: 'loading' });
+  readonly today = new Store<Today | null>(null);
+  readonly isOffline = new Store(false);
+  /** Drafts whose seats were lost: the expert is asked what to do with them. */
+  readonly stranded = new Store<readonly KeptDraft[]>([]);
+  readonly held: HeldAnswers;
+  private readonly ending = new AbortController();
+  private isAsking = false;
+
+  constructor(
+    readonly project: string,
+    private readonly around: DeskSurroundings,
+  ) {
+    this.held = new HeldAnswers(around.now, around.later);
+  }
+
+  async start(): Promise<void> {
+    this.around.drafts.sweep(this.around.now());
+    const pending = this.around.pending.find();
+    if (pending) {
+      this.state.set({ at: 'sending' });
+      await this.deliver(pending, null);
+    }
+    void this.around.api.held(this.project).then(
+      ({ held }) => this.held.restore(held),
+      () => undefined,
+    );
+    if (this.work === null) await this.next();
+    this.stranded.set(this.around.drafts.stranded(this.project, this.work?.assignment.seat ?? null));
+  }
+
+  end(): void {
+    this.ending.abort();
+    this.work?.end();
+    this.held.end();
+  }
+
+  get work(): SeatWork | null {
+    const state = this.state.get();
+    return state.at === 'work' ? state.work : null;
+  }
+
+  /** Asks for the next assignment; what is on the page stays until it is there. */
+  readonly next = async (): Promise<void> => {
+    if (this.isAsking) return;
+    this.isAsking = true;
+    try {
+      const { api, wait } = this.around;
+      const onWait = () => this.isOffline.set(true);
+      const assignment = await sendUntilAnswered(() => api.next(this.project), wait, onWait, this.ending.signal);
+      this.isOffline.set(false);
+      if (assignment) {
+        this.today.set(assignment.today);
+        this.state.set({ at: 'work', work: new SeatWork(assignment, { ...this.around, send: this.send }) });
+      } else await this.nothing();
+    } catch (error) {
+      this.failed(error);
+    } finally {
+      this.isAsking = false;
+    }
+  };
+
+  /** Gives the seat back, with a reason. @throws ProblemError */
+  readonly decline = async (work: SeatWork, reason: string): Promise<void> => {
+    await this.around.api.decline(work.assignment.seat, reason);
+    this.leave(work);
+    await this.next();
+  };
+
+  /** Takes the latest answer back, and brings its seat again; what is in hand is put aside, its draft kept. */
+  readonly undo = async (): Promise<void> => {
+    const latest = this.held.latest;
+    if (!latest || this.isAsking || this.isSending) return;
+    await this.work?.putAside();
+    this.held.remove(latest.seat);
+    try {
+      await this.around.api.undo(latest.seat);
+    } catch (error) {
+      this.held.isTooLate.set(true);
+      if (!(error instanceof ProblemError)) throw error;
+    }
+    await this.next();
+  };
+
+  /** What becomes of a draft whose seat was lost has been decided. */
+  readonly discard = (seat: string): void => {
+    this.around.drafts.remove(seat);
+    this.stranded.change((stranded) => stranded.filter((kept) => kept.seat !== seat));
+  };
+
+  private readonly send = (work: SeatWork, body: Readonly<Record<string, unknown>>): void => {
+    const { seat, kind } = work.assignment;
+    const pending = { seat, kind, key: this.around.newKey(), body };
+    this.around.pending.keep(pending);
+    work.sending.set({ state: 'sending' });
+    void this.deliver(pending, work).then((isTaken) => (isTaken ? this.next() : undefined));
+  };
+
+  /** @returns whether the answer was taken */
+  private async deliver(pending: PendingSubmission, work: SeatWork | null): Promise<boolean> {
+    const { api, wait } = this.around;
+    const onWait = () => {
+      work?.sending.set({ state: 'waiting' });
+      this.isOffline.set(true);
+    };
+    try {
+      const { heldUntil } = await sendUntilAnswered(() => api.submit(pending), wait, onWait, this.ending.signal);
+      this.around.pending.done();
+      this.around.drafts.remove(pending.seat);
+      work?.end();
+      if (heldUntil) this.held.add(pending.seat, heldUntil, work?.assignment.holdSeconds ?? null);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) return false;
+      if (error.status === 401) this.around.onLoggedOut();
+      else this.refused(error, work);
+      return false;
+    } finally {
+      if (!this.ending.signal.aborted) this.isOffline.set(false);
+    }
+  }
+
+  private refused(problem: ProblemError, work: SeatWork | null): void {
+    this.around.pending.done();
+    work?.sending.set({ state: 'not-sent' });
+    if (problem.code === 'seat-closed') return work?.lose();
+    const faults = problem.further['faults'];
+    work?.sending.set({ state: 'refused', faults: Array.isArray(faults) ? (faults as string[]) : [problem.detail] });
+  }
+
+  private leave(work: SeatWork): void {
+    work.end();
+    this.around.drafts.remove(work.assignment.seat);
+  }
+
+  private get isSending(): boolean {
+    const state = this.work?.sending.get().state;
+    return state === 'sending' || state === 'waiting';
+  }
+
+  private async nothing(): Promise<void> {
+    const { api } = this.around;
+    const [me, waiting] = await Promise.all([
+      api.me(this.project).catch(() => null),
+      api.waiting(this.project).catch(() => null),
+    ]);
+    if (me) this.today.set(me.today);
+    this.state.set({ at: 'nothing', me, waiting });
+  }
+
+  private failed(error: unknown): void {
+    if (this.ending.signal.aborted) return;
+    if (!(error instanceof ProblemError)) throw error;
+    if (error.status === 401) this.around.onLoggedOut();
+    else this.state.set({ at: 'problem', problem: error });
+  }
+}

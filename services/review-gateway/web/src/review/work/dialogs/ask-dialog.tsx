@@ -1,0 +1,87 @@
+import { Button, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ProblemError } from '../../../api/problem.js';
+import type { Desk } from '../desk.js';
+import type { SeatWork } from '../seat-work.js';
+import { workApi } from '../work-api.js';
+import classes from './dialogs.module.css';
+
+/** A question to the lead about the item, beside those asked before with what was answered. */
+export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: SeatWork; onClose: () => void }) {
+  const { t } = useTranslation('review');
+  const queries = useQueryClient();
+  const key = ['my-questions', desk.project];
+  const { data } = useQuery({ queryKey: key, queryFn: () => workApi.questions(desk.project) });
+  const [text, setText] = useState('');
+  const [said, setSaid] = useState<string | null>(null);
+  const [isBusy, setIsBusy] = useState(false);
+  const { seat, item } = work.assignment;
+  const ask = async () => {
+    setIsBusy(true);
+    try {
+      await workApi.ask(seat, text.trim());
+      setText('');
+      setSaid(t('ask.asked'));
+      await queries.invalidateQueries({ queryKey: key });
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      setSaid(error.isOffline ? t('header.offline') : error.detail);
+    } finally {
+      setIsBusy(false);
+    }
+  };
+  const asked = (data?.questions ?? [])
+    .toSorted((a, b) => Number(b.item === item) - Number(a.item === item))
+    .slice(0, 8);
+  return (
+    <Modal opened onClose={onClose} title={t('ask.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+      <Stack>
+        <form
+          onSubmit={(event) => {
+            event.preventDefault();
+            void ask();
+          }}
+        >
+          <Stack>
+            <Textarea
+              label={t('ask.question')}
+              description={t('ask.text')}
+              data-autofocus
+              autosize
+              minRows={3}
+              maxLength={2000}
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+            <Text size="sm" role="status">
+              {said ?? ''}
+            </Text>
+            <Group justify="flex-end">
+              <Button variant="default" onClick={onClose}>
+                {t('close')}
+              </Button>
+              <Button type="submit" disabled={text.trim() === ''} loading={isBusy}>
+                {t('ask.ask')}
+              </Button>
+            </Group>
+          </Stack>
+        </form>
+        {asked.length > 0 && (
+          <section aria-label={t('ask.before')}>
+            <Title order={3} size="h6" mb="xs">
+              {t('ask.before')}
+            </Title>
+            {asked.map((question) => (
+              <div key={question.id} className={classes['asked']}>
+                <p>{question.text}</p>
+                <p className={classes['answer']}>{question.answer?.text ?? t('ask.open')}</p>
+              </div>
+            ))}
+          </section>
+        )}
+      </Stack>
+    </Modal>
+  );
+}

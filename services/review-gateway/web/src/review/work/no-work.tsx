@@ -1,0 +1,105 @@
+import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ProblemError } from '../../api/problem.js';
+import type { Desk } from './desk.js';
+import classes from './desk-view.module.css';
+import { othersWaiting } from './others-waiting.js';
+import { workApi, type MyProject, type Waiting } from './work-api.js';
+
+/** Nothing is to be done, and why that is. */
+export function NothingToDo({ desk, me, waiting }: { desk: Desk; me: MyProject | null; waiting: Waiting | null }) {
+  const { t } = useTranslation('review');
+  const links = (
+    <Group>
+      <Button variant="default" onClick={() => void desk.next()}>
+        {t('nothing.again')}
+      </Button>
+      <Anchor component={Link} href={`/p/${desk.project}/me`}>
+        {t('nothing.myWork')}
+      </Anchor>
+    </Group>
+  );
+  if (me && !me.qualified)
+    return (
+      <Said title={t('nothing.unqualified')} text={t('nothing.unqualifiedText')}>
+        <Group>
+          <Button component={Link} href={`/p/${desk.project}/qualification`}>
+            {t('nothing.qualify')}
+          </Button>
+        </Group>
+      </Said>
+    );
+  if (me?.status === 'paused')
+    return (
+      <Said title={t('nothing.paused')} text={t('nothing.pausedText')}>
+        <Group>
+          <Button onClick={() => void workApi.resume(desk.project).then(desk.next, desk.next)}>
+            {t('nothing.resume')}
+          </Button>
+        </Group>
+      </Said>
+    );
+  if (me?.status === 'left' || me?.status === 'voided')
+    return <Said title={t('nothing.left')} text={t('nothing.leftText')} />;
+  if (me && me.perDay !== null && me.today.answered >= me.perDay)
+    return (
+      <Said title={t('nothing.doneToday')} text={t('nothing.doneTodayText', { count: me.today.answered })}>
+        {links}
+      </Said>
+    );
+  const others = othersWaiting(waiting, me);
+  return (
+    <Said title={t('nothing.title')} text={others.length > 0 ? t('nothing.others') : t('nothing.text')}>
+      {others.length > 0 && (
+        <ul>
+          {others.map(({ kind, domain, language, waiting: count }) => (
+            <li key={`${kind} ${domain} ${language}`}>
+              {t(`nothing.waitsFor.${kind}`, { count, domain, language: languageName(language, t('locale')) })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {links}
+    </Said>
+  );
+}
+
+/** An answer from before goes its way first. */
+export function Sending() {
+  const { t } = useTranslation('review');
+  return <Said title={t('sending.title')} text={t('sending.text')} />;
+}
+
+export function Trouble({ desk, problem }: { desk: Desk; problem: ProblemError }) {
+  const { t } = useTranslation('review');
+  return (
+    <Said title={t('trouble.title')} text={problem.detail}>
+      <Group>
+        <Button onClick={() => void desk.next()}>{t('trouble.again')}</Button>
+        <Anchor component={Link} href="/">
+          {t('trouble.projects')}
+        </Anchor>
+      </Group>
+    </Said>
+  );
+}
+
+function Said({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
+  return (
+    <main className={classes['middle']} id="content">
+      <Stack className={classes['said']!} role="status">
+        <Title order={1} size="h2">
+          {title}
+        </Title>
+        <Text>{text}</Text>
+        {children}
+      </Stack>
+    </main>
+  );
+}
+
+function languageName(code: string, locale: string): string {
+  return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
+}

@@ -1,0 +1,124 @@
+import type { Assignment } from '../assignment.js';
+import { ActiveClock } from './active-clock.js';
+import { DraftKeeper, type SavedDraft } from './draft-keeper.js';
+import { latest, type DraftStorage } from './draft-storage.js';
+import type { Sending, WorkFrame } from './frame.js';
+import { LeaseKeeper } from './lease-keeper.js';
+import { Store } from './store.js';
+import type { WorkApi } from './work-api.js';
+
+export interface SeatSurroundings {
+  readonly api: Pick<WorkApi, 'heartbeat' | 'saveDraft'>;
+  readonly drafts: DraftStorage;
+  readonly now: () => number;
+  /** @returns a function that calls it off */
+  readonly later: (run: () => void, ms: number) => () => void;
+  readonly send: (work: SeatWork, body: Readonly<Record<string, unknown>>) => void;
+}
+
+let count = 0;
+
+/** The work on one seat, from its assignment until it is answered, given back or lost. */
+export class SeatWork implements WorkFrame {
+  /** Another for the same seat when it comes again. */
+  readonly id = (count += 1);
+  readonly sending = new Store<Sending>({ state: 'not-sent' });
+  readonly rushed = new Store<number | null>(null);
+  /** Another has the seat, or it was closed. */
+  readonly isLost = new Store(false);
+  readonly lease: LeaseKeeper;
+  private readonly clock: ActiveClock;
+  private readonly saved: ReturnType<typeof latest>;
+  private draft: DraftKeeper<object> | null = null;
+  private words: (() => string) | null = null;
+
+  constructor(
+    readonly assignment: Assignment,
+    private readonly around: SeatSurroundings,
+  ) {
+    const { seat, leaseUntil, draft } = assignment;
+    this.saved = latest(around.drafts.find(seat)?.draft ?? null, draft?.draft ?? null);
+    const seconds = Number((this.saved.saved as Partial<SavedDraft> | null)?.activeSeconds) || 0;
+    this.clock = new ActiveClock(seconds, around.now());
+    const renew = () => around.api.heartbeat(seat);
+    this.lease = new LeaseKeeper(leaseUntil, renew, () => this.lose(), around.now());
+  }
+
+  openDraft<Draft extends object>(
+    read: (saved: unknown) => Draft,
+    inWords?: (draft: Draft) => string,
+  ): DraftKeeper<Draft> {
+    if (!this.draft) {
+      const { api, drafts, now, later } = this.around;
+      const places = {
+        keep: (draft: SavedDraft) => drafts.keep(this.assignment, draft),
+        send: async (draft: SavedDraft) => {
+          try {
+            await api.saveDraft(this.assignment.seat, draft);
+          } catch (error) {
+            if ((error as { code?: string }).code === 'seat-closed') this.lose();
+            throw error;
+          }
+        },
+        later,
+        now,
+        activeSeconds: () => this.clock.seconds,
+      };
+      const draft = new DraftKeeper(read(this.saved.saved), places, this.saved.isUnsent);
+      this.draft = draft as unknown as DraftKeeper<object>;
+      this.words = inWords ? () => inWords(draft.content.get()) : null;
+    }
+    return this.draft as unknown as DraftKeeper<Draft>;
+  }
+
+  activeSeconds = (): number => this.clock.seconds;
+
+  submit = (answer: Readonly<Record<string, unknown>>): void => {
+    const { state } = this.sending.get();
+    if (state === 'sending' || state === 'waiting' || this.isLost.get()) return;
+    const seconds = this.clock.seconds;
+    if (seconds < this.assignment.rushedSeconds && this.rushed.get() === null) return this.rushed.set(seconds);
+    this.around.send(this, { ...answer, activeSeconds: seconds });
+  };
+
+  /** The expert did something. */
+  used(now: number): void {
+    this.clock.used(now);
+    if (!this.isLost.get()) void this.lease.used(now);
+  }
+
+  tick(now: number, isVisible: boolean): void {
+    this.clock.tick(now, isVisible);
+  }
+
+  lose(): void {
+    if (this.isLost.get() || this.lease.isEnded) return;
+    this.lease.end();
+    this.draft?.lose();
+    this.isLost.set(true);
+  }
+
+  /** Saves what is not yet saved, and leaves the seat for another that its expert goes to. */
+  async putAside(): Promise<void> {
+    await this.draft?.flush();
+    if (this.draft) this.around.drafts.keep(this.assignment, this.draft.saved(), true);
+    this.end();
+  }
+
+  /** Nothing is sent for the seat from here on. */
+  end(): void {
+    this.draft?.end();
+    this.lease.end();
+  }
+
+  /** The draft, to be copied elsewhere. */
+  draftInWords(): string {
+    return this.words?.() ?? inLines(this.draft?.content.get() ?? {});
+  }
+}
+
+/** A draft of whatever shape, readable by people. */
+export function inLines(draft: object): string {
+  const { edited: _, activeSeconds: __, ...content } = draft as Partial<SavedDraft>;
+  return JSON.stringify(content, null, 2);
+}

@@ -1,0 +1,40 @@
+import { UnstyledButton, VisuallyHidden } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { KeyHint, useKeyOf } from '../../keys/key-hint.js';
+import { useKey } from '../../keys/use-key.js';
+import type { Desk } from './desk.js';
+import classes from './footer.module.css';
+import type { HeldAnswer } from './held-answers.js';
+import { useSecondsUntil } from './lease-clock.js';
+import { useStore } from './store.js';
+
+/** The way back from the last answer, as long as it is held. */
+export function UndoBar({ desk }: { desk: Desk }) {
+  const { t } = useTranslation('review');
+  const held = useStore(desk.held.all, (all) => all.at(-1));
+  const isTooLate = useStore(desk.held.isTooLate);
+  useKey('undo', () => void desk.undo(), held !== undefined);
+  return (
+    <>
+      <VisuallyHidden role="status">{held ? t('undo.submitted') : isTooLate ? t('undo.tooLate') : ''}</VisuallyHidden>
+      {held && <Undo key={held.seat} held={held} onUndo={() => void desk.undo()} />}
+      {!held && isTooLate && <span className={classes['undo']}>{t('undo.tooLate')}</span>}
+    </>
+  );
+}
+
+function Undo({ held, onUndo }: { held: HeldAnswer; onUndo: () => void }) {
+  const { t } = useTranslation('review');
+  const left = useSecondsUntil(held.until);
+  const key = useKeyOf('undo');
+  return (
+    <span className={classes['undo']}>
+      <span aria-hidden="true">
+        {t('undo.submitted')} <span className={classes['seconds']}>{t('undo.left', { seconds: left })}</span>
+      </span>
+      <UnstyledButton aria-keyshortcuts={key} onClick={onUndo}>
+        {t('undo.undo')} <KeyHint action="undo" />
+      </UnstyledButton>
+    </span>
+  );
+}
