@@ -1,12 +1,19 @@
 import type { ServiceDefinition } from '@consilium/platform';
 import { reviewGatewayVariables } from './configuration.js';
 import { Accounts1764200000000 } from './persistence/accounts/accounts.migration.js';
+import { ExpertsWork1764210000000 } from './persistence/migrations/experts-work.migration.js';
+import { Qualification1764220000000 } from './persistence/migrations/qualification.migration.js';
 import { ReviewGatewayTables1763856100000 } from './persistence/migrations/review-gateway-tables.migration.js';
 import { ReviewGatewayModule } from './review-gateway.module.js';
 
 export const reviewGateway: ServiceDefinition<typeof reviewGatewayVariables> = {
   name: 'review-gateway',
-  migrations: [ReviewGatewayTables1763856100000, Accounts1764200000000],
+  migrations: [
+    ReviewGatewayTables1763856100000,
+    Accounts1764200000000,
+    ExpertsWork1764210000000,
+    Qualification1764220000000,
+  ],
   variables: reviewGatewayVariables,
   module: (configuration) => ReviewGatewayModule.with(configuration),
 };

@@ -39,6 +39,7 @@ import { stores } from './persistence/index.js';
 import { PrivateCredentialFile } from './persistence/private-credential-file.js';
 import { CredentialSecrets } from './security/credential-secrets.js';
 import { Ed25519TokenSigner } from './security/ed25519-token-signer.js';
+import { workParts } from './work-parts.js';
 
 const useCases: Provider[] = [
   AddExperts,
@@ -78,6 +79,7 @@ export class ReviewGatewayModule {
         ...useCases,
         ...stores,
         ...accountParts(configuration),
+        ...workParts(configuration),
         FirstAdministrator,
         { provide: Secrets, useClass: CredentialSecrets },
         { provide: CredentialFile, useValue: new PrivateCredentialFile(ADMINISTRATOR_CREDENTIAL_FILE ?? null) },

@@ -61,6 +61,12 @@ export class Outbox {
     return known;
   }
 
+  /** @throws as `append` would, for events that are to be appended later */
+  check(events: readonly OutgoingEvent[]): void {
+    for (const { definition, data, versions } of events)
+      for (const version of [{ definition, data }, ...versions]) serialize(version.definition, version.data);
+  }
+
   onAppended(listener: WakeUp): void {
     this.listeners.push(listener);
   }

@@ -2,6 +2,7 @@ import { Parking, reportStale, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { OrderedBatch, type Order } from './ordered-batch.js';
 import { Items } from './ports/items.js';
+import { LiveNews } from './ports/live-news.js';
 import { waitingFor } from './record-items.js';
 
 /**
@@ -13,6 +14,7 @@ export class ApplyOrders {
   constructor(
     private readonly items: Items,
     private readonly parking: Parking,
+    private readonly news: LiveNews,
   ) {}
 
   async execute<E extends ReceivedEvent<never>>(given: readonly { event: E; order: Order }[]): Promise<void> {
@@ -24,6 +26,7 @@ export class ApplyOrders {
     const early = outcomes.get('early') ?? [];
     reportStale((outcomes.get('stale') ?? []).map(({ event }) => event));
     await this.items.apply(batch.changes());
+    for (const project of new Set(given.map(({ event }) => event.project))) this.news.changed(project);
     const itemOf = new Map(early.map(({ event, order }) => [event.id, order.item]));
     await this.parking.park(
       early.map(({ event }) => event),

@@ -1,6 +1,7 @@
-import type { itemRetired, itemRetracted, itemValidated } from '@consilium/contracts';
+import { itemRetired, itemValidated, type itemRetracted } from '@consilium/contracts';
 import type { ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import type { ItemStep } from '../domain/fate.js';
 import { ApplyOrders } from './apply-orders.js';
 
 type Ending =
@@ -13,7 +14,15 @@ export class CloseWork {
 
   async execute(events: readonly Ending[]): Promise<void> {
     await this.orders.execute(
-      events.map((event) => ({ event, order: { event, item: event.data.item, needs: [], opening: null } })),
+      events.map((event) => ({
+        event,
+        order: { event, item: event.data.item, step: stepOf(event), needs: [], opening: null },
+      })),
     );
   }
+}
+
+function stepOf({ type }: Ending): ItemStep {
+  if (type === itemValidated.type) return 'validated';
+  return type === itemRetired.type ? 'retired' : 'retracted';
 }

@@ -21,6 +21,7 @@ function orderOf(event: Escalated): Order {
   return {
     event,
     item,
+    step: 'panel',
     needs: versions,
     opening: {
       seats: seats.map(({ seat, filledBy }) => ({

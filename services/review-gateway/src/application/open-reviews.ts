@@ -21,6 +21,7 @@ function orderOf(event: Requested): Order {
   return {
     event,
     item,
+    step: 'reviews',
     needs: [version],
     opening: {
       seats: seats.map(({ seat, kind, filledBy }) => ({

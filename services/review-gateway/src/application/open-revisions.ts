@@ -28,9 +28,10 @@ export class OpenRevisions {
 
   private orderOf(event: Requested, experts: readonly ExpertRecord[]): Order {
     const { item, mode, base } = event.data;
-    if (mode === 'regenerate') return { event, item, needs: [], opening: null };
+    const step = event.data.panel?.amendment ? 'amend' : mode;
+    if (mode === 'regenerate') return { event, item, step, needs: [], opening: null };
     // The base's authors are authors of the new version too.
-    return { event, item, needs: base ? [base.version] : [], opening: this.opening(event, experts) };
+    return { event, item, step, needs: base ? [base.version] : [], opening: this.opening(event, experts) };
   }
 
   private opening({ data, project }: Requested, experts: readonly ExpertRecord[]): Opening {

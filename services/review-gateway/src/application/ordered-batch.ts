@@ -1,5 +1,6 @@
 import type { ReceivedEvent } from '@consilium/platform';
 import { v7 as uuidv7 } from 'uuid';
+import type { ItemStep } from '../domain/fate.js';
 import { applyListing, type Change, type Listed } from '../domain/listing.js';
 import { priorityOf } from '../domain/priority.js';
 import type { LockedItem, OrderedChanges, PlaceOfItem, SeatOfItem, SeatRow, VersionKey } from './ports/items.js';
@@ -30,6 +31,7 @@ export interface Order {
     'id' | 'epoch' | 'project' | 'configurationVersion' | 'traceparent' | 'simulated'
   >;
   readonly item: string;
+  readonly step: ItemStep;
   /** Versions that have to be here before it can be carried out. */
   readonly needs: readonly number[];
   /** Null: it only ends what was open. */
@@ -46,6 +48,8 @@ export class OrderedBatch {
   private readonly rows = new Map<string, SeatRow>();
   private readonly closed = new Map<string, PlaceOfItem>();
   private readonly orders: OrderedChanges['orders'][number][] = [];
+  private readonly steps: OrderedChanges['steps'][number][] = [];
+  private readonly relisted = new Map<string, SeatRow>();
 
   constructor(items: readonly LockedItem[], versions: readonly VersionKey[], seats: readonly SeatOfItem[]) {
     this.items = new Map(items.map((item) => [item.id, item]));
@@ -61,6 +65,7 @@ export class OrderedBatch {
     if (!item || !order.needs.every((version) => this.lineages.has(`${item.id}:${version}`))) return 'early';
     this.items.set(item.id, { ...item, epoch, simulated: item.simulated || order.event.simulated });
     this.touched.add(item.id);
+    this.steps.push({ item: item.id, epoch, step: order.step });
     const standing = [...(this.standing.get(item.id)?.values() ?? [])];
     const { opening } = order;
     const seats = (opening?.seats ?? []).filter((seat) => !this.isWritten(item.id, seat));
@@ -75,6 +80,8 @@ export class OrderedBatch {
       seats: [...this.rows.values()],
       closed: [...this.closed.values()],
       orders: this.orders,
+      steps: this.steps,
+      relisted: [...this.relisted.values()],
     };
   }
 
@@ -93,7 +100,10 @@ export class OrderedBatch {
     }
     for (const { status, ...seat } of change.listed) {
       const row = this.rowOf(order, order.opening!, seat, status);
-      if (this.standing.get(item)?.get(keyOf(row))?.status === 'filled') continue;
+      if (this.standing.get(item)?.get(keyOf(row))?.status === 'filled') {
+        if (row.filledBy === null) this.relisted.set(keyOf(row), row);
+        continue;
+      }
       this.rows.set(keyOf(row), row);
       this.closed.delete(keyOf(row));
       this.stand(row);

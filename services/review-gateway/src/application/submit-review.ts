@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { faultsOfReview } from '../domain/review.js';
 import { normalised } from '../domain/text.js';
-import { FillSeat } from './fill-seat.js';
+import { FillSeat, type Held } from './fill-seat.js';
 import { Answers, type Filled, type ReviewRow, type SeatInHand } from './ports/answers.js';
 import { Projects } from './ports/projects.js';
 import type { Submitter } from './submitter.js';
@@ -33,12 +33,13 @@ export class SubmitReview {
   ) {}
 
   /** @throws Problem 409 `seat-closed`, 422 `invalid-review` naming each fault */
-  execute(seat: string, by: Submitter, given: ReviewGiven): Promise<ReviewReceipt> {
+  execute(seat: string, by: Submitter, given: ReviewGiven): Promise<Held<ReviewReceipt>> {
     const content = normalised(given);
     const request = { seat, expert: by.expert, key: by.key, body: content };
     const row = { ...content, submittedAt: this.clock.now() };
     return this.filling.execute<ReviewReceipt>(request, {
       kind: 'review',
+      isHeld: by.isPerson,
       check: (found) => this.check(found, content),
       answer: () => ({ review: uuidv7(), seat, submittedAt: row.submittedAt.toISOString() }),
       fill: (found, answer) => this.answers.fillWithReview(found, request, answer, row),

@@ -3,7 +3,7 @@ import { Clock, outgoing, Problem } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { faultsOfRationale, isGoldSet } from '../domain/revision.js';
 import { normalised } from '../domain/text.js';
-import { FillSeat } from './fill-seat.js';
+import { FillSeat, type Held } from './fill-seat.js';
 import { Answers, type SeatInHand } from './ports/answers.js';
 import type { RevisionOrder } from './ports/work-orders.js';
 import { bound } from './submit-review.js';
@@ -31,18 +31,20 @@ export class SubmitRevision {
   ) {}
 
   /** @throws Problem 409 `seat-closed`, 422 `wrong-answer` or `invalid-revision` */
-  execute(seat: string, by: Submitter, given: RevisionGiven): Promise<RevisionReceipt> {
+  execute(seat: string, by: Submitter, given: RevisionGiven): Promise<Held<RevisionReceipt>> {
     const content = normalised(given);
     const request = { seat, expert: by.expert, key: by.key, body: content };
     const submittedAt = this.clock.now().toISOString();
     return this.filling.execute<RevisionReceipt>(request, {
       kind: 'revision',
+      isHeld: by.isPerson,
       check: (found) => refuseFaulty(orderOf(found), content),
       answer: (found) => ({ version: orderOf(found).targetVersion, seat, submittedAt }),
       fill: (found, answer) =>
         this.answers.fillWithRevision(found, request, answer, {
           text: content.text,
           question: orderOf(found).question,
+          activeSeconds: content.activeSeconds,
         }),
       event: (found, filled) => {
         const { question, base, targetVersion, amendment } = orderOf(found);

@@ -4,7 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { faultsOfBallot } from '../domain/ballot.js';
 import { normalised } from '../domain/text.js';
-import { FillSeat } from './fill-seat.js';
+import { FillSeat, type Held } from './fill-seat.js';
 import { Answers, type SeatInHand } from './ports/answers.js';
 import { bound } from './submit-review.js';
 import type { Submitter } from './submitter.js';
@@ -29,13 +29,14 @@ export class SubmitVote {
   ) {}
 
   /** @throws Problem 409 `seat-closed`, 422 `invalid-vote` naming each fault */
-  execute(seat: string, by: Submitter, given: VoteGiven): Promise<VoteReceipt> {
+  execute(seat: string, by: Submitter, given: VoteGiven): Promise<Held<VoteReceipt>> {
     const content = normalised(given);
     const request = { seat, expert: by.expert, key: by.key, body: content };
     const row = { ...content, submittedAt: this.clock.now() };
     const submittedAt = row.submittedAt.toISOString();
     return this.filling.execute<VoteReceipt>(request, {
       kind: 'vote',
+      isHeld: by.isPerson,
       check: (found) => refuseFaulty(found, content.ballot),
       answer: () => ({ vote: uuidv7(), seat, submittedAt }),
       fill: (found, answer) => this.answers.fillWithVote(found, request, answer, row),

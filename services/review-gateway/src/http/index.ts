@@ -5,6 +5,7 @@ import { ProjectsController } from './projects.controller.js';
 import { SeatsController } from './seats.controller.js';
 import { SubmissionsController } from './submissions.controller.js';
 import { TokensController } from './tokens.controller.js';
+import { workControllers } from './work/index.js';
 
 export const controllers = [
   ...accountControllers,
@@ -14,4 +15,5 @@ export const controllers = [
   AssignmentsController,
   SeatsController,
   SubmissionsController,
+  ...workControllers,
 ];

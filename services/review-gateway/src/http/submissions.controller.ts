@@ -1,4 +1,4 @@
-import { CurrentPrincipal, Problem, Roles, type Principal } from '@consilium/platform';
+import { AuditedInside, CurrentPrincipal, Problem, Roles, type Principal } from '@consilium/platform';
 import { Body, Controller, Headers, Param, Post } from '@nestjs/common';
 import { ApiHeader, ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -21,6 +21,7 @@ export class SubmissionsController {
   ) {}
 
   @Roles('reviewer')
+  @AuditedInside('review-submitted')
   @ApiOperation({ summary: 'Fills a seat with a review; 409 seat-closed, 422 invalid-review naming each fault' })
   @Post('review')
   review(
@@ -33,6 +34,7 @@ export class SubmissionsController {
   }
 
   @Roles('reviewer')
+  @AuditedInside('revision-submitted')
   @ApiOperation({ summary: 'Fills a seat with a revised text; 422 wrong-answer unless the gold set is stated' })
   @Post('revision')
   revision(
@@ -45,6 +47,7 @@ export class SubmissionsController {
   }
 
   @Roles('panelist')
+  @AuditedInside('vote-submitted')
   @ApiOperation({ summary: 'Fills a seat of a panel with a vote; 422 invalid-vote naming each fault' })
   @Post('vote')
   vote(
@@ -57,8 +60,8 @@ export class SubmissionsController {
   }
 }
 
-function submitter({ subject, simulated }: Principal, key: string | undefined): Submitter {
+function submitter({ subject, simulated, session }: Principal, key: string | undefined): Submitter {
   if (!key || key.length > 200)
     throw new Problem(400, 'idempotency-key-missing', 'Send a header "Idempotency-Key" of 1 to 200 characters.');
-  return { expert: subject, simulated, key };
+  return { expert: subject, simulated, key, isPerson: session !== null };
 }

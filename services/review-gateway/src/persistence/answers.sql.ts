@@ -16,7 +16,7 @@ export const findSeat = `
  * of events is the order of commits. No row: the seat is not the expert's any more, or binds another configuration.
  * `IS NOT DISTINCT FROM` keeps the planner off the index of held seats: it looks tiny, but is full of dead entries.
  */
-const filling = (inserts: string) => `
+const filling = (kind: 'review' | 'vote' | 'revision', seconds: string, inserts: string) => `
   WITH locked AS MATERIALIZED (
     SELECT simulated FROM item WHERE id = $2::uuid FOR UPDATE
   ), filled AS (
@@ -27,27 +27,43 @@ const filling = (inserts: string) => `
   ), kept AS (
     INSERT INTO submission (expert, key, fingerprint, answer)
     SELECT $3::uuid, $5, $6, $7::jsonb FROM filled
+  ), counted AS (
+    INSERT INTO work_day AS known (expert, project, day, ${kind}s, active_seconds)
+    SELECT $3::uuid, project, (now() AT TIME ZONE 'UTC')::date, 1, ${seconds}::int FROM filled
+    ON CONFLICT (expert, project, day) DO UPDATE
+    SET ${kind}s = known.${kind}s + 1, active_seconds = known.active_seconds + excluded.active_seconds
   ), ${inserts}
   SELECT filled.epoch, filled.order_event AS "orderEvent", filled.order_trace AS "orderTrace",
     locked.simulated AS "itemSimulated"
   FROM filled, locked`;
 
 /** $8 scores, $9 verdict, $10 comments, $11 spans, $12 active seconds, $13 submitted at. */
-export const fillWithReview = filling(`given AS (
+export const fillWithReview = filling(
+  'review',
+  '$12',
+  `given AS (
     INSERT INTO review (item, version, expert, seat, number, round, scores, verdict, comments, spans, active_seconds,
                         submitted_at)
     SELECT item, version, $3::uuid, id, number, round, $8::jsonb, $9, $10::jsonb, $11::jsonb, $12, $13::timestamptz
     FROM filled
-  )`);
+  )`,
+);
 
 /** $8 ballot, $9 active seconds, $10 submitted at. */
-export const fillWithVote = filling(`given AS (
+export const fillWithVote = filling(
+  'vote',
+  '$9',
+  `given AS (
     INSERT INTO vote (item, panel, expert, seat, ballot, active_seconds, submitted_at)
     SELECT item, round, $3::uuid, id, $8::jsonb, $9, $10::timestamptz FROM filled
-  )`);
+  )`,
+);
 
-/** $8 text, $9 question, $10 its content version. The author joins those of the base. */
-export const fillWithRevision = filling(`given AS (
+/** $8 text, $9 question, $10 its content version, $11 active seconds. The author joins those of the base. */
+export const fillWithRevision = filling(
+  'revision',
+  '$11',
+  `given AS (
     INSERT INTO version (item, version, content_version, parent, text, lineage)
     SELECT filled.item, filled.round, $10::int, filled.version, $8::jsonb,
       array_append(array_remove(coalesce(base.lineage, '{}'), $3::uuid), $3::uuid)
@@ -56,4 +72,5 @@ export const fillWithRevision = filling(`given AS (
   ), worded AS (
     INSERT INTO content (item, content_version, question)
     SELECT item, $10::int, $9::jsonb FROM filled ON CONFLICT DO NOTHING
-  )`);
+  )`,
+);

@@ -18,10 +18,12 @@ import { SqlProjects } from './sql-projects.js';
 import { SqlSeatOverview } from './sql-seat-overview.js';
 import { SqlSeats } from './sql-seats.js';
 import { SqlWorkOrders } from './sql-work-orders.js';
+import { workStores } from './work-stores.js';
 
 /** The ports that the service's database implements. */
 export const stores: Provider[] = [
   ...accountStores,
+  ...workStores,
   { provide: Administrators, useClass: SqlAdministrators },
   { provide: Answers, useClass: SqlAnswers },
   { provide: Credentials, useClass: SqlCredentials },

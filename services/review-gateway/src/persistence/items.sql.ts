@@ -30,7 +30,12 @@ export const addVersions = `
   INSERT INTO version (item, version, content_version, parent, text, lineage)
   SELECT item, version, (question->>'contentVersion')::int, parent, text, lineage FROM given`;
 
+/** $1 items, $2 what was ordered of them. */
 export const raiseEpochs = `
+  WITH known AS (
+    INSERT INTO item_step (item, epoch, step)
+    SELECT * FROM jsonb_to_recordset($2::jsonb) AS given (item uuid, epoch int, step text) ON CONFLICT DO NOTHING
+  )
   UPDATE item SET epoch = given.epoch, simulated = given.simulated
   FROM jsonb_to_recordset($1::jsonb) AS given (id uuid, epoch int, simulated boolean)
   WHERE item.id = given.id`;
@@ -67,6 +72,15 @@ export const putSeats = `
     excluded = excluded.excluded, epoch = excluded.epoch, configuration_version = excluded.configuration_version,
     order_event = excluded.order_event, order_trace = excluded.order_trace
   WHERE seat.status <> 'filled'`;
+
+/** A submission that is held is not known to whoever ordered; taken back, its seat stands as the newest order has it. */
+export const bindHeldSeats = `
+  UPDATE seat SET epoch = given.epoch, configuration_version = given."configurationVersion",
+    order_event = given."orderEvent", order_trace = given."orderTrace"
+  FROM jsonb_to_recordset($1::jsonb) AS given (
+    item uuid, kind text, round int, number int, epoch int, "configurationVersion" int, "orderEvent" uuid, "orderTrace" text)
+  WHERE seat.item = given.item AND seat.kind = given.kind AND seat.round = given.round AND seat.number = given.number
+    AND EXISTS (SELECT FROM held WHERE held.seat = seat.id)`;
 
 /** Taken in order, so that two batches can't wait for each other. */
 export const openQueues = `

@@ -56,8 +56,8 @@ export class SqlAnswers extends Answers {
   }
 
   fillWithRevision(seat: SeatInHand, request: Request, answer: unknown, revision: RevisionRow): Promise<Filled | null> {
-    const { text, question } = revision;
-    const given = [JSON.stringify(text), JSON.stringify(question), question.contentVersion];
+    const { text, question, activeSeconds } = revision;
+    const given = [JSON.stringify(text), JSON.stringify(question), question.contentVersion, activeSeconds];
     return this.fill(statements.revision, seat, request, answer, given);
   }
 

@@ -9,7 +9,16 @@ import {
   type VersionKey,
   type VersionRow,
 } from '../application/ports/items.js';
-import { addItems, addVersions, closeSeats, keepOrders, openQueues, putSeats, raiseEpochs } from './items.sql.js';
+import {
+  addItems,
+  addVersions,
+  bindHeldSeats,
+  closeSeats,
+  keepOrders,
+  openQueues,
+  putSeats,
+  raiseEpochs,
+} from './items.sql.js';
 
 @Injectable()
 export class SqlItems extends Items {
@@ -45,9 +54,10 @@ export class SqlItems extends Items {
     return this.database.query('SELECT item, kind, round, number, status FROM seat WHERE item = ANY ($1)', [ids]);
   }
 
-  async apply({ items, seats, closed, orders }: OrderedChanges): Promise<void> {
+  async apply({ items, seats, closed, orders, steps, relisted }: OrderedChanges): Promise<void> {
     if (items.length === 0) return;
-    await this.database.query(raiseEpochs, [JSON.stringify(items)]);
+    await this.database.query(raiseEpochs, [JSON.stringify(items), JSON.stringify(steps)]);
+    if (relisted.length > 0) await this.database.query(bindHeldSeats, [JSON.stringify(relisted)]);
     if (closed.length > 0) await this.database.query(closeSeats, [JSON.stringify(closed)]);
     if (orders.length > 0) await this.database.query(keepOrders, [JSON.stringify(orders)]);
     if (seats.length === 0) return;

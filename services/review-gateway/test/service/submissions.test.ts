@@ -21,7 +21,12 @@ describe('A review', () => {
     const { body: assignment } = await gateway.next(experts[0]!);
     const { status, body } = await gateway.submit(experts[0]!, assignment.seat, 'review', review());
     expect(status).toBe(201);
-    expect(body).toEqual({ review: expect.any(String), seat: assignment.seat, submittedAt: expect.any(String) });
+    expect(body).toEqual({
+      review: expect.any(String),
+      seat: assignment.seat,
+      submittedAt: expect.any(String),
+      heldUntil: null,
+    });
     const events = (await gateway.published('review.submitted')).filter(({ data }) => data.item === item);
     expect(events).toHaveLength(1);
     expect(events[0]!.data).toEqual({

@@ -6,6 +6,7 @@ import { defaultRubric } from '@consilium/contracts';
 import { createLog, EmbeddedLog, InboxUpkeep, startService, type RunningService } from '@consilium/platform';
 import { createDatabase, eventually } from '@consilium/testing';
 import { afterAll, beforeAll } from '@jest/globals';
+import { decodeJwt, SignJWT } from 'jose';
 import { reviewGateway } from '../../src/index.js';
 import { project, type Sent } from './events.js';
 
@@ -141,6 +142,27 @@ export class Gateway {
     return Promise.all(
       body.experts.map(async ({ expert, credential }) => ({ expert, token: await tokenFor(this.address, credential) })),
     );
+  }
+
+  /** The same expert as a person at the page: their token knows a session. */
+  async atPage({ expert, token }: Caller): Promise<Caller> {
+    const { exp, ...claims } = decodeJwt(token);
+    const signer = new SignJWT({ ...claims, session: randomUUID() }).setProtectedHeader({ alg: 'EdDSA' });
+    return { expert, token: await signer.setExpirationTime(exp!).sign(keys.privateKey) };
+  }
+
+  /** Sets some of the project's configuration. */
+  async configure(over: object): Promise<void> {
+    const { body } = await this.administrator('GET', `/projects/${project}`);
+    const configuration = { ...body.configuration, ...over };
+    const { status } = await this.administrator('PUT', `/projects/${project}/configuration`, { configuration });
+    if (status !== 200) throw new Error(`The configuration was refused with ${status}`);
+  }
+
+  /** Lets every hold run out. */
+  async endHolds(): Promise<void> {
+    await this.query(`UPDATE held SET until = now() - interval '1 second'`);
+    await eventually(async () => (await this.query('SELECT FROM held')).length === 0);
   }
 
   setStatus(expert: string, status: string): Promise<Answer<unknown>> {

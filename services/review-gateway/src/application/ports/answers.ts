@@ -61,6 +61,7 @@ export interface VoteRow {
 export interface RevisionRow {
   readonly text: RationaleText;
   readonly question: { readonly contentVersion: number };
+  readonly activeSeconds: number;
 }
 
 /** The same key, or the same review, was just taken from another request; the transaction can only be given up. */

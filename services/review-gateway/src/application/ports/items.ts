@@ -1,5 +1,6 @@
 import type { Question, RationaleText } from '@consilium/contracts';
 import type { Listed, Place, Standing } from '../../domain/listing.js';
+import type { ItemStep } from '../../domain/fate.js';
 import type { WorkOrder } from './work-orders.js';
 
 export interface ItemRow {
@@ -57,6 +58,10 @@ export interface OrderedChanges {
   readonly seats: readonly SeatRow[];
   readonly closed: readonly PlaceOfItem[];
   readonly orders: readonly { item: string; epoch: number; order: WorkOrder }[];
+  /** What each order was: it tells what became of the item. */
+  readonly steps: readonly { item: string; epoch: number; step: ItemStep }[];
+  /** Seats that were filled here, and that an order lists as unfilled: it did not know of the answer yet. */
+  readonly relisted: readonly SeatRow[];
 }
 
 export abstract class Items {
