@@ -1,5 +1,6 @@
 import { Anchor, Button, Divider, Loader, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { ProblemError } from '../api/problem.js';
@@ -8,6 +9,7 @@ import type { Role } from '../api/types.js';
 import { useLogIn } from './log-in.js';
 import { NewAccountForm } from './new-account-form.js';
 import { oidcAddress } from './oidc-address.js';
+import { PasswordForm } from './password-form.js';
 import { PlainFrame } from './plain-frame.js';
 import { ProblemAlert } from './problem-alert.js';
 import { useRoleWords } from './role-words.js';
@@ -28,6 +30,7 @@ export default function InvitationPage() {
   const roleWords = useRoleWords();
   const [, go] = useLocation();
   const invitation = useSecret();
+  const [isKnown, setKnown] = useState(false);
   const look = useQuery({
     queryKey: ['invitation', invitation],
     queryFn: async () => (await (await callSession('invitations/look', 'POST', { invitation })).json()) as Invitation,
@@ -59,7 +62,7 @@ export default function InvitationPage() {
   return (
     <PlainFrame
       title={t('invitation.titleOf', { project: projectName })}
-      lead={t('invitation.lead', { roles: roleWords(roles) })}
+      lead={t(isKnown ? 'invitation.leadKnown' : 'invitation.lead', { roles: roleWords(roles) })}
     >
       {oidc && (
         <>
@@ -69,14 +72,42 @@ export default function InvitationPage() {
           <Divider label={t('login.or')} />
         </>
       )}
-      <NewAccountForm
-        name={name}
-        login={email}
-        submit={t('invitation.submit')}
-        isPending={accept.isPending}
-        error={accept.error}
-        onSubmit={(account) => accept.mutate({ path: 'invitations/accept', body: { ...account, invitation } })}
-      />
+      {isKnown ? (
+        <PasswordForm
+          isPending={accept.isPending}
+          error={asLogIn(accept.error)}
+          isSecondary={oidc !== null}
+          onSubmit={(known) => accept.mutate({ path: 'invitations/accept', body: { ...known, name, invitation } })}
+        />
+      ) : (
+        <NewAccountForm
+          name={name}
+          login={email}
+          submit={t('invitation.submit')}
+          isPending={accept.isPending}
+          error={accept.error}
+          onSubmit={(account) => accept.mutate({ path: 'invitations/accept', body: { ...account, invitation } })}
+        />
+      )}
+      <Anchor
+        component="button"
+        type="button"
+        size="sm"
+        ta="center"
+        onClick={() => {
+          accept.reset();
+          setKnown(!isKnown);
+        }}
+      >
+        {t(isKnown ? 'invitation.withoutAccount' : 'invitation.withAccount')}
+      </Anchor>
     </PlainFrame>
   );
+}
+
+/** To whoever says that they have an account, a login that is taken is one whose password was not right. */
+function asLogIn(error: unknown): unknown {
+  return error instanceof ProblemError && error.code === 'login-taken'
+    ? new ProblemError(401, 'login-invalid', '')
+    : error;
 }

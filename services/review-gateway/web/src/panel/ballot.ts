@@ -67,3 +67,18 @@ export function nextOptionId(draft: BallotDraft, question: Question): string {
   }
   return String(used.size + 1);
 }
+
+/** The draft for its author to keep elsewhere. */
+export function inWords(draft: BallotDraft, question: Question): string {
+  const { outcome, version, orders, amendment, reason } = ballotOf(draft, question);
+  const head = [outcome, version].filter((part) => part !== null).join(' ');
+  const amended = amendment
+    ? [
+        amendment.stem,
+        ...(amendment.options ?? []).map(({ id, text }) => `${id}: ${text}`),
+        amendment.gold?.join(', '),
+        amendment.why,
+      ]
+    : [];
+  return [head, orders, ...amended, reason].filter((part) => part).join('\n\n');
+}

@@ -4,6 +4,7 @@ import type { VoteAssignment } from '../review/assignment.js';
 import { QuestionPane } from '../review/question/question-pane.js';
 import { useDraft, type WorkViewProps } from '../review/work/frame.js';
 import { Panes } from '../review/work/panes.js';
+import { inWords } from './ballot.js';
 import { readBallot, type Terms } from './ballot-draft.js';
 import { History } from './history.js';
 import { VersionSection } from './version-section.js';
@@ -17,7 +18,11 @@ export default function PanelView({ assignment, frame }: WorkViewProps<VoteAssig
     outcomes: vote.outcomes,
     versions: vote.versions.filter(({ acceptable }) => acceptable).map(({ version }) => version),
   };
-  const draft = useDraft(frame, (saved) => readBallot(saved, question, terms));
+  const draft = useDraft(
+    frame,
+    (saved) => readBallot(saved, question, terms),
+    (content) => inWords(content, question),
+  );
   return (
     <Panes
       left={{

@@ -10,7 +10,7 @@ import { useStore } from '../review/work/store.js';
 import { Asked } from './asked.js';
 import { Editor } from './editor.js';
 import { useLackWords } from './lack-words.js';
-import { lackOf, revisionOf } from './revision.js';
+import { inWords, lackOf, revisionOf } from './revision.js';
 import { readDraft } from './revision-draft.js';
 import classes from './revise.module.css';
 import { StatedAnswer } from './stated-answer.js';
@@ -20,7 +20,7 @@ export default function ReviseView({ assignment, frame }: WorkViewProps<Revision
   const { t } = useTranslation('revise');
   const { question, language, revision, rubric } = assignment;
   const base = revision.base?.text ?? null;
-  const draft = useDraft(frame, (saved) => readDraft(saved, base, language));
+  const draft = useDraft(frame, (saved) => readDraft(saved, base, language), inWords);
   const content = useStore(draft.content);
   const [mode, setMode] = useState<'edit' | 'read'>('edit');
   const lackWords = useLackWords();

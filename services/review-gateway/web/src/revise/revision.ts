@@ -33,3 +33,8 @@ export function isKey(answer: readonly string[], gold: readonly string[]): boole
   const stated = new Set(answer);
   return stated.size === new Set(gold).size && gold.every((id) => stated.has(id));
 }
+
+/** The draft for its author to keep elsewhere. */
+export function inWords({ steps, conclusion }: RevisionDraft): string {
+  return [...steps.map(({ text }, index) => `${index + 1}. ${text.trim()}`), conclusion.trim()].join('\n\n');
+}

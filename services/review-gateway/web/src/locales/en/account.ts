@@ -54,6 +54,9 @@ export const account = {
     unknown:
       'It may have been used, withdrawn, or be too old; or the link is incomplete. Ask whoever invited you for a new one.',
     toLogin: 'I have an account: log in',
+    withAccount: 'I have an account here already',
+    withoutAccount: 'I have no account yet',
+    leadKnown: 'You are invited as {{roles}}. Log in as usual: the project is then among yours.',
   },
   account: {
     login: 'You log in as {{login}}',
@@ -109,7 +112,12 @@ export const account = {
     'login-invalid': 'That did not let you in. Check what you typed; passwords know upper and lower case.',
     'session-missing': 'You are logged out. Log in again; your drafts are kept.',
     'invitation-unknown': 'This invitation is not open any more. Ask for a new one.',
-    'credential-unknown': 'This credential lets nobody in, or has served already.',
+    'oidc-unknown': 'Your organisation knows you, but you have no account here. Ask to be invited.',
+    'oidc-away': 'The log-in of your organisation cannot be reached at the moment. Try again in a while.',
+    'credential-invalid': 'This credential lets nobody in. Check that it is whole.',
+    'account-exists': 'There is a login for this account already: log in with it.',
+    'expert-voided': 'This account can join no project. The lead can say why.',
+    'page-only': 'This can only be done here at the page, logged in with a person’s account.',
     'login-taken': 'This login cannot be used. Choose another.',
     'password-weak': 'This password is too easily guessed. Choose a longer one.',
     'password-wrong': 'The present password is not right.',
