@@ -24,17 +24,21 @@ FROM base AS manifests
 COPY . .
 RUN find . -type f ! -name package.json ! -name package-lock.json -delete
 
+# The binary of the password hash is an optional package, one for each platform: it comes from here, not from above.
 FROM base AS build
 COPY --from=manifests /opt/consilium/ ./
 RUN --mount=type=cache,target=/root/.npm \
     npm ci --ignore-scripts --no-audit --no-fund
 COPY . .
 RUN node_modules/.bin/tsc -b services/exporter services/generator services/review-gateway services/scorer apps/cli \
+    && (cd services/review-gateway/web && ../../../node_modules/.bin/vite build --logLevel warn) \
     && mkdir /built \
     && cp -r --parents \
         libs/contracts/dist/src libs/platform/dist/src \
         services/exporter/dist/src services/generator/dist/src services/review-gateway/dist/src services/scorer/dist/src \
         apps/cli/dist/src \
+        services/review-gateway/web/dist/site \
+        node_modules/@node-rs \
         /built
 
 FROM base

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Makes the secrets that docker-compose.yml names, each once, in deploy/secrets/ (or a folder given as the argument):
 //   OPENAI_API_KEY=… node deploy/make-secrets.mjs
-// What is there is kept, but for the key of the model's server, which is replaced where OPENAI_API_KEY is set.
+// What is there is kept, but for the key of the model's server, which is replaced where OPENAI_API_KEY is set, and the
+// secret that an OpenID provider gave, which is empty until OIDC_CLIENT_SECRET is set.
 // Needs Node 20 or newer, and nothing else.
 import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmodSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -43,6 +44,10 @@ makeOnce('postgres_password', password);
 for (const service of services)
   makeOnce(`${service}_database_url`, () => `postgres://${service}:${password()}@postgres:5432/${service}`);
 makeTokenKeys();
+
+const clientSecret = process.env.OIDC_CLIENT_SECRET?.trim();
+if (clientSecret) write('oidc_client_secret', clientSecret);
+else makeOnce('oidc_client_secret', () => '');
 
 const key = process.env.OPENAI_API_KEY?.trim();
 if (key) write('openai_api_key', key);

@@ -4,11 +4,12 @@ import { generateKeyPairSync } from 'node:crypto';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createDatabase, eventually, freePort, testTokens } from '@consilium/testing';
-import { copiedWorkspaces, readDockerfile, root } from './read-dockerfile.mjs';
+import { copiedPackages, copiedWorkspaces, readDockerfile, root } from './read-dockerfile.mjs';
 
 jest.setTimeout(180_000);
 
 const workspaces = copiedWorkspaces(readDockerfile());
+const copied = copiedPackages(readDockerfile());
 const preload = join(root, 'test/deploy/image/only-production-packages.mjs');
 
 const variables = {
@@ -22,7 +23,7 @@ const variables = {
 
 /** Starts a program as the image would, with nothing to load from but what is in the image. */
 function start(program, args = [], environment = {}) {
-  const env = { IMAGE_WORKSPACES: workspaces.join(','), ...environment };
+  const env = { IMAGE_WORKSPACES: workspaces.join(','), IMAGE_PACKAGES: copied.join(','), ...environment };
   const child = spawn(process.execPath, ['--import', preload, program, ...args], { cwd: root, env });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text));

@@ -36,6 +36,12 @@ export function copiedWorkspaces(instructions) {
   return [...(build?.args.matchAll(/(\S+)\/dist\/src/g) ?? [])].map(([, workspace]) => workspace);
 }
 
+/** Folders of packages that are copied from where all packages are. */
+export function copiedPackages(instructions) {
+  const build = instructions.find(({ keyword, args }) => keyword === 'RUN' && args.includes('cp -r --parents'));
+  return [...(build?.args.matchAll(/(?<= )node_modules\/(?!\.)\S+/g) ?? [])].map(([folder]) => folder);
+}
+
 /** The workspaces that packages are installed for. */
 export function installedWorkspaces(instructions) {
   return instructions.flatMap(({ keyword, args }) =>

@@ -6,6 +6,7 @@ import { productionPackages } from './packages.mjs';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const workspaces = process.env.IMAGE_WORKSPACES.split(',');
+const copied = process.env.IMAGE_PACKAGES.split(',');
 const packages = productionPackages(JSON.parse(readFileSync(`${root}package-lock.json`, 'utf8')), workspaces);
 
 registerHooks({
@@ -15,7 +16,8 @@ registerHooks({
     if (!context.parentURL || !resolved.url.startsWith('file:')) return resolved;
     const path = fileURLToPath(resolved.url).replace(root, '');
     const [, home] = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(path) ?? /^(.+)\/dist\/src\//.exec(path) ?? [];
-    if (!packages.has(home)) throw new Error(`${home ?? path} is not in the image`);
+    if (!packages.has(home) && !copied.some((folder) => home?.startsWith(`${folder}/`)))
+      throw new Error(`${home ?? path} is not in the image`);
     return resolved;
   },
 });

@@ -14,14 +14,19 @@ export interface Ingress {
   stop(): Promise<void>;
 }
 
-/** One origin for services that run apart: `/api/<service>/…` goes to its processes in turn. */
+/** The service that serves the experts' page. */
+const servesPage = 'review-gateway';
+
+/** One origin for services that run apart: `/api/<service>/…` goes to its processes in turn, all else to the page's. */
 export async function startIngress({ port = 0, upstreams }: IngressOptions): Promise<Ingress> {
   const app = fastify({ forceCloseConnections: true });
-  for (const [service, urls] of Object.entries(upstreams)) {
+  const prefixes = Object.entries(upstreams).map(([service, urls]) => [`/api/${service}`, urls] as const);
+  const page = upstreams[servesPage];
+  for (const [prefix, urls] of [...prefixes, ...(page ? [['/', page] as const] : [])]) {
     let turn = 0;
     await app.register(httpProxy, {
-      prefix: `/api/${service}`,
-      rewritePrefix: `/api/${service}`,
+      prefix,
+      rewritePrefix: prefix,
       upstream: '',
       replyOptions: { getUpstream: () => urls[turn++ % urls.length]! },
       // An import is one long request, and a release one long answer.

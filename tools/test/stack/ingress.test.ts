@@ -46,6 +46,16 @@ describe('the ingress', () => {
     expect(names.toSorted()).toEqual(['one', 'two']);
   });
 
+  it('leads all that is not for a service to the one that serves the page', async () => {
+    ingress = await startIngress({
+      upstreams: { scorer: [await upstream('scorer')], 'review-gateway': [await upstream('gateway')] },
+    });
+    for (const path of ['/', '/p/demo/review', '/assets/a.js?b=c'])
+      expect(await call(path)).toEqual({ name: 'gateway', path, body: '' });
+    expect(await call('/api/scorer/a')).toMatchObject({ name: 'scorer' });
+    expect(await call('/api/review-gateway/a')).toMatchObject({ name: 'gateway', path: '/api/review-gateway/a' });
+  });
+
   it('knows nothing else', async () => {
     ingress = await startIngress({ upstreams: {} });
     expect((await fetch(`${ingress.url}/api/elsewhere`)).status).toBe(404);

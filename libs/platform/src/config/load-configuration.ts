@@ -7,7 +7,7 @@ export class ConfigurationError extends Error {
 
 /**
  * Reads the environment by a schema whose keys are variable names. A variable `X` may be given as a file by `X_FILE`, so
- * that secrets need not stand in the environment.
+ * that secrets need not stand in the environment; one that is empty counts as not set, there and here.
  * @throws ConfigurationError that names every fault at once
  */
 export function loadConfiguration<S extends z.ZodObject>(
@@ -23,7 +23,8 @@ export function loadConfiguration<S extends z.ZodObject>(
     if (value !== undefined && value !== '') values[name] = value;
     else if (file) {
       try {
-        values[name] = readFileSync(file, 'utf8').trim();
+        const content = readFileSync(file, 'utf8').trim();
+        if (content !== '') values[name] = content;
       } catch (error) {
         faults.push(`${name}_FILE: ${(error as Error).message}`);
         unreadable.add(name);
