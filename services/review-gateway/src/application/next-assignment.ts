@@ -1,5 +1,8 @@
-import type { Ballot, Question, Rubric } from '@consilium/contracts';
+import type { Ballot, CompleteConfiguration, Question, Rubric } from '@consilium/contracts';
 import { Injectable } from '@nestjs/common';
+import { isNegated } from '../domain/negation.js';
+import { AssignmentExtras, type Extras } from './ports/assignment-extras.js';
+import { LiveNews } from './ports/live-news.js';
 import { Projects } from './ports/projects.js';
 import { Seats, type LeasedSeat } from './ports/seats.js';
 import { WorkOrders, type PanelOrder, type RevisionOrder, type VersionForPanel } from './ports/work-orders.js';
@@ -13,8 +16,21 @@ export interface Assignment {
   readonly leaseUntil: Date;
   readonly item: string;
   readonly project: string;
+  readonly projectName: string;
+  /** Whether the item, or its text, comes from a simulation. */
+  readonly simulated: boolean;
   readonly question: Question;
   readonly language: string;
+  /** Whether the question asks for the exception: a hint. */
+  readonly isNegated: boolean;
+  readonly guidelines: string;
+  readonly holdSeconds: number;
+  readonly rushedSeconds: number;
+  readonly draft: Extras['draft'];
+  /** What the expert found in the version of this item that they reviewed last; of a review only. */
+  readonly previous: Extras['previous'];
+  /** Of the project, by UTC. */
+  readonly today: { readonly answered: number; readonly activeSeconds: number; readonly goal: number | null };
   readonly review: {
     readonly version: number;
     readonly round: number;
@@ -41,13 +57,18 @@ export class NextAssignment {
     private readonly seats: Seats,
     private readonly orders: WorkOrders,
     private readonly projects: Projects,
+    private readonly extras: AssignmentExtras,
+    private readonly news: LiveNews,
   ) {}
 
   /** Leases the expert's next seat, or renews the one in hand; null where nothing waits for this expert. */
   async execute(project: string, expert: string): Promise<Assignment | null> {
     const seat = await this.seats.next(expert, project);
     if (!seat) return null;
-    const configuration = await this.projects.configuration(project, seat.configurationVersion);
+    this.news.changed(project);
+    const extras = await this.extras.load(seat, expert);
+    const bound = await this.projects.configuration(project, seat.configurationVersion);
+    const newest = await this.projects.configuration(project, extras.configurationVersion);
     const nothing = { review: null, revision: null, vote: null };
     const common = {
       seat: seat.id,
@@ -56,15 +77,16 @@ export class NextAssignment {
       item: seat.item,
       project,
       language: seat.language,
-      rubric: configuration!.rubric,
+      rubric: bound!.rubric,
+      ...shownBeside(extras, newest!),
     };
-    if (seat.kind === 'review') return { ...common, ...nothing, question: seat.question!, review: reviewOf(seat) };
+    if (seat.kind === 'review') return { ...common, ...nothing, ...asked(seat.question!), review: reviewOf(seat) };
     const order = await this.orders.find(seat.item, seat.epoch);
     if (!order) throw new Error(`Seat ${seat.id} is open without the order of epoch ${seat.epoch}`);
     const { question } = order;
     return order.kind === 'revision'
-      ? { ...common, ...nothing, question, revision: await this.revisionOf(order, seat, expert) }
-      : { ...common, ...nothing, question, vote: await this.voteOf(order, seat, expert) };
+      ? { ...common, ...nothing, ...asked(question), revision: await this.revisionOf(order, seat, expert) }
+      : { ...common, ...nothing, ...asked(question), vote: await this.voteOf(order, seat, expert) };
   }
 
   private async revisionOf({ base, targetVersion, feedback, orders }: RevisionOrder, seat: LeasedSeat, expert: string) {
@@ -94,6 +116,18 @@ export class NextAssignment {
       strikes,
     };
   }
+}
+
+function asked(question: Question) {
+  return { question, isNegated: isNegated(question.stem) };
+}
+
+function shownBeside(
+  { simulated, draft, previous, answered, activeSeconds }: Extras,
+  { name, guidelines, holdSeconds, rushedSeconds, dailyGoal }: CompleteConfiguration,
+) {
+  const today = { answered, activeSeconds, goal: dailyGoal };
+  return { projectName: name, guidelines, holdSeconds, rushedSeconds, simulated, draft, previous, today };
 }
 
 function reviewOf(seat: LeasedSeat) {

@@ -8,6 +8,10 @@ export interface Expert {
   /** Domains the expert may judge; empty: any. */
   readonly specialties: readonly string[];
   readonly languages: readonly string[];
+  /** Whether the project asks for a test round, and the expert has not passed it. */
+  readonly isUnqualified?: boolean;
+  /** Whether the expert has answered as many as they want in a day. */
+  readonly isDoneForToday?: boolean;
 }
 
 /** What a seat demands of whoever takes it. */
@@ -19,6 +23,8 @@ export interface SeatTerms {
   readonly version: number | null;
   /** Experts the order excludes, and those who wrote the text or an ancestor of it. */
   readonly excluded: readonly string[];
+  /** Who is offered it alone for the time being. */
+  readonly reservedFor?: string | null;
 }
 
 /** What the expert has had to do with the item so far. */
@@ -42,7 +48,10 @@ export type Obstacle =
   | 'same-round'
   | 'reviewed-version'
   | 'reviewed-item'
-  | 'barred';
+  | 'barred'
+  | 'unqualified'
+  | 'done-for-today'
+  | 'reserved';
 
 const roleFor: Record<SeatKind, string> = { review: 'reviewer', revision: 'reviewer', vote: 'panelist' };
 
@@ -62,5 +71,8 @@ export function obstacle(expert: Expert, seat: SeatTerms, history: History = noH
     return 'reviewed-version';
   // One may revise what one has reviewed, but not sit on the panel.
   if (seat.kind === 'vote' && history.reviewed.length > 0) return 'reviewed-item';
-  return history.barred ? 'barred' : null;
+  if (history.barred) return 'barred';
+  if (seat.kind !== 'vote' && expert.isUnqualified) return 'unqualified';
+  if (expert.isDoneForToday) return 'done-for-today';
+  return seat.reservedFor && seat.reservedFor !== expert.id ? 'reserved' : null;
 }

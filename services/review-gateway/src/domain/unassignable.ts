@@ -10,6 +10,9 @@ const words: Record<Obstacle, string> = {
   'reviewed-version': 'have reviewed this version',
   'reviewed-item': 'have reviewed this item',
   barred: 'have declined it or were shown its reviews',
+  unqualified: 'not yet through the test round',
+  'done-for-today': 'have answered as many as they want today',
+  reserved: 'waiting, because it is kept for another',
 };
 
 /** Why none of the project's experts may take the seat, in words; null where one may. */

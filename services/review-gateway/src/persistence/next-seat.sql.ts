@@ -22,8 +22,9 @@ export const lease = `interval '30 minutes'`;
  * Picks and leases the next seat for expert $1 in project $2, or renews the lease of the one the expert holds; gives the
  * seat, and for a review the text and the question. No row: nothing waits for this expert.
  *
- * - `me`: nothing for whoever is not an active member of an active project.
- * - `lapsed` comes first: what somebody let go has waited longest. There are never more of these than experts.
+ * - `me`: nothing for whoever is not an active member of an active project; nothing new for whoever has answered as many as
+ *   they want in a day, and nothing to review or revise before the test round is passed, where there is one.
+ * - `reserved` comes first: what a lead has kept for this expert. Then `lapsed`: what somebody let go has waited longest. There are never more of these than experts.
  * - `queues`: the few (kind, domain, language) the expert can serve, in the order of their heads: panels, then revisions,
  *   then reviews; in each what is nearest its verdict, then what has waited longest.
  * - `fresh`: the first seat of the first queue that the expert may take and nobody is just taking. All of it is
@@ -37,11 +38,17 @@ export const lease = `interval '30 minutes'`;
 export const nextSeat = `
   WITH me AS MATERIALIZED (
     SELECT specialties, languages,
-      CASE WHEN 'panelist' = ANY (roles) THEN ARRAY['vote'] ELSE '{}' END
-      || CASE WHEN 'reviewer' = ANY (roles) THEN ARRAY['revision', 'review'] ELSE '{}' END AS kinds
+      CASE WHEN reviews + revisions + votes >= per_day THEN '{}' ELSE
+        CASE WHEN 'panelist' = ANY (roles) THEN ARRAY['vote'] ELSE '{}' END
+        || CASE WHEN 'reviewer' = ANY (roles) AND (required IS NOT TRUE OR qualified IS TRUE)
+             THEN ARRAY['revision', 'review'] ELSE '{}' END
+      END AS kinds
     FROM membership
     JOIN expert ON expert.id = membership.expert AND expert.status = 'active'
     JOIN project ON project.id = membership.project AND project.status = 'active'
+    LEFT JOIN qualification ON qualification.project = $2
+    LEFT JOIN work_day today
+      ON today.expert = $1 AND today.project = $2 AND today.day = (now() AT TIME ZONE 'UTC')::date
     WHERE membership.expert = $1 AND membership.project = $2
   ), held AS (
     UPDATE seat SET lease_until = now() + ${lease}
@@ -62,6 +69,16 @@ export const nextSeat = `
     ORDER BY array_position(ARRAY['vote', 'revision', 'review'], queue.kind), head.priority, head.position
   ), picked AS MATERIALIZED (
     SELECT candidate.id FROM (
+      SELECT reserved.id FROM (
+        SELECT s.id FROM seat s, me
+        WHERE s.project = $2 AND s.reserved_for = $1 AND s.status = 'open' AND s.holder IS NULL
+          AND s.kind = ANY (me.kinds) AND s.language = ANY (me.languages)
+          AND (me.specialties = '{}' OR s.domain = ANY (me.specialties))
+          AND NOT EXISTS (SELECT FROM held)
+          AND ${mayTake}
+        LIMIT 1 FOR UPDATE OF s SKIP LOCKED
+      ) reserved
+      UNION ALL
       SELECT lapsed.id FROM (
         SELECT s.id FROM seat s, me
         WHERE s.project = $2 AND s.status = 'open' AND s.holder IS NOT NULL AND s.lease_until < now()

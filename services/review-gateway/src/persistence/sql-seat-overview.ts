@@ -58,15 +58,22 @@ export class SqlSeatOverview extends SeatOverview {
 
   experts(project: string): Promise<Expert[]> {
     return this.database.query(
-      `SELECT id, status, roles, specialties, languages
-       FROM membership JOIN expert ON expert.id = membership.expert WHERE project = $1 ORDER BY id`,
+      `SELECT id, status, roles, specialties, languages,
+         required IS TRUE AND qualified IS NOT TRUE AS "isUnqualified",
+         coalesce(reviews + revisions + votes >= per_day, false) AS "isDoneForToday"
+       FROM membership JOIN expert ON expert.id = membership.expert
+       LEFT JOIN qualification ON qualification.project = membership.project
+       LEFT JOIN work_day today ON today.expert = membership.expert AND today.project = membership.project
+         AND today.day = (now() AT TIME ZONE 'UTC')::date
+       WHERE membership.project = $1 ORDER BY id`,
       [project],
     );
   }
 
   async longestWaiting(project: string, limit: number): Promise<WaitingSeat[]> {
     const rows = await this.database.query<WaitingRow>(
-      `SELECT s.id, s.item, s.kind, s.domain, s.language, s.version, s.excluded::text[], (${histories}) AS histories
+      `SELECT s.id, s.item, s.kind, s.domain, s.language, s.version, s.excluded::text[],
+         CASE WHEN s.others_from > now() THEN s.reserved_for END AS "reservedFor", (${histories}) AS histories
        FROM queue CROSS JOIN LATERAL (
          SELECT * FROM seat
          WHERE seat.project = queue.project AND seat.kind = queue.kind AND seat.domain = queue.domain

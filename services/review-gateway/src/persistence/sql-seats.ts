@@ -46,7 +46,7 @@ export class SqlSeats extends Seats {
   async decline(seat: string, expert: string, reason: string): Promise<Grip> {
     const rows = await this.database.query<GripRow>(
       `WITH freed AS (
-         UPDATE seat SET holder = NULL, lease_until = NULL, others_from = LEAST(others_from, now())
+         UPDATE seat SET holder = NULL, lease_until = NULL, reserved_for = NULL, others_from = LEAST(others_from, now())
          WHERE id = $1 AND holder = $2 AND status = 'open' RETURNING item, kind, version, round
        ), barred AS (
          INSERT INTO bar (expert, item, kind, subject, why, reason)

@@ -52,6 +52,20 @@ describe('A seat may be taken', () => {
   it('of a panel not by whoever has reviewed any version of the item', () =>
     expect(obstacle(panelist, vote, { ...noHistory, reviewed: [1] })).toBe('reviewed-item'));
 
+  it('to review or revise, not before the test round is passed', () => {
+    expect(obstacle({ ...reviewer, isUnqualified: true }, review)).toBe('unqualified');
+    expect(obstacle({ ...reviewer, isUnqualified: true }, revision)).toBe('unqualified');
+    expect(obstacle({ ...panelist, isUnqualified: true }, vote)).toBeNull();
+  });
+
+  it('not by whoever has answered as many as they want today', () =>
+    expect(obstacle({ ...reviewer, isDoneForToday: true }, review)).toBe('done-for-today'));
+
+  it('not while it is kept for another', () => {
+    expect(obstacle(reviewer, { ...review, reservedFor: 'bob' })).toBe('reserved');
+    expect(obstacle(reviewer, { ...review, reservedFor: 'ann' })).toBeNull();
+  });
+
   it('not by whoever declined it, or was shown what others found in the version', () =>
     expect(obstacle(reviewer, review, { ...noHistory, barred: true })).toBe('barred'));
 });

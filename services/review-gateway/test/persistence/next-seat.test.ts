@@ -32,6 +32,15 @@ const world = `
   INSERT INTO bar (expert, item, kind, subject, why)
   SELECT expert.id, seat.item, seat.kind, CASE seat.kind WHEN 'review' THEN version ELSE round END, 'declined'
   FROM expert, seat WHERE random() < 0.1 ON CONFLICT DO NOTHING;
+  UPDATE seat SET reserved_for = md5('expert' || 1 + number % 24)::uuid, preferred = ARRAY[md5('expert' || 1 + number % 24)::uuid],
+    others_from = now() + interval '1 day'
+  WHERE status = 'open' AND number % 4 = 0;
+  INSERT INTO qualification (project, required, pass_share, items) VALUES ('p', true, 0.8, '[]');
+  UPDATE membership SET qualified = CASE WHEN right(expert::text, 1) < '3' THEN false
+    WHEN right(expert::text, 1) > 'd' THEN NULL ELSE true END;
+  UPDATE membership SET per_day = 3 WHERE right(expert::text, 1) IN ('4', '5', '6');
+  INSERT INTO work_day (expert, project, day, reviews, votes)
+  SELECT expert, 'p', (now() AT TIME ZONE 'UTC')::date, 1, CASE WHEN right(expert::text, 1) = '5' THEN 1 ELSE 2 END FROM membership;
   INSERT INTO queue SELECT DISTINCT project, kind, domain, language FROM seat`;
 
 interface PlanNode {
@@ -102,7 +111,10 @@ describe('The statement that picks the next seat', () => {
     await database.query(`INSERT INTO queue VALUES ('p', 'review', 'many', 'en')`);
     const expert = idOf('expert of many');
     await database.query(`INSERT INTO expert VALUES ($1, 'M', '{many}', '{en}', true)`, [expert]);
-    await database.query(`INSERT INTO membership VALUES ($1, 'p', '{reviewer}')`, [expert]);
+    await database.query(
+      `INSERT INTO membership (expert, project, roles, qualified) VALUES ($1, 'p', '{reviewer}', true)`,
+      [expert],
+    );
     await database.query('ANALYZE seat');
     const [explained] = await database.query<{ 'QUERY PLAN': { Plan: PlanNode }[] }>(
       `EXPLAIN (ANALYZE, FORMAT JSON) ${nextSeat}`,
