@@ -1,3 +1,116 @@
+import { Alert, Anchor, Button, Group, Progress, Stack, Text, TextInput } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, useSearchParams } from 'wouter';
+import { FileDrop } from './import/file-drop.js';
+import { sourceOf } from './import/lines.js';
+import { ReportView } from './import/report-view.js';
+import { sampleFile, sampleTerms } from './import/sample.js';
+import { useImport, type ImportTerms } from './import/use-import.js';
+import { PageHead, Pane } from './shared/pane.js';
+import { useProblemText } from './shared/problem-text.js';
+import settings from './settings/settings.module.css';
+import { useFormat } from './shared/use-format.js';
+import { useProject } from './shared/use-project.js';
+
+const noTerms: ImportTerms = { source: '', licence: '', language: '', domain: '' };
+
+/** Brings questions in: choose a file, check it, import it, see what became of each line. */
 export default function ImportPage() {
-  return null;
+  const { t } = useTranslation('lead');
+  const format = useFormat();
+  const textOf = useProblemText();
+  const project = useProject();
+  const [address] = useSearchParams();
+  const [file, setFile] = useState<File | null>(null);
+  const [terms, setTerms] = useState(noTerms);
+  const [sampleError, setSampleError] = useState<unknown>(null);
+  const { state, start, stop, reset } = useImport(project);
+  const take = (chosen: File, known: Partial<ImportTerms> = { source: sourceOf(chosen.name) }): void => {
+    setFile(chosen);
+    setTerms({ ...noTerms, ...known });
+    reset();
+  };
+  const takeSample = (): void => {
+    setSampleError(null);
+    void sampleFile().then((sample) => take(sample, sampleTerms), setSampleError);
+  };
+  const wantsSample = address.get('sample') === '1';
+  useEffect(() => {
+    if (wantsSample) takeSample();
+    // Only on arrival: whoever chooses another file afterwards means it.
+  }, [wantsSample]);
+  const isRunning = state.step === 'running';
+  return (
+    <>
+      <PageHead title={t('import.title')} />
+      <Stack>
+        <FileDrop file={file} onFile={(chosen) => take(chosen)}>
+          <Text size="sm" mt="sm">
+            <Anchor component="button" type="button" inherit onClick={takeSample}>
+              {t('import.sample')}
+            </Anchor>
+          </Text>
+        </FileDrop>
+        {sampleError !== null && <Alert color="red">{textOf(sampleError)}</Alert>}
+        {file && (
+          <Pane title={t('import.about', { size: format.bytes(file.size) })}>
+            <div className={settings['fields']}>
+              {(['source', 'domain', 'language', 'licence'] as const).map((name) => (
+                <TextInput
+                  key={name}
+                  label={t(`import.terms.${name}`)}
+                  description={t(`import.help.${name}`)}
+                  value={terms[name]}
+                  disabled={isRunning}
+                  onChange={({ currentTarget }) => setTerms({ ...terms, [name]: currentTarget.value })}
+                />
+              ))}
+            </div>
+            <Group mt="md">
+              <Button variant="default" disabled={isRunning} onClick={() => void start(file, terms, true)}>
+                {t('import.check')}
+              </Button>
+              <Button disabled={isRunning} onClick={() => void start(file, terms, false)}>
+                {t('import.run')}
+              </Button>
+              {isRunning && (
+                <Button variant="subtle" onClick={stop}>
+                  {t('import.stop')}
+                </Button>
+              )}
+            </Group>
+            {isRunning && (
+              <div role="status">
+                <Text size="sm" mt="md" mb={4}>
+                  {t(state.isDry ? 'import.checking' : 'import.importing', { share: format.percent(state.share) })}
+                </Text>
+                <Progress value={state.share * 100} aria-label={t('import.progress')} />
+              </div>
+            )}
+          </Pane>
+        )}
+        {state.step === 'failed' && (
+          <Alert color="red" title={t('import.failed')} role="alert">
+            {state.error instanceof SyntaxError
+              ? t('import.noJson', { detail: state.error.message })
+              : textOf(state.error)}
+          </Alert>
+        )}
+        {state.step === 'done' && (
+          <Pane title={t(state.isDry ? 'import.wouldBe' : 'import.was')}>
+            {!state.isDry && (
+              <Text size="sm" mb="sm">
+                {t('import.next')}{' '}
+                <Anchor component={Link} href={`/p/${project}/lead`} inherit>
+                  {t('import.toOverview')}
+                </Anchor>
+              </Text>
+            )}
+            <ReportView report={state.report} name={terms.source || 'upload'} />
+          </Pane>
+        )}
+      </Stack>
+    </>
+  );
 }

@@ -1,4 +1,4 @@
-import type { ProjectConfiguration } from '@consilium/contracts';
+import type { CompleteConfiguration, Question as ExamQuestion, RationaleText, Severity } from '@consilium/contracts';
 
 /** What the review gateway answers to leads. */
 
@@ -68,11 +68,31 @@ export interface Question {
   readonly answer: { readonly text: string; readonly at: string } | null;
 }
 
-/** The fields that are newer than the contract's own type are read as they come. */
-export type Configuration = ProjectConfiguration & Readonly<Record<string, unknown>>;
-
 export interface Project {
   readonly id: string;
   readonly configurationVersion: number;
-  readonly configuration: Configuration;
+  readonly configuration: CompleteConfiguration;
+}
+
+export type SpanKind = 'wrong_fact' | 'unsafe' | 'illogical' | 'missing' | 'unclear';
+
+/** A text with known faults, which an expert has to find before real work. */
+export interface QualificationItem {
+  readonly id: string;
+  readonly question: ExamQuestion;
+  readonly text: RationaleText;
+  readonly faults: readonly {
+    readonly step: number;
+    readonly kinds: readonly SpanKind[];
+    readonly minimumSeverity: Severity;
+  }[];
+  readonly scores: Readonly<Record<string, { readonly min: number; readonly max: number }>>;
+  readonly verdict: 'accept' | 'needs_work' | 'bad_question';
+}
+
+export interface Qualification {
+  readonly required: boolean;
+  /** Share of the test that is to be answered rightly. */
+  readonly passShare: number;
+  readonly items: readonly QualificationItem[];
 }

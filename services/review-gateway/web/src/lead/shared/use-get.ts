@@ -3,21 +3,24 @@ import { useCallback, useEffect } from 'react';
 import { call } from '../../api/client.js';
 import type { ProblemError } from '../../api/problem.js';
 
-interface Options {
-  /** Asked for again so often while the page is open. */
-  readonly everyMs?: number;
+interface Options<T> {
+  /** Asked for again so often while the page is open; it may depend on the answer. */
+  readonly everyMs?: number | ((data: T) => number);
 }
 
 const kind = 'lead';
 
 /** What `/api/<path>` answers; the answer before stays until the next is there. Null: nothing is asked for. */
-export function useGet<T>(path: string | null, { everyMs }: Options = {}): UseQueryResult<T, ProblemError> {
+export function useGet<T>(path: string | null, { everyMs }: Options<T> = {}): UseQueryResult<T, ProblemError> {
   return useQuery<T, ProblemError>({
     queryKey: [kind, path],
     queryFn: ({ signal }) => call<T>(path!, { signal }),
     enabled: path !== null,
     placeholderData: keepPreviousData,
-    ...(everyMs !== undefined && { refetchInterval: everyMs }),
+    ...(everyMs !== undefined && {
+      refetchInterval:
+        typeof everyMs === 'number' ? everyMs : ({ state }) => state.data !== undefined && everyMs(state.data),
+    }),
   });
 }
 

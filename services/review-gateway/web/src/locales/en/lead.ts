@@ -1,7 +1,12 @@
+import { audit } from './lead/audit.js';
 import { common } from './lead/common.js';
 import { experts } from './lead/experts.js';
+import { imports } from './lead/import.js';
 import { item } from './lead/item.js';
 import { items } from './lead/items.js';
 import { overview } from './lead/overview.js';
+import { questions } from './lead/questions.js';
+import { releases } from './lead/releases.js';
+import { settings } from './lead/settings.js';
 
-export const lead = { common, experts, item, items, overview };
+export const lead = { audit, common, experts, import: imports, item, items, overview, questions, releases, settings };

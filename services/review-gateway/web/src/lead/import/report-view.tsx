@@ -1,0 +1,103 @@
+import { Anchor, Button, Group, Select, Table, Text } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import type { ImportReport, LineOutcome } from '../api/generator.js';
+import { saveText } from '../shared/download.js';
+import shared from '../shared/shared.module.css';
+import { Tag } from '../shared/tag.js';
+import { useFormat } from '../shared/use-format.js';
+import { useProject } from '../shared/use-project.js';
+import classes from './import.module.css';
+import { reportCsv } from './report-csv.js';
+
+const outcomes: readonly LineOutcome[] = ['refused', 'repaired', 'duplicate', 'accepted'];
+const shown = 200;
+
+/** What became of the lines, or would become of them. */
+export function ReportView({ report, name }: { report: ImportReport; name: string }) {
+  const { t } = useTranslation('lead');
+  const format = useFormat();
+  const project = useProject();
+  const [outcome, setOutcome] = useState<LineOutcome | null>(null);
+  const lines = report.lines.filter((line) => outcome === null || line.outcome === outcome);
+  const counts = [
+    ['accepted', report.accepted],
+    ['repaired', report.repaired],
+    ['refused', report.refused],
+    ['duplicate', report.duplicates],
+  ] as const;
+  return (
+    <>
+      <div className={classes['counts']}>
+        {counts.map(([what, count]) => (
+          <div key={what}>
+            <b>{format.number(count)}</b>
+            <span>{t(`import.outcomes.${what}`)}</span>
+          </div>
+        ))}
+      </div>
+      {report.mapping && (
+        <Text size="sm" c="var(--soft)" mt="sm">
+          {t('import.readAs')}{' '}
+          {Object.entries(report.mapping)
+            .filter(([, field]) => field !== null)
+            .map(([what, field]) => `${t(`import.parts.${what}`, { defaultValue: what })} = ${field}`)
+            .join(' · ')}
+        </Text>
+      )}
+      {report.lines.length > 0 && (
+        <>
+          <Group justify="space-between" mt="md" mb="xs">
+            <Select
+              aria-label={t('import.showOnly')}
+              placeholder={t('import.allLines')}
+              clearable
+              value={outcome}
+              onChange={(value) => setOutcome(value as LineOutcome | null)}
+              data={outcomes.map((value) => ({ value, label: t(`import.outcomes.${value}`) }))}
+            />
+            <Button
+              variant="default"
+              onClick={() => saveText(reportCsv(report), 'text/csv', `${project}-import-${name}.csv`)}
+            >
+              {t('import.downloadReport')}
+            </Button>
+          </Group>
+          <Table className={shared['table']} fz="sm">
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th ta="right">{t('import.line')}</Table.Th>
+                <Table.Th>{t('import.outcome')}</Table.Th>
+                <Table.Th>{t('common.reason')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {lines.slice(0, shown).map(({ line, outcome: what, reason, item }) => (
+                <Table.Tr key={line}>
+                  <Table.Td ta="right">{format.number(line)}</Table.Td>
+                  <Table.Td>
+                    <Tag kind={what === 'refused' ? 'warn' : 'plain'}>{t(`import.outcomes.${what}`)}</Tag>
+                  </Table.Td>
+                  <Table.Td>
+                    {reason}{' '}
+                    {item !== undefined && (
+                      <Anchor component={Link} href={`/p/${project}/items/${item}`} inherit>
+                        {item.slice(0, 8)}
+                      </Anchor>
+                    )}
+                  </Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+          {(lines.length > shown || report.linesLeftOut > 0) && (
+            <Text size="sm" c="var(--soft)" mt="xs">
+              {t('import.more', { count: Math.max(0, lines.length - shown), left: format.number(report.linesLeftOut) })}
+            </Text>
+          )}
+        </>
+      )}
+    </>
+  );
+}

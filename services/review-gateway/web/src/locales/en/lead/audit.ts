@@ -1,0 +1,20 @@
+export const audit = {
+  title: 'Audit log',
+  search: 'Search acts and what they were about',
+  actor: 'Who',
+  anybody: 'Anybody',
+  none: 'Nothing fits what you look for.',
+  older: 'Show older',
+  failed: 'The log of these services cannot be reached, so it is missing here: {{services}}.',
+  when: 'When',
+  who: 'Who',
+  what: 'What',
+  service: 'Where',
+  services: {
+    'review-gateway': 'People and reviews',
+    scorer: 'Items',
+    generator: 'Import and model',
+    exporter: 'Releases',
+  },
+  acts: {} as Readonly<Record<string, string>>,
+};

@@ -1,0 +1,31 @@
+import type { releases as en } from '../../en/lead/releases.js';
+import type { Translated } from '../../translated.js';
+
+export const releases: Translated<typeof en> = {
+  title: '发布',
+  new: '新发布',
+  version: '版本号',
+  request: '开始生成',
+  form: '由三个数字组成，例如 1.0.0',
+  taken: '该版本已存在',
+  nothingValidated: '尚无已通过的题目，无可发布。',
+  what_one: '包含开始生成时的 {{validated}} 道已通过题目。发布后不再改变。',
+  what_other: '包含开始生成时的 {{validated}} 道已通过题目。发布后不再改变。',
+  none: '还没有发布。',
+  simulatedTop: '以下发布部分依赖模拟模型或模拟专家，不得当作经专家核查的数据使用。',
+  title1: '发布 {{version}}',
+  requested: '申请于 {{at}}',
+  published: '发布于 {{at}}',
+  simulated_one: '{{items}} 道中有 {{simulated}} 道为模拟数据。',
+  simulated_other: '{{items}} 道中有 {{simulated}} 道为模拟数据。',
+  building: '正在生成，完成后显示在此处。',
+  waits: '等待中：{{why}}',
+  failed: '未能生成',
+  items_one: '共 {{items}} 道题目',
+  items_other: '共 {{items}} 道题目',
+  file: '文件',
+  size: '大小',
+  records_one: '{{records}} 条记录',
+  records_other: '{{records}} 条记录',
+  downloadFile: '下载 {{name}}',
+};
