@@ -16,14 +16,21 @@ export class JsonConnection {
     private readonly token: string | null = null,
   ) {}
 
+  get(path: string): Promise<Answer> {
+    return this.send('GET', path, '', {});
+  }
+
   post(path: string, body: unknown, headers: Record<string, string> = {}): Promise<Answer> {
-    const payload = JSON.stringify(body);
+    return this.send('POST', path, JSON.stringify(body), headers);
+  }
+
+  private send(method: string, path: string, payload: string, headers: Record<string, string>): Promise<Answer> {
     const startedAt = performance.now();
     return new Promise((resolve, reject) => {
       const outgoing = request(
         this.origin + path,
         {
-          method: 'POST',
+          method,
           agent: this.agent,
           headers: {
             'content-type': 'application/json',

@@ -10,6 +10,8 @@ export interface ReviewSystem {
   readonly url: string;
   readonly administratorCredential: string;
   readonly logDatabase: string;
+  /** Of each service its origin and its database. */
+  readonly services: Readonly<Record<string, { readonly url: string; readonly database: string }>>;
   stop(): Promise<void>;
 }
 
@@ -25,7 +27,7 @@ export async function startServices(folder: string, names: readonly string[]): P
     const logDatabase = await ensureDatabase(postgres.url, 'event_log');
     const credentialFile = join(folder, 'credential');
     const shared = { ...sharedEnvironment(), LOG_DATABASE_URL: logDatabase };
-    let url = '';
+    const services: Record<string, { url: string; database: string }> = {};
     for (const name of names) {
       const port = await freePort();
       const database = await ensureDatabase(postgres.url, name.replaceAll('-', '_'));
@@ -35,9 +37,10 @@ export async function startServices(folder: string, names: readonly string[]): P
       const origin = `http://127.0.0.1:${port}`;
       const { signal } = new AbortController();
       await waitFor(() => isReady(`${origin}/api/${name}`), { failed: service.failed, signal, what: name });
-      if (name === 'review-gateway') url = origin;
+      services[name] = { url: origin, database };
     }
-    return { url, administratorCredential: (await readFile(credentialFile, 'utf8')).trim(), logDatabase, stop };
+    const administratorCredential = (await readFile(credentialFile, 'utf8')).trim();
+    return { url: services['review-gateway']!.url, administratorCredential, logDatabase, services, stop };
   } catch (error) {
     await stop();
     throw error;
