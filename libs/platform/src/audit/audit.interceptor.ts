@@ -32,8 +32,9 @@ export class AuditInterceptor implements NestInterceptor {
   private async note({ act, ...how }: AuditRule, request: FastifyRequest & { principal: Principal }, result: unknown) {
     const params = request.params as Record<string, string>;
     const done: DoneAct = { params, query: request.query, body: request.body, result };
+    if (how.when?.(done) === false) return;
     await this.audit.append({
-      project: params['project'] ?? null,
+      project: how.project?.(done) ?? params['project'] ?? null,
       actor: request.principal.subject,
       act,
       subject: how.subject?.(done) ?? null,

@@ -12,10 +12,14 @@ export interface DoneAct {
 }
 
 export interface HowAudited {
+  /** Where it is not in the address. */
+  readonly project?: (done: DoneAct) => string;
   /** What was acted on, by the request or its answer. */
   readonly subject?: (done: DoneAct) => string | null;
   /** Never a secret. */
   readonly details?: (done: DoneAct) => Record<string, unknown>;
+  /** False where nothing was done, such as in a trial run. */
+  readonly when?: (done: DoneAct) => boolean;
   /** The act takes long, or commits in parts: it is noted when all of it is done. */
   readonly isLong?: boolean;
 }

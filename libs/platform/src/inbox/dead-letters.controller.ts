@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import { Audited, type DoneAct } from '../audit/audited.js';
 import { CurrentPrincipal, Roles } from '../auth/access.js';
 import type { Principal } from '../auth/principal.js';
 import { TopicNames } from '../messaging/topic-names.js';
@@ -70,6 +71,7 @@ export class DeadLettersController {
   }
 
   @ApiOperation({ summary: 'Handles up to 100 waiting letters again, each in a transaction of its own' })
+  @Audited('dead-letters-replayed', { isLong: true, when: isReal, details: lettersOf })
   @HttpCode(200)
   @Post('replay')
   replay(
@@ -80,6 +82,7 @@ export class DeadLettersController {
   }
 
   @ApiOperation({ summary: 'Gives up to 100 waiting letters up for good, saying why' })
+  @Audited('dead-letters-discarded', { when: isReal, details: lettersOf })
   @HttpCode(200)
   @Post('discard')
   discard(
@@ -107,6 +110,17 @@ export class DeadLettersController {
       until: until ?? null,
     };
   }
+}
+
+function isReal({ body }: DoneAct): boolean {
+  return !(body as ReplayBody).dryRun;
+}
+
+/** Each letter keeps what was done to it; here stands how many there were. */
+function lettersOf({ body, result }: DoneAct): Record<string, unknown> {
+  const { filter, why } = body as DiscardBody;
+  const { letters } = result as Page<string>;
+  return { letters: letters.length, ...(filter && { filter }), ...(why && { why }) };
 }
 
 function toJson(bytes: Buffer | null): Bytes {

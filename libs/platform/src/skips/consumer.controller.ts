@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { z } from 'zod';
+import { Audited } from '../audit/audited.js';
 import { CurrentPrincipal, Roles } from '../auth/access.js';
 import type { Principal } from '../auth/principal.js';
 import { Problem } from '../errors/problem.js';
@@ -28,6 +29,7 @@ export class ConsumerController {
   @ApiOperation({
     summary: 'Lets the consumers pass over the batch that they stand in front of; its records are lost to them',
   })
+  @Audited('batch-skipped', { details: ({ body }) => ({ ...(body as z.infer<typeof SkipBody>) }) })
   @Post('skips')
   async skip(
     @Body({ schema: SkipBody }) { why, ...place }: z.infer<typeof SkipBody>,

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { Roles } from '@consilium/platform';
+import { Audited, Roles } from '@consilium/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, StreamableFile } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { DemandProject } from '../application/demand-project.js';
@@ -22,6 +22,7 @@ export class ReleasesController {
 
   @Roles('lead')
   @ApiOperation({ summary: 'Has a release of the validated set built, as it stands when the building begins' })
+  @Audited('release-requested', { subject: ({ body }) => (body as NewRelease).release })
   @HttpCode(202)
   @Post()
   async request(

@@ -1,4 +1,4 @@
-import { Problem, Roles } from '@consilium/platform';
+import { Audited, Problem, Roles } from '@consilium/platform';
 import { Controller, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiOperation } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
@@ -15,6 +15,14 @@ export class ImportsController {
   @ApiOperation({ summary: 'Imports questions, one JSON object a line, and reports line by line what became of them' })
   @ApiConsumes('application/x-ndjson')
   @ApiBody({ schema: { type: 'string' } })
+  @Audited('questions-imported', {
+    isLong: true,
+    when: ({ query }) => (query as Record<string, string>)['dryRun'] !== 'true',
+    details: ({ query, result }) => {
+      const { rows, accepted, repaired, refused, duplicates } = result as ImportReport;
+      return { ...(query as object), rows, accepted, repaired, refused, duplicates };
+    },
+  })
   @HttpCode(200)
   @Post()
   import(

@@ -1,4 +1,4 @@
-import { CurrentPrincipal, Roles, type Principal } from '@consilium/platform';
+import { CurrentPrincipal, Roles, Unaudited, type Principal } from '@consilium/platform';
 import { Controller, Get, HttpCode, HttpStatus, Param, Post, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -19,6 +19,7 @@ export class AssignmentsController {
       'The next seat for the caller, leased for 30 minutes; 204 where nothing waits. Asking again gives the same',
   })
   @HttpCode(200)
+  @Unaudited('it only leases')
   @Post('assignments/next')
   async next(
     @Param('project', { schema: ProjectId }) project: string,

@@ -1,8 +1,8 @@
-import { CurrentPrincipal, Roles, type Principal } from '@consilium/platform';
+import { Audited, CurrentPrincipal, Roles, type Principal } from '@consilium/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
-import { AddExperts } from '../application/add-experts.js';
+import { AddExperts, type AddedExpert } from '../application/add-experts.js';
 import { AddMember } from '../application/add-member.js';
 import { ChangeExpertStatus } from '../application/change-expert-status.js';
 import { DemandProject } from '../application/demand-project.js';
@@ -23,6 +23,10 @@ export class ExpertsController {
   @ApiOperation({
     summary: 'Adds an expert, whose credential is shown this once; or lets a known one join, or change roles',
   })
+  @Audited('expert-added', {
+    subject: ({ result }) => (result as { expert: string }).expert,
+    details: ({ body }) => ({ roles: (body as z.infer<typeof ExpertOrMember>).roles }),
+  })
   @Post()
   async add(
     @Param('project', { schema: ProjectId }) project: string,
@@ -39,6 +43,9 @@ export class ExpertsController {
 
   @Roles('lead')
   @ApiOperation({ summary: 'Adds up to 1,000 experts at once' })
+  @Audited('experts-added', {
+    details: ({ result }) => ({ experts: (result as { experts: AddedExpert[] }).experts.map(({ expert }) => expert) }),
+  })
   @Post('batch')
   async addBatch(
     @Param('project', { schema: ProjectId }) project: string,
@@ -57,6 +64,10 @@ export class ExpertsController {
 
   @Roles('lead')
   @ApiOperation({ summary: 'Pauses, brings back or voids an expert, in every project; voiding cannot be undone' })
+  @Audited('expert-status-changed', {
+    subject: ({ params }) => params['expert']!,
+    details: ({ body }) => ({ status: (body as z.infer<typeof StatusChange>).status }),
+  })
   @HttpCode(200)
   @Put(':expert/status')
   async setStatus(

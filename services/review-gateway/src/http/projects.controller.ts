@@ -1,4 +1,4 @@
-import { CurrentPrincipal, Problem, Roles, type Principal } from '@consilium/platform';
+import { Audited, CurrentPrincipal, Problem, Roles, type Principal } from '@consilium/platform';
 import { Body, Controller, Get, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -19,6 +19,10 @@ export class ProjectsController {
 
   @Roles('administrator')
   @ApiOperation({ summary: 'Creates a project with configuration version 1' })
+  @Audited('project-created', {
+    project: ({ body }) => (body as z.infer<typeof NewProject>).id,
+    details: ({ body }) => ({ name: (body as z.infer<typeof NewProject>).configuration.name }),
+  })
   @Post()
   create(@Body({ schema: NewProject }) { id, configuration }: z.infer<typeof NewProject>) {
     return this.createProject.execute(id, configuration);
@@ -41,6 +45,7 @@ export class ProjectsController {
 
   @Roles('lead')
   @ApiOperation({ summary: 'Adds a configuration version; it binds orders from when the scorer has seen it' })
+  @Audited('project-configured', { details: ({ result }) => ({ ...(result as { configurationVersion: number }) }) })
   @Put(':project/configuration')
   async configure(
     @Param('project', { schema: ProjectId }) project: string,

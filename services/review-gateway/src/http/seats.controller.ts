@@ -1,4 +1,4 @@
-import { CurrentPrincipal, Problem, Roles, type Principal } from '@consilium/platform';
+import { AuditedInside, CurrentPrincipal, Problem, Roles, Unaudited, type Principal } from '@consilium/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -21,6 +21,7 @@ export class SeatsController {
 
   @ApiOperation({ summary: 'Renews the lease; 409 seat-closed once another has taken the seat or it was closed' })
   @HttpCode(200)
+  @Unaudited('it only renews')
   @Post('heartbeat')
   async heartbeat(@Param('seat', { schema: SeatId }) seat: string, @CurrentPrincipal() { subject }: Principal) {
     return { leaseUntil: (await this.renewLease.execute(seat, subject)).toISOString() };
@@ -28,6 +29,7 @@ export class SeatsController {
 
   @ApiOperation({ summary: 'Gives the seat back; the caller is not offered this work again' })
   @HttpCode(204)
+  @AuditedInside('seat-declined')
   @Post('decline')
   async decline(
     @Param('seat', { schema: SeatId }) seat: string,
@@ -39,6 +41,7 @@ export class SeatsController {
 
   @ApiOperation({ summary: 'Saves a draft of at most 64 KB, and renews the lease' })
   @HttpCode(204)
+  @Unaudited('nothing is final yet')
   @Put('draft')
   async saveDraft(
     @Param('seat', { schema: SeatId }) seat: string,

@@ -1,4 +1,4 @@
-import { Public } from '@consilium/platform';
+import { Public, Unaudited } from '@consilium/platform';
 import { Body, Controller, Ip, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
@@ -11,6 +11,7 @@ export class TokensController {
 
   @Public()
   @ApiOperation({ summary: 'A token of 15 minutes for a credential; send it as "Authorization: Bearer …"' })
+  @Unaudited('the credential keeps when it was last used')
   @Post()
   async issue(@Body({ schema: CredentialBody }) { credential }: z.infer<typeof CredentialBody>, @Ip() address: string) {
     const { token, expiresAt, subject, roles, simulated } = await this.issueToken.execute(credential, address);

@@ -59,6 +59,14 @@ export class SqlSeats extends Seats {
     return gripOf(rows);
   }
 
+  async placeOf(seat: string): Promise<{ project: string; item: string }> {
+    const [place] = await this.database.query<{ project: string; item: string }>(
+      'SELECT project, item FROM seat WHERE id = $1',
+      [seat],
+    );
+    return place!;
+  }
+
   async releaseAll(expert: string): Promise<void> {
     await this.database.query(
       `UPDATE seat SET holder = NULL, lease_until = NULL WHERE holder = $1 AND status = 'open'`,

@@ -1,4 +1,4 @@
-import { CurrentPrincipal, Roles, type Principal } from '@consilium/platform';
+import { Audited, CurrentPrincipal, Roles, type Principal } from '@consilium/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { CommandItem } from '../application/command-item.js';
@@ -45,6 +45,13 @@ export class ItemsController {
 
   @Roles('lead')
   @ApiOperation({ summary: 'Retire or escalate an item, or order its present step anew or in the other mode' })
+  @Audited('item-commanded', {
+    subject: ({ params }) => params['item']!,
+    details: ({ body }) => {
+      const { command, why } = body as NewCommand;
+      return { command, why };
+    },
+  })
   @Post(':item/commands')
   @HttpCode(202)
   async command(

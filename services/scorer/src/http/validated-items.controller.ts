@@ -1,4 +1,4 @@
-import { Roles } from '@consilium/platform';
+import { Audited, Roles } from '@consilium/platform';
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { ListValidated } from '../application/list-validated.js';
@@ -25,6 +25,10 @@ export class ValidatedItemsController {
 
   @Roles('lead')
   @ApiOperation({ summary: 'Publish again how items stand in the validated set, with the same epoch; nothing changes' })
+  @Audited('items-republished', {
+    isLong: true,
+    details: ({ body }) => ({ items: (body as Republication).items }),
+  })
   @Post('republish')
   @HttpCode(202)
   republish(

@@ -31,6 +31,8 @@ export abstract class Seats {
   abstract renew(seat: string, expert: string): Promise<Date | Exclude<Grip, 'held'>>;
   /** Gives the seat back; the expert is not offered this work again. */
   abstract decline(seat: string, expert: string, reason: string): Promise<Grip>;
+  /** What the seat is of. */
+  abstract placeOf(seat: string): Promise<{ project: string; item: string }>;
   /** Frees every open seat of the expert. */
   abstract releaseAll(expert: string): Promise<void>;
   /** Saves the draft and renews the lease. */
