@@ -38,10 +38,13 @@ export class ReviewDesk {
     readonly assignment: ReviewAssignment,
     readonly draft: DraftKeeper<ReviewDraft>,
   ) {
-    const { dimensions } = assignment.rubric;
-    const first = dimensions.findIndex(({ id }) => draft.content.get().scores[id] === undefined);
-    const dimension = first < 0 ? dimensions.length : first;
-    this.cursor = new Store<Cursor>({ dimension, step: 0, mark: null, note: null, isComparing: false });
+    this.cursor = new Store<Cursor>({
+      dimension: this.firstUnscored,
+      step: 0,
+      mark: null,
+      note: null,
+      isComparing: false,
+    });
   }
 
   /** Steps with the conclusion behind them. */
@@ -50,13 +53,23 @@ export class ReviewDesk {
     return [...steps, conclusion];
   }
 
+  /** Index of the first dimension without a score; that of the verdict where all have one. */
+  get firstUnscored(): number {
+    const { dimensions } = this.assignment.rubric;
+    const first = dimensions.findIndex(({ id }) => this.draft.content.get().scores[id] === undefined);
+    return first < 0 ? dimensions.length : first;
+  }
+
   /** Scores the dimension that is to be scored, and goes on to the next. */
   readonly score = (point: number): void => {
-    const dimension = this.dimensionAt(this.cursor.get().dimension);
     const { min, max } = this.assignment.rubric.scale;
+    const at = this.cursor.get().dimension;
+    // At the verdict a point goes to what was left out.
+    const index = this.dimensionAt(at) ? at : this.firstUnscored;
+    const dimension = this.dimensionAt(index);
     if (!dimension || point < min || point > max) return;
     this.give(dimension.id, point);
-    this.goToDimension(this.cursor.get().dimension + 1);
+    this.goToDimension(index + 1);
   };
 
   readonly give = (dimension: string, point: number): void =>
@@ -94,9 +107,12 @@ export class ReviewDesk {
 
   readonly markPlace = (place: Place & Partial<Finding>): void => {
     const { step, start, end, severity = 'major', kind = 'wrong_fact', comment = '' } = place;
-    const id = crypto.randomUUID();
+    const same = this.draft.content
+      .get()
+      .spans.find((span) => span.step === step && span.start === start && span.end === end);
+    const id = same?.id ?? crypto.randomUUID();
     const span: DraftSpan = { id, step, start, end, severity, kind, comment };
-    this.draft.change((draft) => ({ ...draft, spans: [...draft.spans, span] }));
+    if (!same) this.draft.change((draft) => ({ ...draft, spans: [...draft.spans, span] }));
     this.chosen.set(null);
     document.getSelection()?.removeAllRanges();
     this.cursor.change((cursor) => ({ ...cursor, step, mark: id, isComparing: false }));

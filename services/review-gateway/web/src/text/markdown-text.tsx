@@ -57,8 +57,8 @@ function Link({ address, children }: { address: string; children: ReactNode }) {
   // What a footnote points to is on the page.
   if (address.startsWith('#')) return <>{children}</>;
   return (
-    <span className={classes['link']}>
-      {children}
+    <span>
+      <span className={classes['link']}>{children}</span>
       <span className={classes['address']}> ({address.replace(/^mailto:/, '')})</span>
     </span>
   );

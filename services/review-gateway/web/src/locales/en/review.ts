@@ -41,6 +41,7 @@ export const review = {
     changes: 'What changed since you saw it',
     markBefore: 'Mark: select text, or',
     markAfter: 'for the step',
+    markTouch: 'Select text to mark it, or tap the number of a step',
     mark: 'Mark',
     markStep: 'Mark step {{step}}',
     markConclusion: 'Mark the conclusion',

@@ -44,6 +44,7 @@ export const review: Translated<typeof en> = {
     changes: '您上次查看后的改动',
     markBefore: '标注:选中文字,或按',
     markAfter: '标注整个步骤',
+    markTouch: '选中文字即可标注,或点按步骤编号',
     mark: '标注',
     markStep: '标注步骤 {{step}}',
     markConclusion: '标注结论',

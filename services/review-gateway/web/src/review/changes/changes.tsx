@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { alignSteps, type StepPair } from '../../text/align-steps.js';
 import { anchored, type Anchored } from '../../text/anchors.js';
 import { codePoints } from '../../text/code-points.js';
+import { RichText } from '../../text/rich-text.js';
 import { WordDiff } from '../../text/word-diff-view.js';
 import type { PreviousReview } from '../assignment.js';
 import marks from '../marks/marks.module.css';
@@ -82,11 +83,21 @@ function Pair(props: {
       <div className={steps['body']}>
         {note !== null && <div className={classes['note']}>{note}</div>}
         {note === null && before === after && <span className={classes['same']}>{t('changes.same')}</span>}
-        <WordDiff before={before} after={after} language={language} />
+        <Text {...{ before, after, language }} />
         {children}
       </div>
     </div>
   );
+}
+
+/** Word by word where a step was changed, which shows its source; as it is read where it is new, gone or the same. */
+function Text({ before, after, language }: { before: string; after: string; language: string }) {
+  if (before !== '' && after !== '' && before !== after)
+    return <WordDiff before={before} after={after} language={language} />;
+  const text = <RichText text={after || before} language={language} />;
+  if (before === '') return <ins className={classes['newStep']}>{text}</ins>;
+  if (after === '') return <del className={classes['goneStep']}>{text}</del>;
+  return text;
 }
 
 /** What this expert marked then; it can be marked again where it is still so. */

@@ -23,6 +23,7 @@ export function RationalePane() {
         ) : (
           <h2 className={classes['title']}>{t('rationale.title')}</h2>
         )}
+        <span className={classes['touchHint']}>{t('rationale.markTouch')}</span>
         <span className={classes['hint']}>
           {t('rationale.markBefore')} <KeyHint action="mark" /> {t('rationale.markAfter')}
         </span>

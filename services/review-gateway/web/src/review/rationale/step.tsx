@@ -1,10 +1,11 @@
-import { memo, useEffect, useMemo, useRef } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../../text/rich-text.js';
 import { MarkNote } from '../marks/mark-note.js';
 import { useReviewDesk } from '../review-desk.js';
 import type { DraftSpan, ReviewDraft } from '../review-draft.js';
 import { useStore } from '../work/store.js';
+import { useInSight } from '../work/use-in-sight.js';
 import classes from './steps.module.css';
 
 interface Props {
@@ -19,10 +20,7 @@ export const Step = memo(function Step({ index, source, isConclusion }: Props) {
   const desk = useReviewDesk();
   const spans = useSpansOf(index);
   const isCurrent = useStore(desk.cursor, (cursor) => cursor.step === index);
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isCurrent]);
+  const row = useInSight<HTMLDivElement>(isCurrent);
   const name = isConclusion ? t('rationale.markConclusion') : t('rationale.markStep', { step: index + 1 });
   return (
     <div

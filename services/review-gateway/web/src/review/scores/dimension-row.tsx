@@ -1,8 +1,9 @@
 import type { Dimension } from '@consilium/contracts';
-import { memo, useEffect, useRef } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReviewDesk } from '../review-desk.js';
 import { useStore } from '../work/store.js';
+import { useInSight } from '../work/use-in-sight.js';
 import { DimensionNote } from './dimension-note.js';
 import classes from './scores.module.css';
 
@@ -15,10 +16,7 @@ export const DimensionRow = memo(function DimensionRow({ dimension, index }: { d
   const score = useStore(desk.draft.content, ({ scores }) => scores[id]);
   const isCurrent = useStore(desk.cursor, (cursor) => cursor.dimension === index);
   const before = desk.assignment.previous?.scores[id];
-  const row = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (isCurrent) row.current?.scrollIntoView({ block: 'nearest' });
-  }, [isCurrent]);
+  const row = useInSight<HTMLDivElement>(isCurrent);
   const points = anchors.map((anchor, place) => ({ point: min + place, anchor }));
   const give = (point: number) => {
     desk.give(id, point);

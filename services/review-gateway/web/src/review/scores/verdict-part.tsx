@@ -7,6 +7,7 @@ import { useKey } from '../../keys/use-key.js';
 import { useReviewDesk } from '../review-desk.js';
 import { verdicts } from '../review-draft.js';
 import { useStore } from '../work/store.js';
+import { useInSight } from '../work/use-in-sight.js';
 import classes from './scores.module.css';
 
 const keys: Readonly<Record<ReviewVerdict, KeyAction>> = {
@@ -22,15 +23,17 @@ export function VerdictPart() {
   const { draft, assignment } = desk;
   const verdict = useStore(draft.content, (content) => content.verdict);
   const isCurrent = useStore(desk.cursor, (cursor) => cursor.dimension === assignment.rubric.dimensions.length);
+  const part = useInSight<HTMLDivElement>(isCurrent);
   const field = useRef<HTMLTextAreaElement>(null);
   const choose = (chosen: ReviewVerdict) => {
     draft.change((content) => ({ ...content, verdict: chosen }));
-    desk.goToDimension(assignment.rubric.dimensions.length);
+    desk.goToDimension(desk.firstUnscored);
     if (chosen !== 'accept') field.current?.focus();
   };
   const before = assignment.previous?.verdict;
   return (
     <div
+      ref={part}
       className={classes['verdictPart']}
       data-current={isCurrent || undefined}
       role="group"

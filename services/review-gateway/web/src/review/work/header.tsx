@@ -50,7 +50,9 @@ export function Header({
           <LeaseClock key={work.id} work={work} />
         </>
       )}
-      <PersonMenu />
+      <span className={classes['person']}>
+        <PersonMenu />
+      </span>
     </header>
   );
 }
