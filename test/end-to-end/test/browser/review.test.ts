@@ -1,0 +1,173 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { withClient } from '@consilium/backing';
+import { eventually } from '@consilium/testing';
+import type { Browser, Page } from 'playwright-core';
+import { openBrowser } from '../support/browser.js';
+import { person, type Person } from '../support/people.js';
+import { rationale } from '../support/scripted-model.js';
+import { System, type Project } from '../support/system.js';
+
+let system: System;
+let browser: Browser;
+let project: Project;
+let expert: Person;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([System.start(), openBrowser()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.close();
+});
+
+beforeEach(async () => {
+  system.model.replies(() => rationale('B', ['The findings **point** to it.', 'Nothing else explains them.']));
+  project = await system.project({ reviewers: 1 });
+  expert = await person(browser, system, project.id);
+});
+
+afterEach(async () => {
+  expect(expert.errors).toEqual([]);
+  await expert.context.close();
+});
+
+/** How long a submission can be taken back, and what counts as rushed, in seconds. */
+function configure(holdSeconds: number, rushedSeconds = 0): Promise<unknown> {
+  const configuration = { name: project.id, holdSeconds, rushedSeconds };
+  return system.administrator.put(`/review-gateway/projects/${project.id}/configuration`, { configuration });
+}
+
+/** Opens the page, and waits for the item in hand. */
+async function open({ page }: Person): Promise<Page> {
+  await page.goto(`/p/${project.id}/review`);
+  await page.getByText('Nothing else explains them.').waitFor();
+  return page;
+}
+
+async function press(page: Page, ...keys: string[]): Promise<void> {
+  for (const key of keys) await page.keyboard.press(key);
+}
+
+const point = (page: Page, dimension: string, score: number) =>
+  page.getByRole('group', { name: dimension, exact: true }).getByRole('button', { name: new RegExp(`^${score}:`) });
+
+const isPressed = async (page: Page, dimension: string, score: number): Promise<boolean> =>
+  (await point(page, dimension, score).getAttribute('aria-pressed')) === 'true';
+
+const reviewsOf = async (item: string) =>
+  (await project.story(item)).rounds.at(-1)!.reviews as unknown as {
+    scores: Record<string, number>;
+    spans: { severity: string; kind: string; comment: string; step: number; start: number; end: number }[];
+    comments: { text: string }[];
+    verdict: string;
+  }[];
+
+describe('A reviewer at the page', () => {
+  it('does the whole work by keyboard alone: marks, scores, a reason, submit and next', async () => {
+    await configure(0);
+    const item = await project.import();
+    const page = await open(expert);
+    await page.getByRole('button', { name: '5 scores to go' }).waitFor();
+    await press(page, 'j', 'm');
+    await page.getByRole('group', { name: /^Mark on/ }).waitFor();
+    await press(page, 'ArrowRight', 'Tab', 'ArrowRight', 'Tab');
+    await page.keyboard.type('5 is no key while typing');
+    await press(page, 'Enter');
+    await press(page, '3', '4', '4', '5', '4', 'g');
+    await page.keyboard.type('Say why nothing else explains them.');
+    await press(page, 'Escape', 'n');
+    await page.getByText('Nothing waits for you.').waitFor();
+    const [review] = await eventually(async () => {
+      const reviews = await reviewsOf(item);
+      return reviews.length > 0 ? reviews : null;
+    });
+    expect(Object.values(review!.scores)).toEqual([3, 4, 4, 5, 4]);
+    expect(review!.verdict).toBe('needs_work');
+    expect(review!.comments.map(({ text }) => text)).toEqual(['Say why nothing else explains them.']);
+    const [span, ...further] = review!.spans;
+    expect(further).toEqual([]);
+    expect(span).toMatchObject({ step: 1, start: 0, end: 27, comment: '5 is no key while typing' });
+  });
+
+  it('is asked once more after a rushed answer, and can take a submission back until its hold ends', async () => {
+    await configure(60, 30);
+    const item = await project.import();
+    const page = await open(expert);
+    await press(page, '5', '5', '5', '5', '5', 'a', 'n');
+    await page.getByText(/If you are sure, submit again/).waitFor();
+    await press(page, 'n');
+    await page.getByText('Nothing waits for you.').waitFor();
+    expect(await reviewsOf(item)).toEqual([]);
+    await press(page, 'u');
+    await page.getByText('Nothing else explains them.').waitFor();
+    expect(await isPressed(page, 'Medical correctness', 5)).toBe(true);
+    await press(page, 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', '4');
+    expect(await isPressed(page, 'Medical correctness', 4)).toBe(true);
+    expect(await reviewsOf(item)).toEqual([]);
+  });
+
+  it('finds the draft again after a reload in the middle', async () => {
+    await configure(0);
+    await project.import();
+    const page = await open(expert);
+    await press(page, '4', '3');
+    await page.reload();
+    await page.getByRole('button', { name: '3 scores to go' }).waitFor();
+    expect(await isPressed(page, 'Medical correctness', 4)).toBe(true);
+    expect(await isPressed(page, 'Reasoning structure', 3)).toBe(true);
+  });
+
+  it('works on without a connection, and what was done is sent when it is back', async () => {
+    await configure(0);
+    const item = await project.import();
+    const page = await open(expert);
+    await expert.context.setOffline(true);
+    await press(page, '5', '5', '5', '5', '5', 'a');
+    await page.getByText('Saved here; will be sent').first().waitFor();
+    await press(page, 'n');
+    expect(await reviewsOf(item)).toEqual([]);
+    await expert.context.setOffline(false);
+    await page.getByText('Nothing waits for you.').waitFor();
+    await eventually(async () => (await reviewsOf(item)).length === 1);
+    // What the browser itself says of requests that found no connection.
+    expect(expert.errors.filter((error) => !error.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
+    expert.errors.length = 0;
+  });
+
+  it('is asked what to do with the draft where another has taken the seat after the lease: nothing is dropped', async () => {
+    await configure(0);
+    await project.import();
+    const page = await open(expert);
+    await press(page, '5', 'g');
+    await page.keyboard.type('Half a thought');
+    await press(page, 'Escape');
+    await page.getByText('Draft saved').waitFor();
+    // All other seats of the round are filled, and this one's lease has ended.
+    const other = project.reviewers[0]!;
+    await withClient(system.standalone.databases['review-gateway']!, async (client) => {
+      await client.query(`UPDATE seat SET status = 'closed' WHERE project = $1 AND holder IS NULL`, [project.id]);
+      await client.query(`UPDATE seat SET lease_until = now() - interval '1 minute' WHERE project = $1`, [project.id]);
+    });
+    expect((await other.next())?.kind).toBe('review');
+    const lost = page.getByRole('dialog', { name: /Another expert has taken this seat/ });
+    await lost.waitFor();
+    expect(await lost.innerText()).toContain('Half a thought');
+    await page.reload();
+    await page.getByRole('dialog', { name: /Another expert has taken this seat/ }).waitFor();
+    await page.getByRole('button', { name: 'Discard it and go on' }).click();
+    await page.getByText('Nothing waits for you.').waitFor();
+  });
+
+  it('and another at once: each gets a seat of their own, and what both accept is validated', async () => {
+    await configure(0);
+    const item = await project.import();
+    const second = await person(browser, system, project.id, { name: 'Ben Example', locale: 'zh-CN' });
+    await Promise.all([open(expert), open(second)]);
+    for (const { page } of [expert, second]) await press(page, '5', '5', '5', '5', '5', 'a', 'n');
+    await project.until(item, 'validated');
+    await second.page.getByText('暂无').first().waitFor();
+    expect(second.errors).toEqual([]);
+    await second.context.close();
+  });
+});
