@@ -57,7 +57,7 @@ export default function LoginPage() {
     <PlainFrame title={t('login.title')}>
       <Stack>
         {problem && (
-          <Alert role="alert" color="orange" variant="light" styles={{ message: { color: 'var(--ink)' } }}>
+          <Alert role="alert" bg="var(--warn-soft)" styles={{ message: { color: 'var(--ink)' } }}>
             {t(`problems.${problem}`, { defaultValue: t('problems.oidc') })}
           </Alert>
         )}

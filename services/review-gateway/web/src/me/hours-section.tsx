@@ -1,6 +1,7 @@
 import { Box, Skeleton, Table, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
+import { localeOf } from '../account/date-words.js';
 import { useDurationWords } from './duration-words.js';
 import { sumOf } from './hours.js';
 import type { Week } from './my-work.js';
@@ -11,13 +12,13 @@ const WeekBars = lazy(() => import('./week-bars.js'));
 export function Hours({ weeks }: { weeks: readonly Week[] }) {
   const { t, i18n } = useTranslation('me');
   const duration = useDurationWords();
-  const day = new Intl.DateTimeFormat(i18n.language, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  const day = new Intl.DateTimeFormat(localeOf(i18n.language), { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const { answers, activeSeconds } = sumOf(weeks);
   if (answers === 0) return <Text c="var(--soft)">{t('hours.none')}</Text>;
   return (
     <div>
       <Text mb="sm">{t('hours.sum', { count: weeks.length, answers, duration: duration(activeSeconds) })}</Text>
-      <Box aria-hidden="true">
+      <Box aria-hidden="true" mb="xs">
         <Suspense fallback={<Skeleton height={200} />}>
           <WeekBars weeks={weeks.map((week) => ({ ...week, label: day.format(new Date(week.week)) }))} />
         </Suspense>

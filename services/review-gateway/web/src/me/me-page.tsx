@@ -26,7 +26,7 @@ export default function MePage() {
             {t('title')}
           </Title>
           {data?.simulated && (
-            <Badge color="orange" variant="light">
+            <Badge bg="var(--warn-soft)" c="var(--warn)" tt="none">
               {t('simulated')}
             </Badge>
           )}
@@ -39,7 +39,7 @@ export default function MePage() {
             {' · '}
             {duration(data.today.activeSeconds)}
             {' · '}
-            <Anchor component={Link} href={`/p/${project}/review`}>
+            <Anchor component={Link} href={`/p/${project}/review`} underline="always">
               {data.inHand ? t(`inHand.${data.inHand.kind}`) : t('waiting', { count: data.waiting })}
             </Anchor>
           </Text>
@@ -50,7 +50,7 @@ export default function MePage() {
       {data && !data.qualified && (
         <Alert variant="light" title={t('qualification.title')}>
           {t('qualification.text')}{' '}
-          <Anchor component={Link} href={`/p/${project}/qualification`} size="sm">
+          <Anchor component={Link} href={`/p/${project}/qualification`} size="sm" underline="always">
             {t('qualification.go')}
           </Anchor>
         </Alert>

@@ -30,7 +30,7 @@ export function Reviews({ project }: { project: string }) {
   );
 }
 
-const colours: Partial<Record<Fate, string>> = { validated: 'teal', voided: 'orange', panel: 'orange' };
+const warned: readonly Fate[] = ['panel', 'voided'];
 
 function Entry({
   review: { stem, domain, version, submittedAt, verdict, activeSeconds, scores, fate },
@@ -44,9 +44,16 @@ function Entry({
     <Box component="li" py="sm" style={{ borderBottom: '1px solid var(--line)' }}>
       <Group justify="space-between" align="flex-start" gap="xs">
         <Text flex="1 1 320px" miw={0} lineClamp={2} style={{ overflowWrap: 'anywhere' }}>
-          {stem}
+          {stem.length < 160 ? stem : `${stem}…`}
         </Text>
-        <Badge variant="light" color={colours[fate] ?? 'gray'} tt="none" size="lg" fw={600}>
+        <Badge
+          variant="light"
+          color={fate === 'validated' ? 'teal' : 'gray'}
+          {...(warned.includes(fate) && { bg: 'var(--warn-soft)', c: 'var(--warn)' })}
+          tt="none"
+          size="lg"
+          fw={600}
+        >
           {t(`fate.${fate}`)}
         </Badge>
       </Group>

@@ -15,9 +15,11 @@ export default function WeekBars({ weeks }: { weeks: readonly (Week & { readonly
       series={[{ name: 'hours', label: t('hours.axis'), color: 'var(--mantine-primary-color-filled)' }]}
       unit={` ${t('hours.unit')}`}
       tickLine="none"
-      gridAxis="y"
+      gridAxis="x"
       maxBarWidth={36}
       withTooltip
+      // The table beneath is what is read out, and reached by keys.
+      barChartProps={{ accessibilityLayer: false }}
     />
   );
 }

@@ -30,7 +30,9 @@ export default function PanelView({ assignment, frame }: WorkViewProps<VoteAssig
         content: (
           <Stack gap="xl">
             <History vote={vote} />
-            <QuestionPane assignment={assignment} />
+            <div>
+              <QuestionPane assignment={assignment} />
+            </div>
           </Stack>
         ),
       }}
