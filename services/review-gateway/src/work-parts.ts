@@ -1,20 +1,44 @@
 import { LOG, type Log } from '@consilium/platform';
 import type { Provider } from '@nestjs/common';
+import { AnswerQuestion } from './application/answer-question.js';
+import { AskQuestion } from './application/ask-question.js';
+import { AssignItem } from './application/assign-item.js';
+import { ChangeExpert } from './application/change-expert.js';
+import { ChangeOwnStatus } from './application/change-own-status.js';
+import { CountWaiting } from './application/count-waiting.js';
+import { ExportHours } from './application/export-hours.js';
+import { ListOwnReviews } from './application/list-own-reviews.js';
+import { ReleaseHeld } from './application/release-held.js';
+import { SetOwnCap } from './application/set-own-cap.js';
+import { ShowOwnPage } from './application/show-own-page.js';
+import { UndoSubmission } from './application/undo-submission.js';
 import { LiveChannel } from './application/ports/live-channel.js';
 import { LiveNews } from './application/ports/live-news.js';
-import { ReleaseHeld } from './application/release-held.js';
-import { UndoSubmission } from './application/undo-submission.js';
 import type { ReviewGatewayConfiguration } from './configuration.js';
 import { HoldSweep } from './hold-sweep.js';
 import { CommittedNews } from './live/committed-news.js';
 import { MemoryLiveChannel } from './live/memory-live-channel.js';
 import { RedisLiveChannel } from './live/redis-live-channel.js';
 
+const useCases: Provider[] = [
+  AnswerQuestion,
+  AskQuestion,
+  AssignItem,
+  ChangeExpert,
+  ChangeOwnStatus,
+  CountWaiting,
+  ExportHours,
+  ListOwnReviews,
+  ReleaseHeld,
+  SetOwnCap,
+  ShowOwnPage,
+  UndoSubmission,
+];
+
 /** What the experts' page needs beyond seats and answers. */
 export function workParts({ REDIS_URL }: ReviewGatewayConfiguration): Provider[] {
   return [
-    ReleaseHeld,
-    UndoSubmission,
+    ...useCases,
     HoldSweep,
     { provide: LiveNews, useClass: CommittedNews },
     { provide: LiveChannel, inject: [LOG], useFactory: (log: Log) => liveChannel(REDIS_URL, log) },

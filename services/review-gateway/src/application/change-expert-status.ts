@@ -17,7 +17,7 @@ export class ChangeExpertStatus {
   ) {}
 
   /** Whoever is not active takes nothing, and what they had in hand is free again. */
-  async execute(project: string, expert: string, status: ExpertStatus): Promise<void> {
+  async execute(project: string, expert: string, status: ExpertStatus, by: string): Promise<void> {
     await this.transactions.run(async () => {
       const before = await this.experts.lock(expert);
       if (!before?.memberships.some((membership) => membership.project === project))
@@ -25,7 +25,7 @@ export class ChangeExpertStatus {
       if (before.status === status) return;
       // Their work has been taken out of verdicts; nothing could put it back as it was.
       if (before.status === 'voided') throw new Problem(409, 'expert-voided', 'A voided expert stays voided.');
-      await this.experts.setStatus(expert, status);
+      await this.experts.setStatus(expert, status, by);
       if (status !== 'active') await this.seats.releaseAll(expert);
       if (status === 'left' || status === 'voided') await this.endSessions.execute(expert);
       await this.outbox.append((await this.experts.find([expert])).map((record) => changed(project, record)));

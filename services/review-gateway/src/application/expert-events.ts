@@ -3,7 +3,7 @@ import { outgoing, type OutgoingEvent } from '@consilium/platform';
 import type { ExpertRecord } from './ports/experts.js';
 
 /** Tells of an expert by the pseudonymous id; the name stays here. */
-export function changed(project: string, expert: ExpertRecord): OutgoingEvent {
+export function changed(project: string, expert: Omit<ExpertRecord, 'statusBy'>): OutgoingEvent {
   return outgoing(expertChanged, {
     data: {
       expert: expert.expert,

@@ -74,8 +74,9 @@ export class ExpertsController {
     @Param('project', { schema: ProjectId }) project: string,
     @Param('expert', { schema: ExpertParameter }) expert: string,
     @Body({ schema: StatusChange }) { status }: z.infer<typeof StatusChange>,
+    @CurrentPrincipal() { subject }: Principal,
   ) {
-    await this.changeStatus.execute(project, expert, status);
+    await this.changeStatus.execute(project, expert, status, subject);
     return { expert, status };
   }
 }

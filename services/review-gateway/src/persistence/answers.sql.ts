@@ -31,7 +31,7 @@ const filling = (kind: 'review' | 'vote' | 'revision', seconds: string, inserts:
     INSERT INTO work_day AS known (expert, project, day, ${kind}s, active_seconds)
     SELECT $3::uuid, project, (now() AT TIME ZONE 'UTC')::date, 1, ${seconds}::int FROM filled
     ON CONFLICT (expert, project, day) DO UPDATE
-    SET ${kind}s = known.${kind}s + 1, active_seconds = known.active_seconds + excluded.active_seconds
+    SET ${kind}s = known.${kind}s + 1, active_seconds = known.active_seconds + excluded.active_seconds, last_at = now()
   ), ${inserts}
   SELECT filled.epoch, filled.order_event AS "orderEvent", filled.order_trace AS "orderTrace",
     locked.simulated AS "itemSimulated"

@@ -1,5 +1,5 @@
 /** OFFSET 0 keeps the planner from joining an expert's whole past at once: it is one index probe for a seat looked at. */
-const mayTake = `
+export const mayTake = `
           (s.others_from <= now() OR $1 = ANY (s.preferred))
           AND NOT $1 = ANY (s.excluded)
           AND NOT EXISTS (
@@ -15,28 +15,8 @@ const mayTake = `
               AND bar.subject = CASE s.kind WHEN 'review' THEN s.version ELSE s.round END
             OFFSET 0)`;
 
-/** How long a seat is held without a sign of activity. */
-export const lease = `interval '30 minutes'`;
-
-/**
- * Picks and leases the next seat for expert $1 in project $2, or renews the lease of the one the expert holds; gives the
- * seat, and for a review the text and the question. No row: nothing waits for this expert.
- *
- * - `me`: nothing for whoever is not an active member of an active project; nothing new for whoever has answered as many as
- *   they want in a day, and nothing to review or revise before the test round is passed, where there is one.
- * - `reserved` comes first: what a lead has kept for this expert. Then `lapsed`: what somebody let go has waited longest. There are never more of these than experts.
- * - `queues`: the few (kind, domain, language) the expert can serve, in the order of their heads: panels, then revisions,
- *   then reviews; in each what is nearest its verdict, then what has waited longest.
- * - `fresh`: the first seat of the first queue that the expert may take and nobody is just taking. All of it is
- *   evaluated lazily under LIMIT 1: one row is locked, and the index `seat_waiting` is read from its front.
- *
- * There is one seat at most in the end; LIMIT 1 tells the planner, who else expects hundreds and reads all versions.
- *
- * The rules of eligibility are those of domain/eligibility.ts; a test holds the two against each other. Unique indexes
- * stand behind it: `seat_held` (one seat at a time), `seat_holder` (one seat of a round).
- */
-export const nextSeat = `
-  WITH me AS MATERIALIZED (
+/** Expert $1 in project $2, and the kinds of seats they may take now. */
+export const me = `me AS MATERIALIZED (
     SELECT specialties, languages,
       CASE WHEN reviews + revisions + votes >= per_day THEN '{}' ELSE
         CASE WHEN 'panelist' = ANY (roles) THEN ARRAY['vote'] ELSE '{}' END
@@ -50,7 +30,31 @@ export const nextSeat = `
     LEFT JOIN work_day today
       ON today.expert = $1 AND today.project = $2 AND today.day = (now() AT TIME ZONE 'UTC')::date
     WHERE membership.expert = $1 AND membership.project = $2
-  ), held AS (
+  )`;
+
+/** How long a seat is held without a sign of activity. */
+export const lease = `interval '30 minutes'`;
+
+/**
+ * Picks and leases the next seat for expert $1 in project $2, or renews the lease of the one the expert holds; gives the
+ * seat, and for a review the text and the question. No row: nothing waits for this expert.
+ *
+ * - `me`: nothing for whoever is not an active member of an active project; nothing new for whoever has answered as many as
+ *   they want in a day, and nothing to review or revise before the test round is passed, where there is one.
+ * - `reserved` comes first: what a lead has kept for this expert. Then `lapsed`: what somebody let go has waited longest.
+ *   There are never more of these than experts.
+ * - `queues`: the few (kind, domain, language) the expert can serve, in the order of their heads: panels, then revisions,
+ *   then reviews; in each what is nearest its verdict, then what has waited longest.
+ * - `fresh`: the first seat of the first queue that the expert may take and nobody is just taking. All of it is
+ *   evaluated lazily under LIMIT 1: one row is locked, and the index `seat_waiting` is read from its front.
+ *
+ * There is one seat at most in the end; LIMIT 1 tells the planner, who else expects hundreds and reads all versions.
+ *
+ * The rules of eligibility are those of domain/eligibility.ts; a test holds the two against each other. Unique indexes
+ * stand behind it: `seat_held` (one seat at a time), `seat_holder` (one seat of a round).
+ */
+export const nextSeat = `
+  WITH ${me}, held AS (
     UPDATE seat SET lease_until = now() + ${lease}
     WHERE project = $2 AND holder = $1 AND status = 'open' AND EXISTS (SELECT FROM me)
     RETURNING *

@@ -1,7 +1,14 @@
 import type { ExpertRole, ExpertStatus } from '@consilium/contracts';
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { Experts, type ExpertRecord, type Member, type NewExpert } from '../application/ports/experts.js';
+import {
+  Experts,
+  type ExpertChange,
+  type ExpertRecord,
+  type Member,
+  type NewExpert,
+} from '../application/ports/experts.js';
+import { members } from './members.sql.js';
 
 @Injectable()
 export class SqlExperts extends Experts {
@@ -40,13 +47,34 @@ export class SqlExperts extends Experts {
     );
   }
 
-  async setStatus(expert: string, status: ExpertStatus): Promise<void> {
-    await this.database.query('UPDATE expert SET status = $2, revision = revision + 1 WHERE id = $1', [expert, status]);
+  async setStatus(expert: string, status: ExpertStatus, by?: string): Promise<void> {
+    await this.database.query('UPDATE expert SET status = $2, status_by = $3, revision = revision + 1 WHERE id = $1', [
+      expert,
+      status,
+      by ?? null,
+    ]);
+  }
+
+  async change(expert: string, project: string, change: ExpertChange): Promise<void> {
+    const { roles, specialties, languages, perDay } = change;
+    await this.database.query(
+      `WITH member AS (UPDATE membership SET roles = $3, per_day = $4 WHERE expert = $1 AND project = $2)
+       UPDATE expert SET specialties = $5, languages = $6, revision = revision + 1 WHERE id = $1`,
+      [expert, project, roles, perDay, specialties, languages],
+    );
+  }
+
+  async qualify(expert: string, project: string, qualified: boolean | null): Promise<boolean> {
+    const rows = await this.database.query(
+      'UPDATE membership SET qualified = $3 WHERE expert = $1 AND project = $2 RETURNING expert',
+      [expert, project, qualified],
+    );
+    return rows.length > 0;
   }
 
   find(experts: readonly string[]): Promise<ExpertRecord[]> {
     return this.database.query(
-      `SELECT id AS expert, revision, specialties, languages, simulated, status,
+      `SELECT id AS expert, revision, specialties, languages, simulated, status, status_by AS "statusBy",
          (SELECT coalesce(jsonb_agg(jsonb_build_object('project', project, 'roles', roles) ORDER BY project), '[]')
           FROM membership WHERE membership.expert = expert.id) AS memberships
        FROM expert WHERE id = ANY ($1) ORDER BY id`,
@@ -55,16 +83,6 @@ export class SqlExperts extends Experts {
   }
 
   members(project: string): Promise<Member[]> {
-    return this.database.query(
-      `SELECT id AS expert, name, roles, specialties, languages, simulated, status,
-         coalesce(filled.count, 0)::int AS "seatsFilled"
-       FROM membership
-       JOIN expert ON expert.id = membership.expert
-       LEFT JOIN (
-         SELECT holder, count(*) FROM seat WHERE project = $1 AND status = 'filled' GROUP BY holder
-       ) filled ON filled.holder = expert.id
-       WHERE membership.project = $1 ORDER BY name, id`,
-      [project],
-    );
+    return this.database.query(members, [project]);
   }
 }

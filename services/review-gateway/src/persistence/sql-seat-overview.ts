@@ -1,7 +1,9 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { SeatOverview, type SeatCounts, type WaitingSeat } from '../application/ports/seat-overview.js';
-import type { Expert, History, SeatKind } from '../domain/eligibility.js';
+import type { Expert, SeatKind } from '../domain/eligibility.js';
+import { histories, toWaiting, type WaitingRow } from './histories.sql.js';
+import { memberExperts } from './members.sql.js';
 
 interface CountRow {
   readonly kind: SeatKind;
@@ -9,28 +11,6 @@ interface CountRow {
   readonly leased: number;
   readonly filled: number;
 }
-
-interface WaitingRow extends Omit<WaitingSeat, 'histories'> {
-  readonly histories: (History & { expert: string })[];
-}
-
-/** What each expert has had to do with the item of seat `s`, as far as it bears on that seat. */
-const histories = `
-  SELECT coalesce(jsonb_agg(jsonb_build_object('expert', expert, 'reviewed', reviewed, 'inThisRound', in_round,
-    'barred', barred)), '[]')
-  FROM (
-    SELECT expert, coalesce(jsonb_agg(reviewed) FILTER (WHERE reviewed IS NOT NULL), '[]') AS reviewed,
-      bool_or(in_round) AS in_round, bool_or(barred) AS barred
-    FROM (
-      SELECT other.holder AS expert, CASE WHEN other.kind = 'review' THEN other.version END AS reviewed,
-        other.kind = s.kind AND other.round = s.round AND other.id <> s.id AS in_round, false AS barred
-      FROM seat other WHERE other.item = s.item AND other.holder IS NOT NULL AND other.status <> 'closed'
-      UNION ALL
-      SELECT bar.expert, NULL, false, true FROM bar
-      WHERE bar.item = s.item AND bar.kind = s.kind
-        AND bar.subject = CASE s.kind WHEN 'review' THEN s.version ELSE s.round END
-    ) known GROUP BY expert
-  ) history`;
 
 @Injectable()
 export class SqlSeatOverview extends SeatOverview {
@@ -57,17 +37,7 @@ export class SqlSeatOverview extends SeatOverview {
   }
 
   experts(project: string): Promise<Expert[]> {
-    return this.database.query(
-      `SELECT id, status, roles, specialties, languages,
-         required IS TRUE AND qualified IS NOT TRUE AS "isUnqualified",
-         coalesce(reviews + revisions + votes >= per_day, false) AS "isDoneForToday"
-       FROM membership JOIN expert ON expert.id = membership.expert
-       LEFT JOIN qualification ON qualification.project = membership.project
-       LEFT JOIN work_day today ON today.expert = membership.expert AND today.project = membership.project
-         AND today.day = (now() AT TIME ZONE 'UTC')::date
-       WHERE membership.project = $1 ORDER BY id`,
-      [project],
-    );
+    return this.database.query(`${memberExperts} ORDER BY expert.id`, [project]);
   }
 
   async longestWaiting(project: string, limit: number): Promise<WaitingSeat[]> {
@@ -83,9 +53,6 @@ export class SqlSeatOverview extends SeatOverview {
        WHERE queue.project = $1`,
       [project, limit],
     );
-    return rows.map((row) => ({
-      ...row,
-      histories: new Map(row.histories.map(({ expert, ...history }) => [expert, history])),
-    }));
+    return rows.map(toWaiting);
   }
 }

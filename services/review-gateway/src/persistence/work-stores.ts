@@ -1,11 +1,26 @@
 import type { Provider } from '@nestjs/common';
 import { AssignmentExtras } from '../application/ports/assignment-extras.js';
 import { Holds } from '../application/ports/holds.js';
+import { Hours } from '../application/ports/hours.js';
+import { OwnWork } from '../application/ports/own-work.js';
+import { Questions } from '../application/ports/questions.js';
+import { Reservations } from '../application/ports/reservations.js';
+import { Waiting } from '../application/ports/waiting.js';
 import { SqlAssignmentExtras } from './sql-assignment-extras.js';
 import { SqlHolds } from './sql-holds.js';
+import { SqlHours } from './sql-hours.js';
+import { SqlOwnWork } from './sql-own-work.js';
+import { SqlQuestions } from './sql-questions.js';
+import { SqlReservations } from './sql-reservations.js';
+import { SqlWaiting } from './sql-waiting.js';
 
 /** The ports of the experts' work that the service's database implements. */
 export const workStores: Provider[] = [
   { provide: AssignmentExtras, useClass: SqlAssignmentExtras },
   { provide: Holds, useClass: SqlHolds },
+  { provide: Hours, useClass: SqlHours },
+  { provide: OwnWork, useClass: SqlOwnWork },
+  { provide: Questions, useClass: SqlQuestions },
+  { provide: Reservations, useClass: SqlReservations },
+  { provide: Waiting, useClass: SqlWaiting },
 ];

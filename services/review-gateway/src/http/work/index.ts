@@ -1,5 +1,15 @@
 import type { Type } from '@nestjs/common';
+import { ExpertsWorkController } from './experts-work.controller.js';
 import { HoldsController } from './holds.controller.js';
+import { MeController } from './me.controller.js';
+import { QuestionsController } from './questions.controller.js';
+import { WaitingController } from './waiting.controller.js';
 
 /** The experts' work, beside seats and what fills them. */
-export const workControllers: Type[] = [HoldsController];
+export const workControllers: Type[] = [
+  HoldsController,
+  MeController,
+  QuestionsController,
+  ExpertsWorkController,
+  WaitingController,
+];

@@ -39,6 +39,7 @@ export class ExpertsWork1764210000000 implements MigrationInterface {
         revisions      int NOT NULL DEFAULT 0,
         votes          int NOT NULL DEFAULT 0,
         active_seconds int NOT NULL DEFAULT 0,
+        last_at        timestamptz NOT NULL DEFAULT now(),
         PRIMARY KEY (expert, project, day)
       ) WITH (fillfactor = 70);
       COMMENT ON TABLE work_day IS 'What an expert answered on a day (UTC), summed as it is answered';
@@ -69,8 +70,9 @@ export class ExpertsWork1764210000000 implements MigrationInterface {
       CREATE INDEX question_of_expert ON question (expert, project, asked_at);
       CREATE INDEX question_of_project ON question (project, asked_at);
 
-      INSERT INTO work_day (expert, project, day, reviews, votes, active_seconds)
-      SELECT given.expert, seat.project, (submitted_at AT TIME ZONE 'UTC')::date, sum(reviews), sum(votes), sum(active_seconds)
+      INSERT INTO work_day (expert, project, day, reviews, votes, active_seconds, last_at)
+      SELECT given.expert, seat.project, (submitted_at AT TIME ZONE 'UTC')::date, sum(reviews), sum(votes), sum(active_seconds),
+        max(submitted_at)
       FROM (
         SELECT expert, seat, submitted_at, active_seconds, 1 AS reviews, 0 AS votes FROM review
         UNION ALL SELECT expert, seat, submitted_at, active_seconds, 0, 1 FROM vote

@@ -1,0 +1,51 @@
+import { Database } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { Questions, type AskedQuestion, type OwnQuestion } from '../application/ports/questions.js';
+
+/** So many are shown; what is older stays in the database. */
+const shown = 500;
+
+const columns = `
+  question.id, question.item, asked_at AS "askedAt", text,
+  CASE WHEN answer IS NOT NULL THEN jsonb_build_object('text', answer, 'at', answered_at) END AS answer`;
+
+@Injectable()
+export class SqlQuestions extends Questions {
+  constructor(private readonly database: Database) {
+    super();
+  }
+
+  async ask(id: string, seat: string, expert: string, text: string): Promise<string | null> {
+    const [row] = await this.database.query<{ project: string }>(
+      `INSERT INTO question (id, project, item, version, seat, expert, text)
+       SELECT $1, project, item, version, id, $3, $4 FROM seat WHERE id = $2 AND holder = $3 RETURNING project`,
+      [id, seat, expert, text],
+    );
+    return row?.project ?? null;
+  }
+
+  own(project: string, expert: string): Promise<OwnQuestion[]> {
+    return this.database.query(
+      `SELECT ${columns} FROM question WHERE project = $1 AND expert = $2 ORDER BY asked_at DESC LIMIT ${shown}`,
+      [project, expert],
+    );
+  }
+
+  list(project: string, state: 'open' | 'answered'): Promise<AskedQuestion[]> {
+    const which =
+      state === 'open' ? 'answer IS NULL ORDER BY asked_at' : 'answer IS NOT NULL ORDER BY answered_at DESC';
+    return this.database.query(
+      `SELECT ${columns}, version, question.expert, expert.name FROM question
+       JOIN expert ON expert.id = question.expert WHERE project = $1 AND ${which} LIMIT ${shown}`,
+      [project],
+    );
+  }
+
+  async answer(project: string, id: string, text: string, by: string): Promise<boolean> {
+    const rows = await this.database.query(
+      `UPDATE question SET answer = $3, answered_at = now(), answered_by = $4 WHERE project = $1 AND id = $2 RETURNING id`,
+      [project, id, text, by],
+    );
+    return rows.length > 0;
+  }
+}
