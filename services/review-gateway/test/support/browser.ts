@@ -7,7 +7,7 @@ export interface Sending {
 
 /** A browser with the page open, as far as the gateway sees it: keeps cookies by their path, says where it comes from. */
 export class Browser {
-  private readonly jar = new Map<string, { value: string; path: string }>();
+  private readonly jar = new Map<string, { pair: string; path: string }>();
   private token: string | null = null;
   /** Of the last answer that set one. */
   cookieLine = '';
@@ -62,16 +62,19 @@ export class Browser {
   }
 
   private cookiesFor({ pathname }: URL): Record<string, string> {
-    const fitting = [...this.jar].filter(([, { path }]) => pathname === path || pathname.startsWith(`${path}/`));
-    return fitting.length > 0 ? { cookie: fitting.map(([name, { value }]) => `${name}=${value}`).join('; ') } : {};
+    const fitting = [...this.jar.values()].filter(
+      ({ path }) => path === '/' || pathname === path || pathname.startsWith(`${path}/`),
+    );
+    return fitting.length > 0 ? { cookie: fitting.map(({ pair }) => pair).join('; ') } : {};
   }
 
   private keep(line: string): void {
     this.cookieLine = line;
     const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)!;
     const path = /; Path=([^;]+)/i.exec(line)?.[1] ?? '/';
-    if (value === '' || /Max-Age=0/i.test(line)) this.jar.delete(name!);
-    else this.jar.set(name!, { value: value!, path });
+    const key = `${name} ${path}`;
+    if (value === '') this.jar.delete(key);
+    else this.jar.set(key, { pair: `${name}=${value}`, path });
   }
 }
 
