@@ -1,10 +1,11 @@
-import { Button, Group, Modal, Stack, Table, Text } from '@mantine/core';
+import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from '../review/work/store.js';
 import { defaultKeys, type KeyAction } from './actions.js';
 import { isAllowedKey, keyName, rebound } from './bindings.js';
 import { useKeyboard } from './use-key.js';
+import { Sheet } from '../review/work/dialogs/sheet.js';
 
 /** All keys of the page; each can be another. */
 export default function KeysDialog({ onClose }: { onClose: () => void }) {
@@ -28,27 +29,20 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
     return () => window.removeEventListener('keydown', onKey, true);
   }, [waiting, keyboard]);
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('title')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('close') }}
-      closeOnEscape={waiting === null}
-    >
+    <Sheet onClose={onClose} title={t('title')} size="lg" closeOnEscape={waiting === null}>
       <Stack>
         <Text size="sm" c="var(--soft)">
           {t('about')}
         </Text>
-        <Text size="sm" c="var(--warn)" role="status" mih="1.4em">
+        <Text size="sm" c="var(--warn)" role="status" hidden={refused === null}>
           {refused !== null ? t('refused', { key: refused === ' ' ? t('space') : refused }) : ''}
         </Text>
-        <Table verticalSpacing={4} aria-label={t('title')}>
+        <Table verticalSpacing={2} aria-label={t('title')}>
           <Table.Tbody>
             <Table.Tr>
               <Table.Td>{t('digits')}</Table.Td>
               <Table.Td w={80}>
-                <kbd>1</kbd>–<kbd>9</kbd>
+                <kbd>0</kbd>–<kbd>9</kbd>
               </Table.Td>
               <Table.Td w={150} />
             </Table.Tr>
@@ -79,6 +73,6 @@ export default function KeysDialog({ onClose }: { onClose: () => void }) {
           <Button onClick={onClose}>{t('close')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Sheet>
   );
 }

@@ -6,6 +6,11 @@ export function needsMarkdown(text: string): boolean {
   return signs.some((sign) => sign.test(text));
 }
 
+/** Whether there may be a formula in a text that needs Markdown. */
+export function mayHaveFormula(text: string): boolean {
+  return /\$|\\[([]|```math/.test(text);
+}
+
 const signs: readonly RegExp[] = [
   // Emphasis, code, formulas, escapes, strike-through.
   /[*_`$\\]|~~/,

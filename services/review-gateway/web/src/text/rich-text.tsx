@@ -1,10 +1,11 @@
 import { lazy, memo, Suspense, useMemo } from 'react';
 import { inUnits, type Mark } from './marks.js';
-import { needsMarkdown } from './needs-markdown.js';
+import { mayHaveFormula, needsMarkdown } from './needs-markdown.js';
 import { PlainText } from './plain-text.js';
 import classes from './rich-text.module.css';
 
 const MarkdownText = lazy(() => import('./markdown-text.js'));
+const FormulaText = lazy(() => import('./formula-text.js'));
 const none: readonly Mark[] = [];
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 export const RichText = memo(function RichText({ text, language, marks = none, onMark }: Props) {
   const source = useMemo(() => text.normalize('NFC'), [text]);
   const placed = useMemo(() => inUnits(source, marks), [source, marks]);
+  const Markdown = mayHaveFormula(source) ? FormulaText : MarkdownText;
   const plain = <PlainText source={source} marks={placed} />;
   return (
     <div
@@ -32,7 +34,7 @@ export const RichText = memo(function RichText({ text, language, marks = none, o
     >
       {needsMarkdown(source) ? (
         <Suspense fallback={plain}>
-          <MarkdownText source={source} marks={placed} />
+          <Markdown source={source} marks={placed} />
         </Suspense>
       ) : (
         plain

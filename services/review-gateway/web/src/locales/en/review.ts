@@ -60,7 +60,7 @@ export const review = {
     comment: 'What is wrong here?',
     noComment: 'No comment yet',
     of: 'Mark on “{{words}}”',
-    edit: 'Change the mark on “{{words}}”: {{severity}}, {{kind}}. {{comment}}',
+    edit: 'Change this mark on “{{words}}”',
     hint: 'Tab goes on, Enter is done',
     remove: 'Remove',
     done: 'Done',

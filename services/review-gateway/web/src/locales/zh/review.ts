@@ -63,7 +63,7 @@ export const review: Translated<typeof en> = {
     comment: '这里有什么问题?',
     noComment: '尚无说明',
     of: '对“{{words}}”的标注',
-    edit: '修改对“{{words}}”的标注:{{severity}},{{kind}}。{{comment}}',
+    edit: '修改对“{{words}}”的标注',
     hint: 'Tab 下一项,Enter 完成',
     remove: '删除',
     done: '完成',

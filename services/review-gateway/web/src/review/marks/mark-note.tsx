@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useReviewDesk } from '../review-desk.js';
 import type { DraftSpan } from '../review-draft.js';
@@ -18,12 +19,6 @@ export function MarkNote({ span, source }: { span: DraftSpan; source: string }) 
       type="button"
       className={classes['note']}
       data-severity={severity}
-      aria-label={t('marks.edit', {
-        severity: t(`marks.severities.${severity}`),
-        kind: t(`marks.kinds.${kind}`),
-        words,
-        comment,
-      })}
       onClick={(event) => {
         event.stopPropagation();
         desk.openMark(span.id);
@@ -33,6 +28,7 @@ export function MarkNote({ span, source }: { span: DraftSpan; source: string }) 
         {t(`marks.severities.${severity}`)} · {t(`marks.kinds.${kind}`)}.
       </b>{' '}
       {comment || <i>{t('marks.noComment')}</i>}
+      <VisuallyHidden> {t('marks.edit', { words })}</VisuallyHidden>
     </button>
   );
 }

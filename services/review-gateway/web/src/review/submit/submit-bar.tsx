@@ -47,7 +47,7 @@ export function SubmitBar({ frame, draft, missing, onSubmit }: Props) {
       >
         {words} {isReady && <KeyHint action="submit" />}
       </button>
-      <Saved draft={draft} holdSeconds={frame.assignment.holdSeconds} />
+      {!isBusy && <Saved draft={draft} holdSeconds={frame.assignment.holdSeconds} />}
     </div>
   );
 }
@@ -55,10 +55,13 @@ export function SubmitBar({ frame, draft, missing, onSubmit }: Props) {
 function Saved({ draft, holdSeconds }: { draft: Props['draft']; holdSeconds: number }) {
   const { t } = useTranslation('review');
   const state = useStore(draft.state);
+  const isWithServer = state === 'saved' || state === 'saving';
   return (
     <p className={classes['saved']}>
       <span role="status">{t(`draft.${state}`)}</span>
-      {holdSeconds > 0 && <span className={classes['hold']}> · {t('draft.hold', { count: holdSeconds })}</span>}
+      {holdSeconds > 0 && isWithServer && (
+        <span className={classes['hold']}> · {t('draft.hold', { count: holdSeconds })}</span>
+      )}
     </p>
   );
 }

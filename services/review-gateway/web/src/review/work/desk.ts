@@ -125,7 +125,7 @@ export class Desk {
     const { seat, kind } = work.assignment;
     const pending = { seat, kind, key: this.around.newKey(), body };
     this.around.pending.keep(pending);
-    work.sending.set({ state: 'sending' });
+    work.show({ state: 'sending' });
     void this.deliver(pending, work).then((isTaken) => (isTaken ? this.next() : undefined));
   };
 
@@ -133,7 +133,7 @@ export class Desk {
   private async deliver(pending: PendingSubmission, work: SeatWork | null): Promise<boolean> {
     const { api, wait } = this.around;
     const onWait = () => {
-      work?.sending.set({ state: 'waiting' });
+      work?.show({ state: 'waiting' });
       this.isOffline.set(true);
     };
     try {
@@ -155,10 +155,10 @@ export class Desk {
 
   private refused(problem: ProblemError, work: SeatWork | null): void {
     this.around.pending.done();
-    work?.sending.set({ state: 'not-sent' });
+    work?.show({ state: 'not-sent' });
     if (problem.code === 'seat-closed') return work?.lose();
     const faults = problem.further['faults'];
-    work?.sending.set({ state: 'refused', faults: Array.isArray(faults) ? (faults as string[]) : [problem.detail] });
+    work?.show({ state: 'refused', faults: Array.isArray(faults) ? (faults as string[]) : [problem.detail] });
   }
 
   private leave(work: SeatWork): void {

@@ -36,6 +36,7 @@ export class DraftKeeper<Draft extends object> {
   private isSending = false;
   private isChanged = false;
   private callOff: (() => void) | null = null;
+  private isFrozen = false;
 
   constructor(
     initial: Draft,
@@ -48,7 +49,7 @@ export class DraftKeeper<Draft extends object> {
 
   readonly change = (change: (draft: Draft) => Draft): void => {
     const next = change(this.content.get());
-    if (next === this.content.get()) return;
+    if (this.isFrozen || next === this.content.get()) return;
     this.content.set(next);
     this.places.keep(this.saved());
     this.soon(quietMs);
@@ -57,6 +58,11 @@ export class DraftKeeper<Draft extends object> {
   /** Sends what is not yet sent now, as before the page moves on. */
   readonly flush = async (): Promise<void> => {
     if (this.isChanged && !this.isSending) await this.send();
+  };
+
+  /** While the answer is on its way the draft stays what was sent. */
+  readonly freeze = (isFrozen: boolean): void => {
+    this.isFrozen = isFrozen;
   };
 
   /** Nothing is sent from here on. */

@@ -29,9 +29,11 @@ export function Header({
       <a className={classes['skip']} href="#content">
         {t('header.skip')}
       </a>
-      <Anchor component={Link} href={`/p/${desk.project}/me`} className={classes['project']} underline="hover">
-        {work?.assignment.projectName ?? desk.project}
-      </Anchor>
+      <h1 className={classes['project']}>
+        <Anchor component={Link} href={`/p/${desk.project}/me`} inherit c="inherit" underline="hover">
+          {work?.assignment.projectName ?? desk.project}
+        </Anchor>
+      </h1>
       <Progress desk={desk} isWorking={work !== null} />
       {me.simulated && <span className={classes['warning']}>{t('header.simulatedAccount')}</span>}
       <span className={classes['space']} />

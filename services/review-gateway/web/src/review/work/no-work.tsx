@@ -90,9 +90,7 @@ function Said({ title, text, children }: { title: string; text: string; children
   return (
     <main className={classes['middle']} id="content">
       <Stack className={classes['said']!} role="status">
-        <Title order={1} size="h2">
-          {title}
-        </Title>
+        <Title order={2}>{title}</Title>
         <Text>{text}</Text>
         {children}
       </Stack>

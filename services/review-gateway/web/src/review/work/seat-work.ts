@@ -71,6 +71,12 @@ export class SeatWork implements WorkFrame {
     return this.draft as unknown as DraftKeeper<Draft>;
   }
 
+  /** How far the answer has come; while it is on its way the draft stays as it is. */
+  show(sending: Sending): void {
+    this.draft?.freeze(sending.state === 'sending' || sending.state === 'waiting');
+    this.sending.set(sending);
+  }
+
   activeSeconds = (): number => this.clock.seconds;
 
   submit = (answer: Readonly<Record<string, unknown>>): void => {

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, Textarea, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Textarea, Title } from '@mantine/core';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,6 +7,7 @@ import type { Desk } from '../desk.js';
 import type { SeatWork } from '../seat-work.js';
 import { workApi } from '../work-api.js';
 import classes from './dialogs.module.css';
+import { Sheet } from './sheet.js';
 
 /** A question to the lead about the item, beside those asked before with what was answered. */
 export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: SeatWork; onClose: () => void }) {
@@ -36,7 +37,7 @@ export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: S
     .toSorted((a, b) => Number(b.item === item) - Number(a.item === item))
     .slice(0, 8);
   return (
-    <Modal opened onClose={onClose} title={t('ask.title')} size="lg" closeButtonProps={{ 'aria-label': t('close') }}>
+    <Sheet onClose={onClose} title={t('ask.title')} size="lg">
       <Stack>
         <form
           onSubmit={(event) => {
@@ -48,6 +49,7 @@ export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: S
             <Textarea
               label={t('ask.question')}
               description={t('ask.text')}
+              classNames={{ description: classes['about']! }}
               data-autofocus
               autosize
               minRows={3}
@@ -82,6 +84,6 @@ export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: S
           </section>
         )}
       </Stack>
-    </Modal>
+    </Sheet>
   );
 }

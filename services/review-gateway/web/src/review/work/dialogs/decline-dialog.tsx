@@ -1,9 +1,10 @@
-import { Button, Chip, Group, Modal, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Chip, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../../api/problem.js';
 import type { Desk } from '../desk.js';
 import type { SeatWork } from '../seat-work.js';
+import { Sheet } from './sheet.js';
 
 const reasons = ['domain', 'conflict', 'language', 'known'] as const;
 
@@ -24,7 +25,7 @@ export default function DeclineDialog({ desk, work, onClose }: { desk: Desk; wor
     }
   };
   return (
-    <Modal opened onClose={onClose} title={t('decline.title')} closeButtonProps={{ 'aria-label': t('close') }}>
+    <Sheet onClose={onClose} title={t('decline.title')}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
@@ -64,6 +65,6 @@ export default function DeclineDialog({ desk, work, onClose }: { desk: Desk; wor
           </Group>
         </Stack>
       </form>
-    </Modal>
+    </Sheet>
   );
 }

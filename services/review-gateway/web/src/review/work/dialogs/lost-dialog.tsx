@@ -1,8 +1,9 @@
-import { Button, CopyButton, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, CopyButton, Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { SavedDraft } from '../draft-keeper.js';
 import { inLines } from '../seat-work.js';
 import classes from './dialogs.module.css';
+import { Sheet } from './sheet.js';
 
 interface Props {
   /** The question it was about. */
@@ -19,8 +20,7 @@ export default function LostDialog({ about, text, draft, onDone }: Props) {
   const { t } = useTranslation('review');
   const words = text ?? inLines(draft ?? {});
   return (
-    <Modal
-      opened
+    <Sheet
       onClose={() => undefined}
       withCloseButton={false}
       closeOnClickOutside={false}
@@ -47,6 +47,6 @@ export default function LostDialog({ about, text, draft, onDone }: Props) {
           <Button onClick={onDone}>{t('lost.discard')}</Button>
         </Group>
       </Stack>
-    </Modal>
+    </Sheet>
   );
 }
