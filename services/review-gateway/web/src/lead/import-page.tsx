@@ -7,6 +7,7 @@ import { sourceOf } from './import/lines.js';
 import { ReportView } from './import/report-view.js';
 import { sampleFile, sampleTerms } from './import/sample.js';
 import { useImport, type ImportTerms } from './import/use-import.js';
+import { LabelsFirst } from './shared/labels-first.js';
 import { PageHead, Pane } from './shared/pane.js';
 import { useProblemText } from './shared/problem-text.js';
 import settings from './settings/settings.module.css';
@@ -55,18 +56,20 @@ export default function ImportPage() {
         {sampleError !== null && <Alert color="red">{textOf(sampleError)}</Alert>}
         {file && (
           <Pane title={t('import.about', { size: format.bytes(file.size) })}>
-            <div className={settings['fields']}>
-              {(['source', 'domain', 'language', 'licence'] as const).map((name) => (
-                <TextInput
-                  key={name}
-                  label={t(`import.terms.${name}`)}
-                  description={t(`import.help.${name}`)}
-                  value={terms[name]}
-                  disabled={isRunning}
-                  onChange={({ currentTarget }) => setTerms({ ...terms, [name]: currentTarget.value })}
-                />
-              ))}
-            </div>
+            <LabelsFirst>
+              <div className={settings['fields']}>
+                {(['source', 'domain', 'language', 'licence'] as const).map((name) => (
+                  <TextInput
+                    key={name}
+                    label={t(`import.terms.${name}`)}
+                    description={t(`import.help.${name}`)}
+                    value={terms[name]}
+                    disabled={isRunning}
+                    onChange={({ currentTarget }) => setTerms({ ...terms, [name]: currentTarget.value })}
+                  />
+                ))}
+              </div>
+            </LabelsFirst>
             <Group mt="md">
               <Button variant="default" disabled={isRunning} onClick={() => void start(file, terms, true)}>
                 {t('import.check')}

@@ -17,6 +17,7 @@ import { SaveModal } from './settings/save-modal.js';
 import classes from './settings/settings.module.css';
 import { useLeaveWarning } from './settings/use-leave-warning.js';
 import { Answered } from './shared/answered.js';
+import { LabelsFirst } from './shared/labels-first.js';
 import { PageHead, Pane } from './shared/pane.js';
 import { useGet } from './shared/use-get.js';
 import { useProject } from './shared/use-project.js';
@@ -84,7 +85,9 @@ function Settings({ project }: { project: Project }) {
         </Tabs.List>
         {parts.map((each) => (
           <Tabs.Panel key={each} value={each}>
-            <Pane>{panels[each]}</Pane>
+            <Pane>
+              <LabelsFirst>{panels[each]}</LabelsFirst>
+            </Pane>
           </Tabs.Panel>
         ))}
       </Tabs>

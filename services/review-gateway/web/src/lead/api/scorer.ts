@@ -26,7 +26,7 @@ export interface ItemRow {
   readonly domain: string;
   readonly language: string;
   readonly stem: string;
-  readonly source: string | null;
+  readonly source: { readonly name: string; readonly id: string | null };
   readonly simulated: boolean;
   readonly updatedAt: string;
 }
@@ -45,6 +45,7 @@ export interface Domains {
 type ByDimension = Readonly<Record<string, number | null>>;
 
 export interface Statistics {
+  readonly scale: { readonly min: number; readonly max: number };
   readonly dimensions: readonly {
     readonly id: string;
     readonly name: string;
@@ -81,7 +82,14 @@ export interface Throughput {
   readonly forecast: {
     readonly perDay: { readonly low: number; readonly mid: number; readonly high: number };
     readonly remaining: number;
-    readonly doneOn: { readonly early: string; readonly mid: string; readonly late: string | null } | null;
+    /** Null where at that pace the end isn't in sight. */
+    readonly doneOn: {
+      readonly early: string | null;
+      readonly mid: string | null;
+      readonly late: string | null;
+    } | null;
+    readonly from: { readonly days: number; readonly share: number };
+    /** What it was made from, in the service's words. */
     readonly basis: string;
   };
   readonly asOf: string;

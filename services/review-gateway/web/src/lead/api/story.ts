@@ -18,6 +18,7 @@ export interface ItemStory {
   readonly epoch: number;
   readonly version: number | null;
   readonly simulated: boolean;
+  readonly importedAt: string;
   readonly question: Question;
   readonly versions: readonly StoryVersion[];
   readonly rounds: readonly StoryRound[];
@@ -97,6 +98,8 @@ export interface StoryOrder {
   readonly type: 'review' | 'refinement' | 'escalation' | 'validation' | 'retirement' | 'retraction';
   readonly configurationVersion: number;
   readonly orderedAt: string;
+  /** What a retraction or retirement says. */
+  readonly told: { readonly why: string } | null;
 }
 
 export const commands = ['escalate', 'order-anew', 'switch-mode', 'retire'] as const;

@@ -100,7 +100,7 @@ function Now({ expert: { inHand, lastAnswerAt } }: { expert: Expert }) {
   if (inHand) return <Tag kind="good">{t(`common.kind.${inHand.kind}`)}</Tag>;
   return (
     <Text size="sm" c="var(--soft)">
-      {lastAnswerAt === null ? t('experts.never') : format.ago(lastAnswerAt, Math.max(now, Date.parse(lastAnswerAt)))}
+      {lastAnswerAt === null ? t('experts.never') : format.ago(lastAnswerAt, now)}
     </Text>
   );
 }

@@ -11,6 +11,7 @@ import { useProject } from '../shared/use-project.js';
 import classes from './import.module.css';
 import { reportCsv } from './report-csv.js';
 
+/** What needs a look comes first. */
 const outcomes: readonly LineOutcome[] = ['refused', 'repaired', 'duplicate', 'accepted'];
 const shown = 200;
 
@@ -20,7 +21,9 @@ export function ReportView({ report, name }: { report: ImportReport; name: strin
   const format = useFormat();
   const project = useProject();
   const [outcome, setOutcome] = useState<LineOutcome | null>(null);
-  const lines = report.lines.filter((line) => outcome === null || line.outcome === outcome);
+  const lines = report.lines
+    .filter((line) => outcome === null || line.outcome === outcome)
+    .toSorted((a, b) => outcomes.indexOf(a.outcome) - outcomes.indexOf(b.outcome) || a.line - b.line);
   const counts = [
     ['accepted', report.accepted],
     ['repaired', report.repaired],
@@ -50,6 +53,7 @@ export function ReportView({ report, name }: { report: ImportReport; name: strin
         <>
           <Group justify="space-between" mt="md" mb="xs">
             <Select
+              w={280}
               aria-label={t('import.showOnly')}
               placeholder={t('import.allLines')}
               clearable
@@ -83,7 +87,7 @@ export function ReportView({ report, name }: { report: ImportReport; name: strin
                     {reason}{' '}
                     {item !== undefined && (
                       <Anchor component={Link} href={`/p/${project}/items/${item}`} inherit>
-                        {item.slice(0, 8)}
+                        {t('import.openItem')}
                       </Anchor>
                     )}
                   </Table.Td>

@@ -22,7 +22,7 @@ export function EntryFrame({ entry, title, tags, about, isBad = false, children 
   return (
     <li className={classes['entry']} data-kind={entry.kind} data-bad={isBad} id={entry.id}>
       <div className={classes['head']}>
-        {entry.kind === 'order' ? (
+        {entry.kind === 'order' || entry.kind === 'imported' ? (
           <span className={classes['about']}>{title}</span>
         ) : (
           <Title order={3} fz={15} fw={600}>

@@ -73,6 +73,8 @@ function AnyEntry({ entry, story, rubric, nameOf }: Props & { entry: Entry }) {
         />
       );
     }
+    case 'imported':
+      return <EntryFrame entry={entry} title={t('item.imported', { source: story.question.source.name })} />;
     case 'command': {
       const { command, why, lead } = entry.command;
       return <EntryFrame entry={entry} title={t(`item.commands.${command}`)} about={`${nameOf(lead)}: ${why}`} />;
@@ -82,6 +84,7 @@ function AnyEntry({ entry, story, rubric, nameOf }: Props & { entry: Entry }) {
         <EntryFrame
           entry={entry}
           title={t(`item.ordered.${entry.order.type}`, { configuration: entry.order.configurationVersion })}
+          about={entry.order.told?.why}
         />
       );
   }

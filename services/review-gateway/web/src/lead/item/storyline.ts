@@ -12,6 +12,7 @@ import type {
 
 /** One thing that happened to an item. `at` is null for what goes on still. */
 export type Entry = { readonly at: string | null; readonly id: string } & (
+  | { readonly kind: 'imported' }
   | { readonly kind: 'attempt'; readonly attempt: Attempt }
   | { readonly kind: 'version'; readonly version: StoryVersion; readonly parent: StoryVersion | null }
   | { readonly kind: 'round'; readonly round: StoryRound; readonly isStrike: boolean }
@@ -21,7 +22,7 @@ export type Entry = { readonly at: string | null; readonly id: string } & (
 );
 
 /** What happens in one transaction has one time: causes stand before what they bring about. */
-const causesFirst: readonly Entry['kind'][] = ['attempt', 'version', 'round', 'panel', 'command', 'order'];
+const causesFirst: readonly Entry['kind'][] = ['imported', 'attempt', 'version', 'round', 'panel', 'command', 'order'];
 
 /** What happened to an item, in order; what is open comes last. An attempt that became a version is told by it. */
 export function storylineOf(story: ItemStory): Entry[] {
@@ -30,6 +31,7 @@ export function storylineOf(story: ItemStory): Entry[] {
     story.strikes.filter(({ cause }) => cause === 'failed-round').map(({ version }) => version),
   );
   const entries: Entry[] = [
+    { kind: 'imported', id: 'imported', at: story.importedAt },
     ...story.attempts
       .filter(({ outcome }) => outcome !== 'accepted')
       .map((attempt): Entry => ({ kind: 'attempt', id: `attempt-${attempt.id}`, at: attempt.at, attempt })),
@@ -51,7 +53,8 @@ export function storylineOf(story: ItemStory): Entry[] {
     ...story.commands.map((command): Entry => ({
       kind: 'command',
       id: `command-${command.epoch}`,
-      at: command.at,
+      // It is written down when its order is given; for the reader it comes first.
+      at: story.orders.find(({ epoch }) => epoch === command.epoch)?.orderedAt ?? command.at,
       command,
     })),
     ...story.orders.map((order): Entry => ({ kind: 'order', id: `order-${order.epoch}`, at: order.orderedAt, order })),

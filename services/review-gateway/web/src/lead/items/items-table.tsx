@@ -75,7 +75,7 @@ export function ItemsTable({ items, strikeLimit }: Props) {
               <Strikes count={strikes} limit={strikeLimit ?? strikes} />
             </Table.Td>
             <Table.Td visibleFrom="md" ta="right" style={{ whiteSpace: 'nowrap' }} title={format.dateTime(updatedAt)}>
-              {format.ago(updatedAt, Math.max(now, Date.parse(updatedAt)))}
+              {format.ago(updatedAt, now)}
             </Table.Td>
           </Table.Tr>
         ))}

@@ -53,7 +53,7 @@ export function Agreement({ className }: { className: string | undefined }) {
         {(data) => {
           if (data.dimensions.every(({ counts }) => counts.every((count) => count === 0)))
             return <Nothing>{t('overview.agreement.none')}</Nothing>;
-          if (cut === 'dimension') return <ByDimension dimensions={data.dimensions} />;
+          if (cut === 'dimension') return <ByDimension statistics={data} />;
           if (cut === 'domain') return <ByDomain statistics={data} measure={measure} />;
           return <ByWeek statistics={data} measure={measure} />;
         }}

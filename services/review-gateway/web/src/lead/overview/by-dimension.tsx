@@ -7,7 +7,7 @@ import { sharesOf } from './figures.js';
 import classes from './overview.module.css';
 
 /** For each dimension how its scores are spread, and how often two reviewers gave the same, or one point apart. */
-export function ByDimension({ dimensions }: { dimensions: Statistics['dimensions'] }) {
+export function ByDimension({ statistics: { dimensions, scale } }: { statistics: Statistics }) {
   const { t } = useTranslation('lead');
   const format = useFormat();
   return (
@@ -32,7 +32,7 @@ export function ByDimension({ dimensions }: { dimensions: Statistics['dimensions
             <Table.Tr key={id}>
               <Table.Td>{name}</Table.Td>
               <Table.Td visibleFrom="xs">
-                <Spread counts={counts} />
+                <Spread counts={counts} lowest={scale.min} />
               </Table.Td>
               <Table.Td ta="right">{mean === null ? '–' : format.fixed(mean, 2)}</Table.Td>
               <Table.Td>
@@ -56,10 +56,12 @@ export function ByDimension({ dimensions }: { dimensions: Statistics['dimensions
 }
 
 /** Lighter is lower; each part says its count when pointed at, and all of them to who can't see it. */
-function Spread({ counts }: { counts: readonly number[] }) {
+function Spread({ counts, lowest }: { counts: readonly number[]; lowest: number }) {
   const { t } = useTranslation('lead');
   const shares = sharesOf(counts);
-  const words = counts.map((count, index) => t('overview.agreement.scored', { point: index + 1, count })).join(', ');
+  const words = counts
+    .map((count, index) => t('overview.agreement.scored', { point: lowest + index, count }))
+    .join(', ');
   return (
     <div className={classes['strip']} role="img" aria-label={words} title={words}>
       {shares.map((share, index) => (

@@ -12,10 +12,9 @@ export function ByDomain({ statistics, measure }: { statistics: Statistics; meas
   const { t } = useTranslation('lead');
   const format = useFormat();
   const project = useProject();
-  const { dimensions, domains } = statistics;
-  const points = Math.max(2, dimensions[0]?.counts.length ?? 5);
+  const { dimensions, domains, scale } = statistics;
   const write = (value: number): string => (measure === 'mean' ? format.fixed(value, 2) : format.percent(value));
-  const depth = (value: number): number => (measure === 'mean' ? (value - 1) / (points - 1) : value);
+  const depth = (value: number): number => (measure === 'mean' ? (value - scale.min) / (scale.max - scale.min) : value);
   return (
     <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} aria-label={t('overview.agreement.by.domain')}>
       <Table className={shared['table']} verticalSpacing={6} horizontalSpacing="xs" fz="sm">

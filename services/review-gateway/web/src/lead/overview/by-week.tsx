@@ -13,9 +13,8 @@ const WeeksChart = lazy(() => import('./charts/weeks-chart.js'));
 export function ByWeek({ statistics, measure }: { statistics: Statistics; measure: Measure }) {
   const { t } = useTranslation('lead');
   const format = useFormat();
-  const { dimensions, weeks } = statistics;
-  const points = Math.max(2, dimensions[0]?.counts.length ?? 5);
-  const range = measure === 'mean' ? ([1, points] as const) : ([0, 1] as const);
+  const { dimensions, weeks, scale } = statistics;
+  const range = measure === 'mean' ? ([scale.min, scale.max] as const) : ([0, 1] as const);
   const write = (value: number): string => (measure === 'mean' ? format.number(value, 2) : format.percent(value));
   return (
     <>

@@ -51,31 +51,32 @@ export function Pace({ className }: { className: string | undefined }) {
   );
 }
 
-function Forecast({ forecast: { perDay, remaining, doneOn, basis } }: { forecast: Throughput['forecast'] }) {
+function Forecast({ forecast: { perDay, remaining, doneOn, from, basis } }: { forecast: Throughput['forecast'] }) {
   const { t } = useTranslation('lead');
   const format = useFormat();
   if (remaining === 0) return <Text>{t('overview.pace.noneLeft')}</Text>;
-  const between = {
-    low: format.number(perDay.low, 1),
-    mid: format.number(perDay.mid, 1),
-    high: format.number(perDay.high, 1),
-    remaining: format.number(remaining),
-  };
+  const day = (at: string | null): string => (at === null ? t('overview.pace.notInSight') : format.date(at));
+  const left = t('overview.pace.left', { count: remaining, remaining: format.number(remaining) });
+  if (doneOn === null)
+    return (
+      <Text size="sm" c="var(--soft)" title={basis}>
+        {left} · {t('overview.pace.unknown', { count: from.days })}
+      </Text>
+    );
   return (
     <div>
       <Text fw={600} fz={17}>
-        {!doneOn
-          ? t('overview.pace.unknown', between)
-          : doneOn.late === null
-            ? t('overview.pace.doneFrom', { early: format.date(doneOn.early), mid: format.date(doneOn.mid) })
-            : t('overview.pace.doneOn', {
-                early: format.date(doneOn.early),
-                mid: format.date(doneOn.mid),
-                late: format.date(doneOn.late),
-              })}
+        {t('overview.pace.doneOn', { early: day(doneOn.early), mid: day(doneOn.mid), late: day(doneOn.late) })}
       </Text>
       <Text size="sm" c="var(--soft)" title={basis}>
-        {t('overview.pace.perDay', between)}
+        {left} ·{' '}
+        {t('overview.pace.perDay', {
+          low: format.number(perDay.low, 1),
+          mid: format.number(perDay.mid, 1),
+          high: format.number(perDay.high, 1),
+          share: format.percent(from.share),
+          count: from.days,
+        })}
       </Text>
     </div>
   );

@@ -32,7 +32,7 @@ export function QuestionPane({ question: { id, item, version, name, askedAt, tex
       title={name}
       aside={
         <>
-          <span title={format.dateTime(askedAt)}>{format.ago(askedAt, Math.max(now, Date.parse(askedAt)))}</span>
+          <span title={format.dateTime(askedAt)}>{format.ago(askedAt, now)}</span>
           {' · '}
           <Anchor component={Link} href={`/p/${project}/items/${item}`} inherit>
             {version === null ? t('questions.item') : t('questions.itemVersion', { version })}

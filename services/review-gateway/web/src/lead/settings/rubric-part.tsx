@@ -1,5 +1,6 @@
 import type { Dimension } from '@consilium/contracts';
-import { Button, Group, Text, Textarea, TextInput, Title } from '@mantine/core';
+import { Accordion, Button, Group, Text, Textarea, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../shared/use-format.js';
 import { moved, replaced, without } from './lists.js';
@@ -13,6 +14,7 @@ export function RubricPart({ draft, onChange }: PartProps) {
   const { t } = useTranslation('lead');
   const { rubric } = draft;
   const { scale, dimensions } = rubric;
+  const [open, setOpen] = useState<string | null>(null);
   const change = (next: Dimension[]): void => onChange({ rubric: { ...rubric, dimensions: next } });
   return (
     <>
@@ -35,20 +37,29 @@ export function RubricPart({ draft, onChange }: PartProps) {
           onNumber={(max) => max !== null && onChange({ rubric: withScale(rubric, { ...scale, max }) })}
         />
       </Group>
-      {dimensions.map((dimension, index) => (
-        <DimensionFields
-          key={index}
-          dimension={dimension}
-          scale={scale}
-          share={shareOf(rubric, dimension)}
-          isFirst={index === 0}
-          isLast={index === dimensions.length - 1}
-          onChange={(value) => change(replaced(dimensions, index, value))}
-          onMove={(by) => change(moved(dimensions, index, by))}
-          onRemove={() => change(without(dimensions, index))}
-        />
-      ))}
-      <Button variant="default" onClick={() => onChange({ rubric: withDimension(rubric) })}>
+      <Accordion value={open} onChange={setOpen} mb="md" chevronPosition="left">
+        {dimensions.map((dimension, index) => (
+          <DimensionFields
+            key={index}
+            place={String(index)}
+            dimension={dimension}
+            scale={scale}
+            share={shareOf(rubric, dimension)}
+            isFirst={index === 0}
+            isLast={index === dimensions.length - 1}
+            onChange={(value) => change(replaced(dimensions, index, value))}
+            onMove={(by) => change(moved(dimensions, index, by))}
+            onRemove={() => change(without(dimensions, index))}
+          />
+        ))}
+      </Accordion>
+      <Button
+        variant="default"
+        onClick={() => {
+          onChange({ rubric: withDimension(rubric) });
+          setOpen(String(dimensions.length));
+        }}
+      >
         {t('settings.addDimension')}
       </Button>
     </>
@@ -56,6 +67,7 @@ export function RubricPart({ draft, onChange }: PartProps) {
 }
 
 interface FieldsProps {
+  readonly place: string;
   readonly dimension: Dimension;
   readonly scale: { readonly min: number; readonly max: number };
   readonly share: number;
@@ -66,19 +78,70 @@ interface FieldsProps {
   onRemove(): void;
 }
 
-function DimensionFields({ dimension, scale, share, isFirst, isLast, onChange, onMove, onRemove }: FieldsProps) {
+function DimensionFields({ place, dimension, scale, share, isFirst, isLast, onChange, onMove, onRemove }: FieldsProps) {
   const { t } = useTranslation('lead');
   const format = useFormat();
   const name = dimension.name || dimension.id;
   return (
-    <section className={classes['part']}>
-      <Group justify="space-between" mb="sm">
-        <Title order={3} fz={15} fw={600}>
-          {name}
-        </Title>
-        <Group gap={4}>
+    <Accordion.Item value={place}>
+      <Accordion.Control>
+        <Group justify="space-between" pr="md" gap={4}>
+          <Text fw={600}>{name}</Text>
+          <Text size="sm" c="var(--soft)">
+            {t('settings.dimensionAbout', { share: format.percent(share), minimum: dimension.minimum })}
+          </Text>
+        </Group>
+      </Accordion.Control>
+      <Accordion.Panel>
+        <div className={classes['fields']}>
+          <TextInput
+            label={t('settings.fields.dimensionName')}
+            value={dimension.name}
+            onChange={({ currentTarget }) => onChange({ ...dimension, name: currentTarget.value })}
+          />
+          <TextInput
+            label={t('settings.fields.id')}
+            description={t('settings.help.id')}
+            value={dimension.id}
+            onChange={({ currentTarget }) => onChange({ ...dimension, id: currentTarget.value })}
+          />
+          <NumberField
+            label={t('settings.fields.weight')}
+            description={t('settings.share', { share: format.percent(share) })}
+            value={dimension.weight}
+            min={0}
+            step={0.05}
+            decimalScale={4}
+            onNumber={(weight) => onChange({ ...dimension, weight: weight ?? 0 })}
+          />
+          <NumberField
+            label={t('settings.fields.minimum')}
+            description={t('settings.help.minimum')}
+            value={dimension.minimum}
+            min={scale.min}
+            max={scale.max}
+            allowDecimal={false}
+            onNumber={(minimum) => onChange({ ...dimension, minimum: minimum ?? scale.min })}
+          />
+        </div>
+        <div className={classes['anchors']}>
+          {dimension.anchors.map((anchor, index) => (
+            <Textarea
+              key={index}
+              label={t('settings.anchor', { point: scale.min + index })}
+              aria-label={t('settings.anchorOf', { point: scale.min + index, name })}
+              value={anchor}
+              autosize
+              minRows={1}
+              onChange={({ currentTarget }) =>
+                onChange({ ...dimension, anchors: replaced(dimension.anchors, index, currentTarget.value) })
+              }
+            />
+          ))}
+        </div>
+        <Group gap={4} mt="sm" justify="flex-end">
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="subtle"
             disabled={isFirst}
             onClick={() => onMove(-1)}
@@ -87,7 +150,7 @@ function DimensionFields({ dimension, scale, share, isFirst, isLast, onChange, o
             ↑
           </Button>
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="subtle"
             disabled={isLast}
             onClick={() => onMove(1)}
@@ -96,7 +159,7 @@ function DimensionFields({ dimension, scale, share, isFirst, isLast, onChange, o
             ↓
           </Button>
           <Button
-            size="compact-xs"
+            size="compact-sm"
             variant="subtle"
             color="red"
             onClick={onRemove}
@@ -105,56 +168,7 @@ function DimensionFields({ dimension, scale, share, isFirst, isLast, onChange, o
             {t('settings.remove')}
           </Button>
         </Group>
-      </Group>
-      <div className={classes['fields']}>
-        <TextInput
-          label={t('settings.fields.dimensionName')}
-          value={dimension.name}
-          onChange={({ currentTarget }) => onChange({ ...dimension, name: currentTarget.value })}
-        />
-        <TextInput
-          label={t('settings.fields.id')}
-          description={t('settings.help.id')}
-          inputWrapperOrder={['label', 'input', 'description']}
-          value={dimension.id}
-          onChange={({ currentTarget }) => onChange({ ...dimension, id: currentTarget.value })}
-        />
-        <NumberField
-          label={t('settings.fields.weight')}
-          description={t('settings.share', { share: format.percent(share) })}
-          inputWrapperOrder={['label', 'input', 'description']}
-          value={dimension.weight}
-          min={0}
-          step={0.05}
-          decimalScale={4}
-          onNumber={(weight) => onChange({ ...dimension, weight: weight ?? 0 })}
-        />
-        <NumberField
-          label={t('settings.fields.minimum')}
-          description={t('settings.help.minimum')}
-          inputWrapperOrder={['label', 'input', 'description']}
-          value={dimension.minimum}
-          min={scale.min}
-          max={scale.max}
-          allowDecimal={false}
-          onNumber={(minimum) => onChange({ ...dimension, minimum: minimum ?? scale.min })}
-        />
-      </div>
-      <div className={classes['anchors']}>
-        {dimension.anchors.map((anchor, index) => (
-          <Textarea
-            key={index}
-            label={t('settings.anchor', { point: scale.min + index })}
-            aria-label={t('settings.anchorOf', { point: scale.min + index, name })}
-            value={anchor}
-            autosize
-            minRows={1}
-            onChange={({ currentTarget }) =>
-              onChange({ ...dimension, anchors: replaced(dimension.anchors, index, currentTarget.value) })
-            }
-          />
-        ))}
-      </div>
-    </section>
+      </Accordion.Panel>
+    </Accordion.Item>
   );
 }

@@ -10,7 +10,7 @@ export function Age({ at }: { at: string }) {
   const now = useNow(1000);
   return (
     <Text span size="xs" c="var(--soft)" title={format.dateTime(at)}>
-      {t('common.asOf', { ago: format.ago(at, Math.max(now, Date.parse(at))) })}
+      {t('common.asOf', { ago: format.ago(at, now) })}
     </Text>
   );
 }

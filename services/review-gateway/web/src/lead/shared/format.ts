@@ -49,12 +49,13 @@ export class Format {
     }).format(new Date(at));
   }
 
-  /** How long ago, such as "4 seconds ago". */
+  /** How long ago, such as "4 sec ago"; a clock that is ahead of ours brings nothing into the future. */
   ago(at: string, now: number): string {
-    const seconds = Math.round((Date.parse(at) - now) / 1000);
+    // Below zero as zero, too: it says whether that was or will be.
+    const seconds = Math.min(Math.round((Date.parse(at) - now) / 1000), -0);
     const words = new Intl.RelativeTimeFormat(this.language, { numeric: 'always', style: 'short' });
     const size = Math.abs(seconds);
-    if (size < minute) return words.format(Math.min(seconds, 0), 'second');
+    if (size < minute) return words.format(seconds, 'second');
     if (size < hour) return words.format(Math.trunc(seconds / minute), 'minute');
     if (size < 2 * day) return words.format(Math.trunc(seconds / hour), 'hour');
     return words.format(Math.trunc(seconds / day), 'day');

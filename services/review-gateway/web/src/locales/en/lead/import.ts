@@ -32,6 +32,7 @@ export const imports = {
   allLines: 'All lines with something to say',
   downloadReport: 'Download the report',
   line: 'Line',
+  openItem: 'Open the item',
   outcome: 'Outcome',
   more: '{{count}} more lines are in the download; {{left}} more are in no report, for lack of room.',
 };

@@ -7,6 +7,7 @@ export const item = {
   amended: 'amended, content version {{version}}',
   story: 'Its story',
   open: 'going on',
+  imported: 'Imported from {{source}}',
   stale: 'Came too late, does not count',
   version: 'Version {{version}}',
   reasons: { import: 'First draft', regenerate: 'Regenerated', revise: 'Revised', amend: 'After an amendment' },

@@ -28,6 +28,7 @@ export const settings = {
   moveUp: 'Move {{name}} up',
   moveDown: 'Move {{name}} down',
   share: '{{share}} of the weighted mean',
+  dimensionAbout: '{{share}} of the mean, at least {{minimum}} to pass',
   anchor: '{{point}} means',
   anchorOf: 'What {{point}} means for {{name}}',
   model: 'Model {{place}}',

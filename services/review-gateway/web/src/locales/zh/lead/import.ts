@@ -35,6 +35,7 @@ export const imports: Translated<typeof en> = {
   allLines: '所有有说明的行',
   downloadReport: '下载报告',
   line: '行号',
+  openItem: '打开题目',
   outcome: '结果',
   more: '另有 {{count}} 行见下载的报告；还有 {{left}} 行因篇幅所限未列入报告。',
 };

@@ -10,6 +10,7 @@ export const item: Translated<typeof en> = {
   amended: '已更正，内容版本 {{version}}',
   story: '完整经过',
   open: '进行中',
+  imported: '导入自 {{source}}',
   stale: '提交过晚，不计入',
   version: '版本 {{version}}',
   reasons: { import: '初稿', regenerate: '重新生成', revise: '专家修订', amend: '题目更正后' },

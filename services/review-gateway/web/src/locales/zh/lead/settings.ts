@@ -30,6 +30,7 @@ export const settings: Translated<typeof en> = {
   moveUp: '上移 {{name}}',
   moveDown: '下移 {{name}}',
   share: '占加权平均的 {{share}}',
+  dimensionAbout: '权重 {{share}}，最低 {{minimum}} 分',
   anchor: '{{point}} 分表示',
   anchorOf: '{{name}}：{{point}} 分的含义',
   model: '模型 {{place}}',
