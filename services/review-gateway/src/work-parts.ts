@@ -12,6 +12,9 @@ import { ReleaseHeld } from './application/release-held.js';
 import { SetOwnCap } from './application/set-own-cap.js';
 import { ShowOwnPage } from './application/show-own-page.js';
 import { UndoSubmission } from './application/undo-submission.js';
+import { LiveCounts } from './application/live/live-counts.js';
+import { LiveFeed } from './application/live/live-feed.js';
+import { LiveSeatNews } from './application/live/live-seat-news.js';
 import { LiveChannel } from './application/ports/live-channel.js';
 import { LiveNews } from './application/ports/live-news.js';
 import type { ReviewGatewayConfiguration } from './configuration.js';
@@ -21,6 +24,9 @@ import { MemoryLiveChannel } from './live/memory-live-channel.js';
 import { RedisLiveChannel } from './live/redis-live-channel.js';
 
 const useCases: Provider[] = [
+  LiveCounts,
+  LiveFeed,
+  LiveSeatNews,
   AnswerQuestion,
   AskQuestion,
   AssignItem,

@@ -23,13 +23,16 @@ export class ShowSeatsStatus {
 
   async execute(project: string): Promise<SeatsStatus> {
     await this.demandProject.execute(project);
-    const counts = await this.overview.count(project);
+    return { ...(await this.overview.count(project)), unassignable: await this.unassignable(project) };
+  }
+
+  /** Seats that nobody may take, among those that have waited longest, with why. */
+  async unassignable(project: string): Promise<SeatsStatus['unassignable']> {
     const experts = await this.overview.experts(project);
     const waiting = await this.overview.longestWaiting(project, longestWaiting);
-    const unassignable = waiting.flatMap((seat) => {
+    return waiting.flatMap((seat) => {
       const why = whyUnassignable(seat, experts, (expert) => seat.histories.get(expert.id) ?? noHistory);
       return why === null ? [] : [{ item: seat.item, seat: seat.id, why }];
     });
-    return { ...counts, unassignable };
   }
 }

@@ -2,6 +2,7 @@ import type { Provider } from '@nestjs/common';
 import { AssignmentExtras } from '../application/ports/assignment-extras.js';
 import { Holds } from '../application/ports/holds.js';
 import { Hours } from '../application/ports/hours.js';
+import { LiveSeats } from '../application/ports/live-seats.js';
 import { OwnWork } from '../application/ports/own-work.js';
 import { Questions } from '../application/ports/questions.js';
 import { Reservations } from '../application/ports/reservations.js';
@@ -9,6 +10,7 @@ import { Waiting } from '../application/ports/waiting.js';
 import { SqlAssignmentExtras } from './sql-assignment-extras.js';
 import { SqlHolds } from './sql-holds.js';
 import { SqlHours } from './sql-hours.js';
+import { SqlLiveSeats } from './sql-live-seats.js';
 import { SqlOwnWork } from './sql-own-work.js';
 import { SqlQuestions } from './sql-questions.js';
 import { SqlReservations } from './sql-reservations.js';
@@ -19,6 +21,7 @@ export const workStores: Provider[] = [
   { provide: AssignmentExtras, useClass: SqlAssignmentExtras },
   { provide: Holds, useClass: SqlHolds },
   { provide: Hours, useClass: SqlHours },
+  { provide: LiveSeats, useClass: SqlLiveSeats },
   { provide: OwnWork, useClass: SqlOwnWork },
   { provide: Questions, useClass: SqlQuestions },
   { provide: Reservations, useClass: SqlReservations },

@@ -9,6 +9,7 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { decodeJwt, SignJWT } from 'jose';
 import { reviewGateway } from '../../src/index.js';
 import { project, type Sent } from './events.js';
+import { LivePage } from './live-page.js';
 
 const keys = generateKeyPairSync('ed25519');
 const logger = createLog('test', 'fatal');
@@ -145,10 +146,22 @@ export class Gateway {
   }
 
   /** The same expert as a person at the page: their token knows a session. */
-  async atPage({ expert, token }: Caller): Promise<Caller> {
-    const { exp, ...claims } = decodeJwt(token);
-    const signer = new SignJWT({ ...claims, session: randomUUID() }).setProtectedHeader({ alg: 'EdDSA' });
-    return { expert, token: await signer.setExpirationTime(exp!).sign(keys.privateKey) };
+  async atPage({ expert, token }: Caller, seconds = 120): Promise<Caller> {
+    const session = randomUUID();
+    const signer = new SignJWT({ ...decodeJwt(token), session }).setProtectedHeader({ alg: 'EdDSA' });
+    return { expert, token: await signer.setExpirationTime(`${seconds} s`).sign(keys.privateKey) };
+  }
+
+  /** Ends the session of a person at the page, as another replica would. */
+  async endSession({ expert, token }: Caller): Promise<void> {
+    await this.query(
+      `INSERT INTO session (id, subject, token_hash, user_agent, ended_at) VALUES ($1, $2, $3, '', now())`,
+      [decodeJwt(token)['session'], expert, Buffer.from(randomUUID())],
+    );
+  }
+
+  livePage({ token }: Caller): Promise<LivePage> {
+    return LivePage.open(`${this.address}/projects/${project}/live`, token);
   }
 
   /** Sets some of the project's configuration. */
