@@ -8,6 +8,11 @@ import { ChangeOwnStatus } from './application/change-own-status.js';
 import { CountWaiting } from './application/count-waiting.js';
 import { ExportHours } from './application/export-hours.js';
 import { ListOwnReviews } from './application/list-own-reviews.js';
+import { AnswerTestItem } from './application/qualification/answer-test-item.js';
+import { NextTestItem } from './application/qualification/next-test-item.js';
+import { QualifyExpert } from './application/qualification/qualify-expert.js';
+import { SetTestRound } from './application/qualification/set-test-round.js';
+import { ShowOwnStanding } from './application/qualification/show-own-standing.js';
 import { ReleaseHeld } from './application/release-held.js';
 import { SetOwnCap } from './application/set-own-cap.js';
 import { ShowOwnPage } from './application/show-own-page.js';
@@ -24,6 +29,11 @@ import { MemoryLiveChannel } from './live/memory-live-channel.js';
 import { RedisLiveChannel } from './live/redis-live-channel.js';
 
 const useCases: Provider[] = [
+  AnswerTestItem,
+  NextTestItem,
+  QualifyExpert,
+  SetTestRound,
+  ShowOwnStanding,
   LiveCounts,
   LiveFeed,
   LiveSeatNews,

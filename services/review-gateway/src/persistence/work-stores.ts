@@ -6,6 +6,7 @@ import { LiveSeats } from '../application/ports/live-seats.js';
 import { OwnWork } from '../application/ports/own-work.js';
 import { Questions } from '../application/ports/questions.js';
 import { Reservations } from '../application/ports/reservations.js';
+import { TestRounds } from '../application/ports/test-rounds.js';
 import { Waiting } from '../application/ports/waiting.js';
 import { SqlAssignmentExtras } from './sql-assignment-extras.js';
 import { SqlHolds } from './sql-holds.js';
@@ -14,6 +15,7 @@ import { SqlLiveSeats } from './sql-live-seats.js';
 import { SqlOwnWork } from './sql-own-work.js';
 import { SqlQuestions } from './sql-questions.js';
 import { SqlReservations } from './sql-reservations.js';
+import { SqlTestRounds } from './sql-test-rounds.js';
 import { SqlWaiting } from './sql-waiting.js';
 
 /** The ports of the experts' work that the service's database implements. */
@@ -25,5 +27,6 @@ export const workStores: Provider[] = [
   { provide: OwnWork, useClass: SqlOwnWork },
   { provide: Questions, useClass: SqlQuestions },
   { provide: Reservations, useClass: SqlReservations },
+  { provide: TestRounds, useClass: SqlTestRounds },
   { provide: Waiting, useClass: SqlWaiting },
 ];

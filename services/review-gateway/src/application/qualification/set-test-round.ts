@@ -1,0 +1,23 @@
+import { Problem } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { faultsOfTestRound } from '../../domain/test-round.js';
+import { normalised } from '../../domain/text.js';
+import { DemandProject } from '../demand-project.js';
+import { TestRounds, type TestRound } from '../ports/test-rounds.js';
+
+@Injectable()
+export class SetTestRound {
+  constructor(
+    private readonly demandProject: DemandProject,
+    private readonly rounds: TestRounds,
+  ) {}
+
+  /** Whoever has passed an earlier one has passed. @throws Problem 404, 422 naming each fault */
+  async execute(project: string, given: TestRound): Promise<void> {
+    const { configuration } = await this.demandProject.execute(project);
+    const round = normalised(given);
+    const faults = faultsOfTestRound(round.required, round.items, configuration.rubric);
+    if (faults.length > 0) throw new Problem(422, 'invalid-qualification', faults.join(' '), { faults });
+    await this.rounds.set(project, round);
+  }
+}
