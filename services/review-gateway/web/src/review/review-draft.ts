@@ -23,7 +23,7 @@ export function readReviewDraft(saved: unknown): ReviewDraft {
   const from = record(saved);
   const comments = list(from['comments']).map(record);
   const said = comments.map(({ dimension, text }) => [dimension ?? '', text] as const);
-  const notes = Object.fromEntries([
+  const notes: Readonly<Record<string, unknown>> = Object.fromEntries<unknown>([
     ...said.filter(([dimension]) => dimension !== ''),
     ...Object.entries(record(from['notes'])),
   ]);

@@ -34,7 +34,7 @@ class Placing {
   ) {}
 
   children(parent: Parent, around: Range): void {
-    parent.children = parent.children.flatMap((child) => this.node(child, around)) as ElementContent[];
+    parent.children = parent.children.flatMap((child) => this.node(child, around));
   }
 
   private node(node: RootContent, around: Range): RootContent[] {

@@ -26,7 +26,9 @@ function rendered(source: string, marks: readonly Mark[] = []): string {
 /** What each element that knows its place shows, and what stands there in the source. */
 function places(html: string, source: string): [string, string][] {
   return [
-    ...html.matchAll(/data-from="(\d+)" data-to="(\d+)"(?: data-whole="true")?(?: data-severity="\w+" data-marks="[\w ]+")?>([^<]*)</g),
+    ...html.matchAll(
+      /data-from="(\d+)" data-to="(\d+)"(?: data-whole="true")?(?: data-severity="\w+" data-marks="[\w ]+")?>([^<]*)</g,
+    ),
   ].map(([, from, to, text]) => [
     text!.replaceAll('&lt;', '<').replaceAll('&amp;', '&'),
     source.slice(Number(from), Number(to)),

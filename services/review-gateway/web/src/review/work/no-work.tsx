@@ -89,7 +89,7 @@ export function Trouble({ desk, problem }: { desk: Desk; problem: ProblemError }
 function Said({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   return (
     <main className={classes['middle']} id="content">
-      <Stack className={classes['said']!} role="status">
+      <Stack className={classes['said']} role="status">
         <Title order={2}>{title}</Title>
         <Text>{text}</Text>
         {children}

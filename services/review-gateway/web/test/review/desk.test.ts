@@ -1,0 +1,215 @@
+import { describe, expect, it } from '@jest/globals';
+import { ProblemError } from '../../src/api/problem.js';
+import { Desk } from '../../src/review/work/desk.js';
+import { DraftStorage } from '../../src/review/work/draft-storage.js';
+import { PendingStorage, type PendingSubmission } from '../../src/review/work/pending-submission.js';
+import type { WorkApi } from '../../src/review/work/work-api.js';
+import { memoryStorage, settled, Timers } from './support.js';
+
+const offline = () => new ProblemError(0, 'offline', 'away');
+const read = (saved: unknown) => ({ text: (saved as { text?: string } | null)?.text ?? '' });
+
+/** A gateway with seats s1, s2, … that holds answers for a minute. */
+function office(further: { rushedSeconds?: number } = {}) {
+  const timers = new Timers();
+  const storage = memoryStorage();
+  const answered: PendingSubmission[] = [];
+  const drafts: Record<string, unknown> = {};
+  const problems: { submit: ProblemError[]; next: ProblemError[] } = { submit: [], next: [] };
+  const back: string[] = [];
+  const nothing = { waits: false };
+  let [seats, keys] = [0, 0];
+  const seatInHand = () => back.at(-1) ?? `s${seats + 1}`;
+  const api = {
+    next: async () => {
+      const problem = problems.next.shift();
+      if (problem) throw problem;
+      if (nothing.waits) return undefined;
+      const seat = seatInHand();
+      return {
+        seat,
+        kind: 'review',
+        project: 'p',
+        question: { stem: 'Why?' },
+        leaseUntil: new Date(timers.now + 1_800_000).toISOString(),
+        holdSeconds: 60,
+        rushedSeconds: further.rushedSeconds ?? 0,
+        draft: drafts[seat] === undefined ? null : { draft: drafts[seat], savedAt: '' },
+        today: { answered: answered.length, activeSeconds: 0, goal: null },
+      };
+    },
+    held: async () => ({ held: [] }),
+    me: async () => ({ today: { answered: 0, activeSeconds: 0, goal: null } }),
+    waiting: async () => ({ mine: 0, byDomain: [] }),
+    heartbeat: async () => ({ leaseUntil: new Date(timers.now).toISOString() }),
+    saveDraft: async (seat: string, draft: unknown) => void (drafts[seat] = draft),
+    submit: async (pending: PendingSubmission) => {
+      const problem = problems.submit.shift();
+      // An answer that is lost on its way back was taken all the same.
+      if (!problem || problem.isOffline) {
+        if (!answered.some(({ key }) => key === pending.key)) {
+          answered.push(pending);
+          drafts[pending.seat] = pending.body;
+          if (back.at(-1) === pending.seat) back.pop();
+          else seats += 1;
+        }
+      }
+      if (problem) throw problem;
+      return { heldUntil: new Date(timers.now + 60_000).toISOString() };
+    },
+    undo: async (seat: string) => (back.push(seat), { seat, draft: drafts[seat] }),
+    decline: async () => void (seats += 1),
+  } as unknown as WorkApi;
+  const open = () =>
+    new Desk('p', {
+      api,
+      drafts: new DraftStorage(storage, 'ada'),
+      pending: new PendingStorage(storage, 'ada', 'p'),
+      now: () => timers.now,
+      later: timers.later,
+      wait: (ms) => new Promise((resolve) => void timers.later(resolve, ms)),
+      newKey: () => `key-${(keys += 1)}`,
+      onLoggedOut: () => undefined,
+    });
+  return { open, timers, answered, problems, nothing, storage };
+}
+
+async function opened(desk: Desk): Promise<Desk> {
+  await desk.start();
+  await settled();
+  return desk;
+}
+
+const seatOf = (desk: Desk) => desk.work?.assignment.seat;
+
+describe('an expert at the desk', () => {
+  it('gets the next item with the answer, which can be taken back meanwhile', async () => {
+    const { open, answered } = office();
+    const desk = await opened(open());
+    desk.work!.openDraft(read);
+    desk.work!.submit({ text: 'one' });
+    await settled();
+    expect(answered).toMatchObject([{ seat: 's1', kind: 'review', body: { text: 'one', activeSeconds: 0 } }]);
+    expect(seatOf(desk)).toBe('s2');
+    expect(desk.held.latest!.seat).toBe('s1');
+  });
+
+  it('takes an answer back as the draft it was, and comes back to what was in hand', async () => {
+    const { open, timers } = office();
+    const desk = await opened(open());
+    desk.work!.openDraft(read);
+    desk.work!.submit({ text: 'one' });
+    await settled();
+    desk.work!.openDraft(read).change(() => ({ text: 'half of two' }));
+    await desk.undo();
+    expect(seatOf(desk)).toBe('s1');
+    expect(desk.work!.openDraft(read).content.get()).toEqual({ text: 'one' });
+    expect(desk.held.latest).toBeNull();
+    desk.work!.submit({ text: 'one, better' });
+    await timers.pass(0);
+    expect(seatOf(desk)).toBe('s2');
+    expect(desk.work!.openDraft(read).content.get()).toEqual({ text: 'half of two' });
+  });
+
+  it('is asked once about an answer given in a rush', async () => {
+    const { open, answered } = office({ rushedSeconds: 20 });
+    const desk = await opened(open());
+    desk.work!.openDraft(read);
+    desk.work!.submit({ text: 'one' });
+    await settled();
+    expect([desk.work!.rushed.get(), answered.length]).toEqual([0, 0]);
+    desk.work!.submit({ text: 'one' });
+    await settled();
+    expect(answered).toHaveLength(1);
+  });
+
+  it('sends the same again with the same key until an answer comes', async () => {
+    const { open, timers, answered, problems } = office();
+    const desk = await opened(open());
+    desk.work!.openDraft(read);
+    problems.submit.push(offline(), offline());
+    desk.work!.submit({ text: 'one' });
+    await settled();
+    expect(desk.work!.sending.get()).toEqual({ state: 'waiting' });
+    expect(desk.isOffline.get()).toBe(true);
+    desk.work!.submit({ text: 'twice?' });
+    await timers.pass(5000);
+    expect(answered).toHaveLength(1);
+    expect(seatOf(desk)).toBe('s2');
+    expect(desk.isOffline.get()).toBe(false);
+  });
+
+  it('loses no answer when the page is closed before one comes', async () => {
+    const { open, answered, problems, storage } = office();
+    const before = await opened(open());
+    before.work!.openDraft(read);
+    problems.submit.push(offline());
+    before.work!.submit({ text: 'one' });
+    await settled();
+    before.end();
+    const desk = await opened(open());
+    await settled();
+    expect(answered).toHaveLength(1);
+    expect(seatOf(desk)).toBe('s2');
+    expect(new PendingStorage(storage, 'ada', 'p').find()).toBeNull();
+  });
+
+  it('is told what is wrong with an answer, and sends the better one with a new key', async () => {
+    const { open, answered, problems } = office();
+    const desk = await opened(open());
+    desk.work!.openDraft(read);
+    problems.submit.push(new ProblemError(422, 'invalid-review', 'x', { faults: ['scores.x is missing.'] }));
+    desk.work!.submit({ text: 'one' });
+    await settled();
+    expect(desk.work!.sending.get()).toEqual({ state: 'refused', faults: ['scores.x is missing.'] });
+    desk.work!.submit({ text: 'better' });
+    await settled();
+    expect(answered).toMatchObject([{ key: 'key-2' }]);
+  });
+
+  it('keeps the draft of a seat that another has taken, until it is decided on', async () => {
+    const { open, problems, storage } = office();
+    const desk = await opened(open());
+    desk.work!.openDraft(read).change(() => ({ text: 'mine' }));
+    problems.submit.push(new ProblemError(409, 'seat-closed', 'gone'));
+    desk.work!.submit({ text: 'mine' });
+    await settled();
+    expect(desk.work!.isLost.get()).toBe(true);
+    expect(seatOf(desk)).toBe('s1');
+    const drafts = new DraftStorage(storage, 'ada');
+    expect(drafts.find('s1')!.draft).toMatchObject({ text: 'mine' });
+    desk.discard('s1');
+    expect(drafts.find('s1')).toBeNull();
+  });
+
+  it('is asked about a draft whose seat was lost while the page was closed', async () => {
+    const { open, nothing } = office();
+    const before = await opened(open());
+    before.work!.openDraft(read).change(() => ({ text: 'mine' }));
+    before.end();
+    nothing.waits = true;
+    const desk = await opened(open());
+    expect(desk.state.get()).toMatchObject({ at: 'nothing' });
+    expect(desk.stranded.get().map(({ seat, draft }) => [seat, draft['text']])).toEqual([['s1', 'mine']]);
+  });
+
+  it('keeps on asking while there is no connection', async () => {
+    const { open, timers, problems } = office();
+    problems.next.push(offline(), offline());
+    const desk = open();
+    void desk.start();
+    await settled();
+    expect(desk.isOffline.get()).toBe(true);
+    await timers.pass(5000);
+    expect(seatOf(desk)).toBe('s1');
+  });
+
+  it('gives an item back, and its draft with it', async () => {
+    const { open, storage } = office();
+    const desk = await opened(open());
+    desk.work!.openDraft(read).change(() => ({ text: 'mine' }));
+    await desk.decline(desk.work!, 'Outside my field');
+    expect(seatOf(desk)).toBe('s2');
+    expect(new DraftStorage(storage, 'ada').find('s1')).toBeNull();
+  });
+});
