@@ -22,7 +22,7 @@ export interface ReviewDraft {
 export function readReviewDraft(saved: unknown): ReviewDraft {
   const from = record(saved);
   const comments = list(from['comments']).map(record);
-  const said = comments.map(({ dimension, text }) => [dimension ?? '', text] as const);
+  const said = comments.map(({ dimension, text: words }) => [text(dimension), words] as const);
   const notes: Readonly<Record<string, unknown>> = Object.fromEntries<unknown>([
     ...said.filter(([dimension]) => dimension !== ''),
     ...Object.entries(record(from['notes'])),

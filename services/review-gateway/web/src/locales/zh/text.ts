@@ -5,6 +5,6 @@ export const text: Translated<typeof en> = {
   added: '新增',
   removed: '删除',
   table: '表格',
-  picture: '图片(未加载):{{alt}}',
+  picture: '图片（未加载）：{{alt}}',
   unnamed: '无说明',
 };

@@ -3,6 +3,7 @@ import { Waiting } from '../../app/plain-pages.js';
 import { useKey } from '../../keys/use-key.js';
 import type { Desk } from './desk.js';
 import classes from './desk-view.module.css';
+import type { DialogName } from './dialogs/dialog-name.js';
 import { Footer } from './footer.js';
 import { Header } from './header.js';
 import { NothingToDo, Sending, Trouble } from './no-work.js';
@@ -17,8 +18,6 @@ const dialogs = {
   keys: lazy(() => import('../../keys/keys-dialog.js')),
   lost: lazy(() => import('./dialogs/lost-dialog.js')),
 };
-
-export type DialogName = 'guidelines' | 'decline' | 'ask' | 'keys';
 
 export function DeskView({ desk }: { desk: Desk }) {
   const state = useStore(desk.state);

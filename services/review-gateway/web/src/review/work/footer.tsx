@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeyAction } from '../../keys/actions.js';
 import { KeyHint, useKeyOf } from '../../keys/key-hint.js';
 import type { Desk } from './desk.js';
-import type { DialogName } from './desk-view.js';
+import type { DialogName } from './dialogs/dialog-name.js';
 import classes from './footer.module.css';
 import type { SeatWork } from './seat-work.js';
 import { UndoBar } from './undo-bar.js';

@@ -5,7 +5,7 @@ import { PersonMenu } from '../../app/person-menu.js';
 import { KeyHint, useKeyOf } from '../../keys/key-hint.js';
 import { useMe } from '../../session/session.js';
 import type { Desk } from './desk.js';
-import type { DialogName } from './desk-view.js';
+import type { DialogName } from './dialogs/dialog-name.js';
 import classes from './header.module.css';
 import { LeaseClock } from './lease-clock.js';
 import { useStore } from './store.js';
