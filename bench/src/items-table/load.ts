@@ -1,6 +1,6 @@
 import { defaultRubric } from '@consilium/contracts';
 import type pg from 'pg';
-import { termsOf } from './terms.js';
+import { languageTerm, placeNumber, tallyOfImports, termsOf } from './scorer-parts.js';
 import { rowOf, type Row } from './rows.js';
 
 const batchSize = 5000;
@@ -20,7 +20,7 @@ export async function loadItems(client: pg.Client, project: string, count: numbe
     await addTexts(client, rows);
   }
   for (const { definition } of indexes) await client.query(definition);
-  await client.query(tallied, [project]);
+  await client.query(tallied);
   await client.query(talliedWeeks, [project, defaultRubric.dimensions.map(({ id }) => id)]);
   // What autovacuum does by itself some minutes later.
   await client.query('VACUUM ANALYZE');
@@ -31,16 +31,17 @@ async function addItems(client: pg.Client, project: string, rows: readonly Row[]
   await client.query(
     `INSERT INTO item (item, project, domain, language, status, epoch, content_version, versions, allotted, version,
        writing_mode, writing_by_panel, rounds, strikes, bad_questions, failed_regenerations, round, furthest, simulated,
-       imported_at, updated_at)
+       imported_at, updated_at, place)
      SELECT item, $1, domain, language, status, rounds * 2, 1, '{1}', 1, CASE WHEN rounds > 0 THEN 1 END,
-       'regenerate', false, rounds, strikes, 0, 0, nullif(rounds, 0), furthest, true, imported_at, updated_at
+       'regenerate', false, rounds, strikes, 0, 0, nullif(rounds, 0), furthest, true, imported_at, updated_at, place
      FROM unnest($2::uuid[], $3::text[], $4::text[], $5::text[], $6::int[], $7::int[], $8::text[], $9::timestamptz[],
-                 $10::timestamptz[])
-       AS r (item, domain, language, status, rounds, strikes, furthest, imported_at, updated_at)`,
+                 $10::timestamptz[], $11::bigint[])
+       AS r (item, domain, language, status, rounds, strikes, furthest, imported_at, updated_at, place)`,
     [
       project,
       ...[column('item'), column('domain'), column('language'), column('status'), column('rounds'), column('strikes')],
       ...[column('furthest'), column('importedAt'), column('updatedAt')],
+      rows.map((row) => placeNumber(project, { ...row, way: row.status === 'validated' ? row.furthest : null })),
     ],
   );
 }
@@ -60,20 +61,16 @@ async function addTexts(client: pg.Client, rows: readonly Row[]): Promise<void> 
   await client.query(
     `INSERT INTO item_text (item, terms)
      SELECT item, array_to_tsvector(string_to_array(terms, ' ')) FROM unnest($1::uuid[], $2::text[]) AS r (item, terms)`,
-    [items, rows.map(({ stem }) => termsOf(stem).join(' '))],
+    [items, rows.map(({ stem, language }) => [...termsOf(stem), languageTerm(language)].join(' '))],
   );
 }
 
 const tallied = `
   INSERT INTO tally (project, book, since, domain, language, what, count)
-  SELECT project, 'standing', '-infinity', domain, language,
-         CASE status WHEN 'validated' THEN 'validated/' || furthest ELSE status END, count(*)
-  FROM item WHERE project = $1 GROUP BY 1, 4, 5, 6
-  UNION ALL
-  SELECT project, 'day', imported_at::date, '', '', 'imported', count(*) FROM item WHERE project = $1 GROUP BY 1, 3
+  ${tallyOfImports('item')}
   UNION ALL
   SELECT project, 'day', updated_at::date, '', '', status, count(*)
-  FROM item WHERE project = $1 AND status IN ('validated', 'retired') GROUP BY 1, 3, 6`;
+  FROM item WHERE status IN ('validated', 'retired') GROUP BY 1, 3, 6`;
 
 /** A year of scores in all domains: as many rows as there would be, whatever their counts. */
 const talliedWeeks = `

@@ -4,7 +4,7 @@ import { itemSorts, type ItemPage, type Place } from '../application/ports/item-
 
 const direction = z.enum(['asc', 'desc']);
 const Cursor = z.union([
-  z.tuple([z.enum(['id', 'strikes', 'rounds']), direction, z.int(), z.uuid()]),
+  z.tuple([z.enum(['id', 'strikes', 'rounds']), direction, z.string(), z.uuid()]),
   z.tuple([z.literal('updated'), direction, z.iso.datetime(), z.uuid()]),
 ]);
 

@@ -16,7 +16,7 @@ export const ItemQuery = z.object({
   text: z.string().max(200).optional().meta({ description: 'Words of the stem, each in full or how it begins' }),
   sort: z.enum(itemSorts).default('id'),
   direction: z.enum(['asc', 'desc']).default('asc'),
-  after: z.string().max(400).optional().meta({ description: 'The `next` of the page before' }),
+  after: z.string().max(1000).optional().meta({ description: 'The `next` of the page before' }),
   limit: z.coerce.number().int().min(1).max(1000).default(100),
 });
 export type ItemQuery = z.infer<typeof ItemQuery>;

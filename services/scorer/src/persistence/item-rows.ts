@@ -1,4 +1,5 @@
 import type { CountedReview, Item, Panel, Round, Vote } from '../domain/item.js';
+import { placeNumber } from './item-groups.js';
 import type { Columns } from './unnest.js';
 
 /** A row of `item`, by the names of its columns. */
@@ -52,7 +53,13 @@ export const stateColumns: Columns<Item> = {
   panel: ['int', (item) => item.panel?.number],
   furthest: ['text', (item) => item.furthest],
   simulated: ['boolean', (item) => item.simulated],
+  place: ['bigint', placeOf],
 };
+
+function placeOf({ project, domain, language, status, furthest, tally, round }: Item): string {
+  const way = status === 'validated' ? furthest : null;
+  return placeNumber(project, { domain, language, status, way, strikes: tally.strikes, rounds: round?.number ?? 0 });
+}
 
 export function toItem(row: ItemRow, round: Round | null, panel: Panel | null): Item {
   const { item: id, project, domain, language, status, epoch, versions, allotted, version, furthest, simulated } = row;

@@ -2,20 +2,28 @@ import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import {
   ItemTable,
-  type ItemFilter,
   type ItemPage,
+  type ItemsFound,
   type ItemSummary,
-  type Total,
+  type Place,
 } from '../application/ports/item-table.js';
-import { Tally } from '../application/ports/tally.js';
-import { filtered, Parameters, placed } from './item-filter.sql.js';
+import { Tally, type Standing } from '../application/ports/tally.js';
+import { inOrder, matches, placeNumber, sortKey } from './item-groups.js';
+import * as sql from './item-pages.sql.js';
+import { frequencyOf } from './term-frequencies.js';
 
-/** Up to so many are counted one by one. */
-const countedUpTo = 5000;
 const stemLength = 160;
 
+/**
+ * Items that stand at the same place (status, way, domain, language, strikes, rounds) are a group, and the tally knows all groups.
+ * So a filter is a choice of groups, whatever goes with whatever in a project, and never looks at items in vain; only words
+ * are looked up by themselves.
+ */
 @Injectable()
 export class SqlItemTable extends ItemTable {
+  /** So many are put into order in a few hundredths of a second; of more, reading in order finds a page as soon. */
+  protected readonly rareUpTo: number = 8000;
+
   constructor(
     private readonly database: Database,
     private readonly tally: Tally,
@@ -23,51 +31,78 @@ export class SqlItemTable extends ItemTable {
     super();
   }
 
-  async page(page: ItemPage): Promise<ItemSummary[]> {
-    const parameters = new Parameters();
-    const { from, where } = filtered(page.filter, parameters);
-    const { where: behind, order } = placed(page, parameters);
+  async page(page: ItemPage): Promise<ItemsFound> {
+    const { filter } = page;
+    const groups = (await this.tally.standings(filter.project)).filter(matches(filter));
+    const count = groups.reduce((sum, group) => sum + group.count, 0);
+    if (filter.terms.length === 0)
+      return { items: await this.items(page, groups, 'none'), total: { value: count, exact: true } };
+    const { isRare, share, languages } = await frequencyOf(this.database, filter.terms, groups, this.rareUpTo);
+    if (!isRare) {
+      const having = groups.filter(({ language }) => languages.has(language));
+      const items = await this.items(page, having, 'frequent');
+      return { items, total: { value: Math.max(items.length, Math.round(count * share)), exact: false } };
+    }
+    const places = groups.map((group) => placeNumber(filter.project, group));
+    const parameters = new sql.Parameters();
+    const statement = sql.countFound(filter, places, parameters);
+    const [row] = await this.database.query<{ count: number }>(statement, parameters.values);
+    return { items: await this.items(page, groups, 'rare'), total: { value: row!.count, exact: true } };
+  }
+
+  placeBehind(last: ItemSummary, { sort, direction }: Pick<ItemPage, 'sort' | 'direction'>): Place {
+    const keys = {
+      id: '',
+      updated: last.updatedAt,
+      strikes: sortKey('strikes', last),
+      rounds: sortKey('rounds', last),
+    };
+    return { sort, direction, key: keys[sort], item: last.id };
+  }
+
+  private items(
+    page: ItemPage,
+    groups: readonly Standing[],
+    words: 'none' | 'rare' | 'frequent',
+  ): Promise<ItemSummary[]> {
+    const { sort, direction, after, limit } = page;
+    const isByGroup = sort === 'strikes' || sort === 'rounds';
+    const chosen = isByGroup ? inOrder(groups, { sort, direction, after }) : groups;
+    const statement = {
+      none: isByGroup ? sql.pageByGroup : sql.pageByColumn,
+      rare: isByGroup ? sql.gatherByGroup : sql.gatherByColumn,
+      frequent: isByGroup ? sql.walkByGroup : sql.walkByColumn,
+    }[words];
+    const places = chosen.map((group) => placeNumber(page.filter.project, group));
+    const from = isByGroup && after && chosen[0] && sortKey(sort, chosen[0]) !== after.key ? null : after;
+    const needed = isByGroup && words === 'none' ? enough(chosen, limit) : places.length;
+    return this.fetch({ ...page, after: from }, places.slice(0, needed), statement);
+  }
+
+  private async fetch(
+    page: ItemPage,
+    places: readonly string[],
+    statement: (typeof sql)['pageByColumn'],
+  ): Promise<ItemSummary[]> {
+    const parameters = new sql.Parameters();
     const rows = await this.database.query<Omit<ItemSummary, 'updatedAt'> & { updatedAt: Date }>(
-      `SELECT item AS id, status, CASE WHEN status = 'validated' THEN furthest END AS way, epoch, version,
+      `SELECT item.item AS id, status, CASE WHEN status = 'validated' THEN furthest END AS way, epoch, version,
               coalesce(round, 0) AS rounds, strikes, domain, language, left(question ->> 'stem', ${stemLength}) AS stem,
               question -> 'source' AS source, simulated, updated_at AS "updatedAt"
-       FROM (
-         SELECT item.* FROM ${from} WHERE ${[...where, ...behind].join(' AND ')}
-         ORDER BY ${order} LIMIT ${parameters.add(page.limit)}
-       ) AS item JOIN content USING (item, content_version)
-       ORDER BY ${order}`,
+       FROM unnest(ARRAY(${statement(page, places, parameters)})) WITH ORDINALITY AS chosen (item, number)
+       JOIN item USING (item) JOIN content USING (item, content_version) ORDER BY number`,
       parameters.values,
     );
     return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
   }
+}
 
-  async total(filter: ItemFilter): Promise<Total> {
-    if (filter.terms.length === 0 && filter.minStrikes === null) return this.tallied(filter);
-    const counted = new Parameters();
-    const { from, where } = filtered(filter, counted);
-    const matching = `SELECT FROM ${from} WHERE ${where.join(' AND ')}`;
-    const [row] = await this.database.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM (${matching} LIMIT ${countedUpTo + 1}) AS found`,
-      counted.values,
-    );
-    if (row!.count <= countedUpTo) return { value: row!.count, exact: true };
-    const [plan] = await this.database.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-      `EXPLAIN (FORMAT JSON) ${matching}`,
-      counted.values,
-    );
-    return { value: Math.max(row!.count, plan!['QUERY PLAN'][0].Plan['Plan Rows']), exact: false };
-  }
-
-  /** What the tally is kept by needs no counting. */
-  private async tallied({ project, status, domain, language, way }: ItemFilter): Promise<Total> {
-    const standings = await this.tally.standings(project);
-    const matching = standings.filter(
-      (standing) =>
-        (domain === null || standing.domain === domain) &&
-        (language === null || standing.language === language) &&
-        (status === null || standing.what.split('/')[0] === status) &&
-        (way === null || standing.what === `validated/${way}`),
-    );
-    return { value: matching.reduce((sum, { count }) => sum + count, 0), exact: true };
-  }
+/** How many of the groups a page can reach into. The first may be nearly used up, and counts are of a moment ago. */
+function enough(groups: readonly Standing[], limit: number): number {
+  let items = 0;
+  const last = groups.findIndex(({ count }, index) => {
+    items += index === 0 ? 0 : count;
+    return items >= 2 * limit;
+  });
+  return last < 0 ? groups.length : last + 1;
 }

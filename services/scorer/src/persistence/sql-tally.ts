@@ -1,5 +1,6 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { toStanding } from './standing.js';
 import { Tally, type OfDay, type OfWeek, type Standing } from '../application/ports/tally.js';
 
 /** Folded or not: one statement sees each count once. */
@@ -17,12 +18,13 @@ export class SqlTally extends Tally {
     super();
   }
 
-  standings(project: string): Promise<Standing[]> {
-    return this.database.query<Standing>(
+  async standings(project: string): Promise<Standing[]> {
+    const rows = await this.database.query<{ domain: string; language: string; what: string; count: number }>(
       `${all('domain, language, what', `project = $1 AND book = 'standing'`)}
-       GROUP BY domain, language, what HAVING sum(count) <> 0 ORDER BY domain, language, what`,
+       GROUP BY domain, language, what HAVING sum(count) <> 0`,
       [project],
     );
+    return rows.map(({ domain, language, what, count }) => ({ domain, language, ...toStanding(what), count }));
   }
 
   days(project: string, from: string | null): Promise<OfDay[]> {

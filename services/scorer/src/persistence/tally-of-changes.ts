@@ -1,6 +1,6 @@
 import type { Database } from '@consilium/platform';
 import type { Change } from '../application/ports/items.js';
-import type { Item } from '../domain/item.js';
+import { standingOf } from './standing.js';
 import { intoTally } from './tally.sql.js';
 
 interface TallyRow {
@@ -34,10 +34,6 @@ export function tallyOfChanges(changes: readonly Change[], now: Date): TallyRow[
     }
   }
   return [...rows.values()].filter(({ count }) => count !== 0);
-}
-
-function standingOf({ status, furthest }: Item): string {
-  return status === 'validated' ? `validated/${furthest}` : status;
 }
 
 export async function addToTally(database: Database, rows: readonly TallyRow[]): Promise<void> {

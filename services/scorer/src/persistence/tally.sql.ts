@@ -1,3 +1,5 @@
+import { standingInSql } from './standing.js';
+
 /** What a statement that adds to the tally begins with. */
 export const intoTally = 'INSERT INTO tally_change (project, book, since, domain, language, what, count)';
 
@@ -9,9 +11,6 @@ export const noTime = `'-infinity'::date`;
 export const dayOf = (time: string) => `(${time} AT TIME ZONE 'UTC')::date`;
 export const weekOf = (time: string) => `date_trunc('week', ${time} AT TIME ZONE 'UTC')::date`;
 
-/** Under what an item is counted: its status; a validated one also by its way. */
-export const standingOf = `CASE status WHEN 'validated' THEN 'validated/' || furthest ELSE status END`;
-
 /** Of texts that a model wrote and that came in time. */
 export const tallyOfVersions = (versions: string) => `
   SELECT project, 'day', ${dayOf(`(data ->> 'createdAt')::timestamptz`)}, '', '', 'generated', count(*)
@@ -22,7 +21,7 @@ export const tallyOfStrikes = (strikes: string) => `
   FROM ${strikes} JOIN item USING (item) GROUP BY 1, 3`;
 
 export const tallyOfImports = (items: string) => `
-  SELECT project, 'standing', ${noTime}, domain, language, ${standingOf}, count(*) FROM ${items} GROUP BY 1, 4, 5, 6
+  SELECT project, 'standing', ${noTime}, domain, language, ${standingInSql}, count(*) FROM ${items} GROUP BY 1, 4, 5, 6
   UNION ALL
   SELECT project, 'day', ${dayOf('imported_at')}, '', '', 'imported', count(*) FROM ${items} GROUP BY 1, 3`;
 

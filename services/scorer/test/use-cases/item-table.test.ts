@@ -21,7 +21,13 @@ import { idOf, plots, World } from '../world.js';
 const db = scorerDatabase();
 let scorer: ScorerUnderTest;
 let list: ListItems;
+let listOfFrequent: ListItems;
 let all: readonly ItemSummary[];
+
+/** As if every word were frequent. */
+class TableOfFrequentWords extends SqlItemTable {
+  protected override readonly rareUpTo = 0;
+}
 
 const any: ItemFilter = {
   ...{ project, status: null, domain: null, language: null, way: null, minStrikes: null, terms: [] },
@@ -40,13 +46,19 @@ beforeAll(async () => {
   for (const [index, other] of others.entries()) await scorer.deliver(imported(idOf(`other ${index}`), other));
   const known = new DemandProject(new SqlConfigurations(db.database));
   list = new ListItems(known, new SqlItemTable(db.database, new SqlTally(db.database)));
+  listOfFrequent = new ListItems(known, new TableOfFrequentWords(db.database, new SqlTally(db.database)));
   all = (await list.execute({ filter: any, sort: 'id', direction: 'asc', after: null, limit: 100 })).items;
 });
 
-async function allPages(filter: ItemFilter, sort: ItemSort, direction: Direction): Promise<ItemSummary[]> {
+async function allPages(
+  filter: ItemFilter,
+  sort: ItemSort,
+  direction: Direction,
+  from: ListItems = list,
+): Promise<ItemSummary[]> {
   const found: ItemSummary[] = [];
   for (let after: Place | null = null; ;) {
-    const page = await list.execute({ filter, sort, direction, after, limit: 3 });
+    const page = await from.execute({ filter, sort, direction, after, limit: 3 });
     found.push(...page.items);
     if (page.next === null) return found;
     after = page.next;
@@ -68,22 +80,28 @@ const filters: Record<string, [Partial<ItemFilter>, (item: ItemSummary) => boole
   ],
 };
 
-const keyOf: Record<ItemSort, (item: ItemSummary) => string | number> = {
-  id: () => 0,
-  updated: ({ updatedAt }) => updatedAt,
-  strikes: ({ strikes }) => strikes,
-  rounds: ({ rounds }) => rounds,
+/** Of items with as many strikes (or rounds) those of the same kind stand together. */
+const kindOf = ({ status, way, domain, language }: ItemSummary) => [status, way ?? '', domain, language];
+const keysOf: Record<ItemSort, (item: ItemSummary) => (string | number)[]> = {
+  id: () => [],
+  updated: ({ updatedAt }) => [updatedAt],
+  strikes: (item) => [item.strikes, ...kindOf(item), item.rounds],
+  rounds: (item) => [item.rounds, ...kindOf(item), item.strikes],
 };
+
+function compare(one: readonly (string | number)[], other: readonly (string | number)[]): number {
+  const index = one.findIndex((value, at) => value !== other[at]);
+  return index < 0 ? 0 : one[index]! < other[index]! ? -1 : 1;
+}
 
 describe.each(Object.keys(filters))('Items by filter: %s', (name) => {
   const [filter, matches] = filters[name]!;
   it.each(itemSorts.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
     'in order of %s, %s, page by page, each of them once',
     async (sort, direction) => {
-      const key = keyOf[sort];
-      const compare = (a: ItemSummary, b: ItemSummary) =>
-        key(a) < key(b) || (key(a) === key(b) && a.id < b.id) ? -1 : 1;
-      const expected = all.filter(matches).toSorted((a, b) => (direction === 'asc' ? compare(a, b) : compare(b, a)));
+      const keys = (item: ItemSummary) => [...keysOf[sort](item), item.id];
+      const sign = direction === 'asc' ? 1 : -1;
+      const expected = all.filter(matches).toSorted((a, b) => sign * compare(keys(a), keys(b)));
       expect(expected.length).toBeGreaterThan(0);
       expect(await allPages({ ...any, ...filter }, sort, direction)).toEqual(expected);
     },
@@ -128,6 +146,21 @@ describe('A search of stems', () => {
     expect(original).toHaveLength(plots.length - 1);
   });
 });
+
+describe.each(['text', 'several at once'])(
+  'Words that are frequent are read in order, and the page is the same: %s',
+  (name) => {
+    const [filter, matches] = filters[name]!;
+    it.each(itemSorts.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
+      'in order of %s, %s',
+      async (sort, direction) => {
+        const expected = await allPages({ ...any, ...filter }, sort, direction);
+        expect(expected).toHaveLength(all.filter(matches).length);
+        expect(await allPages({ ...any, ...filter }, sort, direction, listOfFrequent)).toEqual(expected);
+      },
+    );
+  },
+);
 
 it('A row tells where an item stands, how its question begins, and when it was last moved', async () => {
   const { items } = await list.execute({

@@ -79,7 +79,7 @@ function byDomain(ofWeeks: readonly OfWeek[], standings: readonly Standing[], ru
   return [...Map.groupBy(standings, ({ domain }) => domain)].map(([domain, items]) => ({
     domain,
     items: total(items),
-    validated: total(items.filter(({ what }) => what.startsWith('validated/'))),
+    validated: total(items.filter(({ status }) => status === 'validated')),
     ...figuresOf(counted.get(domain) ?? [], rubric),
   }));
 }

@@ -37,7 +37,7 @@ export class ReportThroughput {
     ]);
     const days = withoutGaps(counted, today);
     const remaining = standings
-      .filter(({ what }) => what !== 'retired' && !what.startsWith('validated/'))
+      .filter(({ status }) => status !== 'retired' && status !== 'validated')
       .reduce((sum, { count }) => sum + count, 0);
     const whole = days.filter(({ day }) => day !== today).slice(-daysLookedAt);
     const finished = whole.map(({ validated, retired }) => validated + retired);

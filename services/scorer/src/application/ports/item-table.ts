@@ -39,11 +39,11 @@ export const itemSorts = ['id', 'updated', 'strikes', 'rounds'] as const;
 export type ItemSort = (typeof itemSorts)[number];
 export type Direction = 'asc' | 'desc';
 
-/** Where a page ends: by what it is sorted, and the item. */
+/** Where a page ends: what that item is sorted by, and the item. */
 export interface Place {
   readonly sort: ItemSort;
   readonly direction: Direction;
-  readonly key: string | number;
+  readonly key: string;
   readonly item: string;
 }
 
@@ -62,8 +62,15 @@ export interface Total {
   readonly exact: boolean;
 }
 
+export interface ItemsFound {
+  readonly items: readonly ItemSummary[];
+  /** Of all pages together. */
+  readonly total: Total;
+}
+
 /** The items of a project as a table. */
 export abstract class ItemTable {
-  abstract page(page: ItemPage): Promise<ItemSummary[]>;
-  abstract total(filter: ItemFilter): Promise<Total>;
+  abstract page(page: ItemPage): Promise<ItemsFound>;
+  /** Where a page ends that has this item last. */
+  abstract placeBehind(last: ItemSummary, order: Pick<ItemPage, 'sort' | 'direction'>): Place;
 }

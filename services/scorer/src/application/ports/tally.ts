@@ -1,11 +1,16 @@
+import type { Furthest } from '../../domain/furthest.js';
+import type { Status } from '../../domain/item.js';
 import type { Counted } from '../../domain/score-figures.js';
 
 /** Items that stand at the same place. */
 export interface Standing {
   readonly domain: string;
   readonly language: string;
-  /** A status; of validated items with the way, such as `validated/revised`. */
-  readonly what: string;
+  readonly status: Status;
+  /** The furthest that they had to go; null until they are validated. */
+  readonly way: Furthest | null;
+  readonly strikes: number;
+  readonly rounds: number;
   readonly count: number;
 }
 

@@ -1,4 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { placeNumberInSql } from '../item-groups.js';
 import { saveTexts } from '../item-texts.js';
 
 const rowsAtOnce = 2000;
@@ -21,17 +22,14 @@ export class ItemTable1764000000031 implements MigrationInterface {
       ALTER TABLE item ALTER COLUMN imported_at SET NOT NULL, ALTER COLUMN updated_at SET NOT NULL;
       COMMENT ON COLUMN item.updated_at IS 'when it was last moved, to the millisecond';
 
+      ALTER TABLE item ADD COLUMN place bigint;
+      UPDATE item SET place = ${placeNumberInSql};
+      ALTER TABLE item ALTER COLUMN place SET NOT NULL;
+      COMMENT ON COLUMN item.place IS
+        'the same of all items of a project with the same domain, language, status (and way), strikes and rounds';
+      CREATE INDEX item_by_place ON item (place, item);
+      CREATE INDEX item_by_place_update ON item (place, updated_at, item);
       CREATE INDEX item_by_update ON item (project, updated_at, item);
-      CREATE INDEX item_by_status_update ON item (project, status, updated_at, item);
-      CREATE INDEX item_by_domain_update ON item (project, domain, updated_at, item);
-      CREATE INDEX item_by_language_update ON item (project, language, updated_at, item);
-      CREATE INDEX item_by_strikes ON item (project, strikes, item);
-      CREATE INDEX item_by_rounds ON item (project, coalesce(round, 0), item);
-      CREATE INDEX item_by_way ON item (project, furthest, updated_at, item)
-        WHERE status = 'validated' AND furthest <> 'first_round';
-
-      CREATE STATISTICS item_together (mcv) ON project, status, furthest, domain, language, strikes, (coalesce(round, 0))
-        FROM item;
 
       CREATE TABLE item_text (
         item  uuid PRIMARY KEY,
@@ -46,10 +44,8 @@ export class ItemTable1764000000031 implements MigrationInterface {
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       DROP TABLE item_text;
-      DROP STATISTICS item_together;
-      DROP INDEX item_by_update, item_by_status_update, item_by_domain_update, item_by_language_update, item_by_strikes,
-                 item_by_rounds, item_by_way;
-      ALTER TABLE item DROP COLUMN imported_at, DROP COLUMN updated_at;
+      DROP INDEX item_by_place, item_by_place_update, item_by_update;
+      ALTER TABLE item DROP COLUMN imported_at, DROP COLUMN updated_at, DROP COLUMN place;
     `);
   }
 }
@@ -57,10 +53,10 @@ export class ItemTable1764000000031 implements MigrationInterface {
 async function fillTexts(runner: QueryRunner): Promise<void> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const rows = (await runner.query(
-      `SELECT item, question ->> 'stem' AS stem FROM item JOIN content USING (item, content_version)
+      `SELECT item, question ->> 'stem' AS stem, language FROM item JOIN content USING (item, content_version)
        WHERE item > $1::uuid ORDER BY item LIMIT ${rowsAtOnce}`,
       [after],
-    )) as { item: string; stem: string }[];
+    )) as { item: string; stem: string; language: string }[];
     if (rows.length === 0) return;
     await saveTexts(runner, rows, 'DO NOTHING');
     after = rows.at(-1)!.item;

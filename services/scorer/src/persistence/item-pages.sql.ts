@@ -1,0 +1,111 @@
+import type { ItemFilter, ItemPage } from '../application/ports/item-table.js';
+
+/** Collects the values of a statement and gives their places. */
+export class Parameters {
+  readonly values: unknown[] = [];
+
+  add(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/** A statement that gives the items of a page in their order. */
+type Statement = (page: ItemPage, places: readonly string[], parameters: Parameters) => string;
+
+const than = { asc: '>', desc: '<' };
+const list = (places: readonly string[], parameters: Parameters) => `${parameters.add(places)}::bigint[]`;
+
+/** Items in order of id or of their last change. */
+function byColumn({ sort, direction, after, limit }: ItemPage, parameters: Parameters) {
+  const isById = sort === 'id';
+  const order = isById ? `item ${direction}` : `updated_at ${direction}, item ${direction}`;
+  const columns = isById ? 'item' : 'updated_at, item';
+  const rest = { order, columns, limit: parameters.add(limit) };
+  if (!after) return { ...rest, behind: '' };
+  const item = `${parameters.add(after.item)}::uuid`;
+  const place = isById ? item : `(${parameters.add(after.key)}::timestamptz, ${item})`;
+  return { ...rest, behind: `AND (${columns}) ${than[direction]} ${place}` };
+}
+
+/** Items group by group; the first group is the one in which the page before has ended. */
+function byGroup({ direction, after, limit }: ItemPage, parameters: Parameters) {
+  const behind = after ? `AND (number > 1 OR item ${than[direction]} ${parameters.add(after.item)}::uuid)` : '';
+  return { behind, limit: parameters.add(limit) };
+}
+
+/**
+ * Only groups whose first item is among the first can have a part in the page: one index probe for each group finds them, and
+ * the rest is read from few.
+ */
+export const pageByColumn: Statement = (page, places, parameters) => {
+  const { order, columns, behind, limit } = byColumn(page, parameters);
+  return `
+    WITH heads AS MATERIALIZED (
+      SELECT each.place, head.* FROM unnest(${list(places, parameters)}) AS each (place) CROSS JOIN LATERAL (
+        SELECT ${columns} FROM item WHERE item.place = each.place ${behind} ORDER BY ${order} LIMIT 1
+      ) AS head ORDER BY ${order} LIMIT ${limit}
+    )
+    SELECT item FROM (SELECT place FROM heads) AS each CROSS JOIN LATERAL (
+      SELECT ${columns} FROM item WHERE item.place = each.place ${behind} ORDER BY ${order} LIMIT ${limit}
+    ) AS found ORDER BY ${order} LIMIT ${limit}`;
+};
+
+/** @param has a condition on the item beside its group */
+const groupByGroup =
+  (has: (parameters: Parameters) => string): Statement =>
+  (page, places, parameters) => {
+    const { behind, limit } = byGroup(page, parameters);
+    return `
+      SELECT item FROM unnest(${list(places, parameters)}) WITH ORDINALITY AS each (place, number) CROSS JOIN LATERAL (
+        SELECT item FROM item WHERE item.place = each.place ${behind} ${has(parameters)}
+        ORDER BY item ${page.direction} LIMIT ${limit}
+      ) AS found ORDER BY number, item ${page.direction} LIMIT ${limit}`;
+  };
+
+export const pageByGroup = groupByGroup(() => '');
+
+/** Looked at for one item after the other; the planner can't turn it round. */
+const hasTerms = ({ terms }: ItemFilter, parameters: Parameters) =>
+  `AND (SELECT terms @@ ${toQuery(terms, parameters)} FROM item_text WHERE item_text.item = item.item)`;
+
+/** Where what is searched is frequent, items are read in order until there are enough. */
+export const walkByColumn: Statement = (page, places, parameters) => {
+  const { order, behind, limit } = byColumn(page, parameters);
+  return `
+    SELECT item FROM item
+    WHERE project = ${parameters.add(page.filter.project)} AND place = ANY (${list(places, parameters)}) ${behind}
+      ${hasTerms(page.filter, parameters)}
+    ORDER BY ${order} LIMIT ${limit}`;
+};
+
+export const walkByGroup: Statement = (page, places, parameters) =>
+  groupByGroup((own) => hasTerms(page.filter, own))(page, places, parameters);
+
+/** All items that have what is searched. */
+const found = ({ terms }: ItemFilter, places: readonly string[], parameters: Parameters) => `
+  (SELECT item FROM item_text WHERE terms @@ ${toQuery(terms, parameters)} OFFSET 0) AS found
+  JOIN item USING (item)
+  JOIN unnest(${list(places, parameters)}) WITH ORDINALITY AS each (place, number) USING (place)`;
+
+/** Where what is searched is rare, all of it is fetched, and put into order. */
+export const gatherByColumn: Statement = (page, places, parameters) => {
+  const { order, behind, limit } = byColumn(page, parameters);
+  return `SELECT item FROM ${found(page.filter, places, parameters)} WHERE true ${behind} ORDER BY ${order} LIMIT ${limit}`;
+};
+
+export const gatherByGroup: Statement = (page, places, parameters) => {
+  const { behind, limit } = byGroup(page, parameters);
+  return `
+    SELECT item FROM ${found(page.filter, places, parameters)} WHERE true ${behind}
+    ORDER BY number, item ${page.direction} LIMIT ${limit}`;
+};
+
+export const countFound = (filter: ItemFilter, places: readonly string[], parameters: Parameters) =>
+  `SELECT count(*)::int AS count FROM ${found(filter, places, parameters)}`;
+
+/** Terms are letters and digits only, so nothing in them could mean more than itself. */
+export function toQuery(terms: ItemFilter['terms'], parameters: Parameters): string {
+  const words = terms.map(({ term, isStart }) => `'${term}'${isStart ? ':*' : ''}`);
+  return `${parameters.add(words.join(' & '))}::tsquery`;
+}
