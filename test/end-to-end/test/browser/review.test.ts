@@ -82,7 +82,13 @@ describe('A reviewer at the page', () => {
       const reviews = await reviewsOf(item);
       return reviews.length > 0 ? reviews : null;
     });
-    expect(Object.values(review!.scores)).toEqual([3, 4, 4, 5, 4]);
+    expect(review!.scores).toEqual({
+      medical_correctness: 3,
+      reasoning_structure: 4,
+      information_sufficiency: 4,
+      terminology_clarity: 5,
+      clinical_value: 4,
+    });
     expect(review!.verdict).toBe('needs_work');
     expect(review!.comments.map(({ text }) => text)).toEqual(['Say why nothing else explains them.']);
     const [span, ...further] = review!.spans;
@@ -130,9 +136,6 @@ describe('A reviewer at the page', () => {
     await expert.context.setOffline(false);
     await page.getByText('Nothing waits for you.').waitFor();
     await eventually(async () => (await reviewsOf(item)).length === 1);
-    // What the browser itself says of requests that found no connection.
-    expect(expert.errors.filter((error) => !error.includes('ERR_INTERNET_DISCONNECTED'))).toEqual([]);
-    expert.errors.length = 0;
   });
 
   it('is asked what to do with the draft where another has taken the seat after the lease: nothing is dropped', async () => {
@@ -166,7 +169,7 @@ describe('A reviewer at the page', () => {
     await Promise.all([open(expert), open(second)]);
     for (const { page } of [expert, second]) await press(page, '5', '5', '5', '5', '5', 'a', 'n');
     await project.until(item, 'validated');
-    await second.page.getByText('暂无').first().waitFor();
+    await second.page.getByText('目前没有等待您处理的题目。').first().waitFor();
     expect(second.errors).toEqual([]);
     await second.context.close();
   });

@@ -60,6 +60,7 @@ export async function projectOf(host: Host, { reviewers = 6, panelists = 3 }: Pa
   const id = `p-${randomUUID().slice(0, 8)}`;
   await host.administrator.post('/review-gateway/projects', { id, configuration: { name: id } });
   const enrol = async (role: string, count: number): Promise<Expert[]> => {
+    if (count === 0) return [];
     const experts = Array.from({ length: count }, (_, index) => {
       return { name: `${role} ${index + 1}`, roles: [role], specialties: [], languages: ['en'], simulated: true };
     });

@@ -6,7 +6,7 @@ export function Waiting() {
   const { t } = useTranslation('app');
   return (
     <Center mih="60vh">
-      <Loader aria-label={t('loading')} />
+      <Loader role="status" aria-label={t('loading')} />
     </Center>
   );
 }
