@@ -55,10 +55,12 @@ export default function OverviewPage() {
       {isSimulated && <SimulatedNotice>{t('overview.simulated')}</SimulatedNotice>}
       <div className={classes['grid']}>
         <Funnel scorer={scorer} seats={seats} generator={generator} className={classes['all']} />
-        <Pace className={classes['wide']} />
-        <Cost generator={generator} validated={scorer.data?.items.validated ?? null} />
-        <Agreement className={classes['wide']} />
         <div className={classes['stack']}>
+          <Pace />
+          <Agreement />
+        </div>
+        <div className={classes['stack']}>
+          <Cost generator={generator} validated={scorer.data?.items.validated ?? null} />
           <People experts={experts} />
           <Stuck seats={seats} />
         </div>

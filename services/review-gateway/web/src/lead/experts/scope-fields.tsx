@@ -16,7 +16,7 @@ export function ScopeFields({ scope, onChange }: { scope: Scope; onChange: (scop
       <Checkbox.Group
         label={t('experts.roles')}
         value={[...scope.roles]}
-        onChange={(held) => onChange({ ...scope, roles: held as ExpertRole[] })}
+        onChange={(held) => onChange({ ...scope, roles: held })}
         error={fault === 'no-role' && t('experts.faults.no-role')}
       >
         <Group gap="lg" mt={6}>

@@ -58,7 +58,7 @@ export function ReportView({ report, name }: { report: ImportReport; name: strin
               placeholder={t('import.allLines')}
               clearable
               value={outcome}
-              onChange={(value) => setOutcome(value as LineOutcome | null)}
+              onChange={(value) => setOutcome(value)}
               data={outcomes.map((value) => ({ value, label: t(`import.outcomes.${value}`) }))}
             />
             <Button

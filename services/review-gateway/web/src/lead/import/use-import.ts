@@ -30,7 +30,7 @@ export function useImport(project: string) {
     running.current = ending;
     setState({ step: 'running', isDry, share: 0 });
     try {
-      const set = Object.entries(terms).filter(([, value]) => value.trim() !== '');
+      const set = Object.entries<string>({ ...terms }).filter(([, value]) => value.trim() !== '');
       const query = new URLSearchParams([...set, ['dryRun', String(isDry)]]);
       const report = await upload<ImportReport>({
         path: `generator/projects/${project}/imports?${query.toString()}`,

@@ -2,7 +2,7 @@ import { Select, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { itemStatuses, ways, type Domains, type ItemStatus, type Way } from '../api/scorer.js';
+import { itemStatuses, ways, type Domains } from '../api/scorer.js';
 import { useFormat } from '../shared/use-format.js';
 import { useGet } from '../shared/use-get.js';
 import { useProject } from '../shared/use-project.js';
@@ -30,7 +30,7 @@ export function ItemsFilters({ view, strikeLimit, onChange }: Props) {
         placeholder={t('items.anyStatus')}
         clearable
         value={view.status}
-        onChange={(status) => onChange({ status: status as ItemStatus | null })}
+        onChange={(status) => onChange({ status: status })}
         data={itemStatuses.map((value) => ({ value, label: t(`common.status.${value}`) }))}
       />
       <Select
@@ -65,7 +65,7 @@ export function ItemsFilters({ view, strikeLimit, onChange }: Props) {
         placeholder={t('items.anyWay')}
         clearable
         value={view.way}
-        onChange={(way) => onChange({ way: way as Way | null })}
+        onChange={(way) => onChange({ way: way })}
         data={ways.map((value) => ({ value, label: t(`common.way.${value}`) }))}
       />
       <Select

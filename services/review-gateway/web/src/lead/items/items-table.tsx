@@ -62,7 +62,7 @@ export function ItemsTable({ items, strikeLimit }: Props) {
             <Table.Td visibleFrom="md" className={classes['domain']}>
               {domain}
             </Table.Td>
-            <Table.Td>
+            <Table.Td className={classes['state']}>
               <StatusTag status={status} /> {simulated && <SimulatedTag />}
             </Table.Td>
             <Table.Td visibleFrom="sm" ta="right">

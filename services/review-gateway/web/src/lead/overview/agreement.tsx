@@ -16,18 +16,14 @@ const cuts = ['dimension', 'domain', 'week'] as const;
 export type Measure = 'mean' | 'exact';
 
 /** Scores, and how far reviewers agree: raw, of the blind reviews. */
-export function Agreement({ className }: { className: string | undefined }) {
+export function Agreement() {
   const { t } = useTranslation('lead');
   const project = useProject();
   const [cut, setCut] = useState<(typeof cuts)[number]>('dimension');
   const [measure, setMeasure] = useState<Measure>('exact');
   const statistics = useGet<Statistics>(`scorer/projects/${project}/statistics`, { everyMs });
   return (
-    <Pane
-      title={t('overview.agreement.title')}
-      aside={statistics.data && <Age at={statistics.data.asOf} />}
-      className={className}
-    >
+    <Pane title={t('overview.agreement.title')} aside={statistics.data && <Age at={statistics.data.asOf} />}>
       <Group gap="xs" mb="sm">
         <SegmentedControl
           size="xs"

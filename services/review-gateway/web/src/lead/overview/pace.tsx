@@ -17,16 +17,12 @@ const shownDays = 28;
 const everyMs = 60_000;
 
 /** What was done in the last weeks, and when it will all be done at this pace. */
-export function Pace({ className }: { className: string | undefined }) {
+export function Pace() {
   const { t } = useTranslation('lead');
   const project = useProject();
   const throughput = useGet<Throughput>(`scorer/projects/${project}/throughput`, { everyMs });
   return (
-    <Pane
-      title={t('overview.pace.title')}
-      aside={throughput.data && <Age at={throughput.data.asOf} />}
-      className={className}
-    >
+    <Pane title={t('overview.pace.title')} aside={throughput.data && <Age at={throughput.data.asOf} />}>
       <Answered query={throughput} lines={6}>
         {({ days, forecast, asOf }) => (
           <>

@@ -31,7 +31,7 @@ function leavesOf(value: unknown, path: readonly string[] = []): [string, string
   }
   if (typeof value === 'object')
     return Object.entries(value).flatMap(([name, each]) => leavesOf(each, [...path, name]));
-  return [[path.join(joint), String(value as string | number | boolean)]];
+  return [[path.join(joint), typeof value === 'string' ? value : JSON.stringify(value)]];
 }
 
 /** What a member of a list is known by, so that moving it isn't a change of all that it moved past. */

@@ -75,14 +75,14 @@ export function GeneralPart({ draft, onChange }: PartProps) {
         }
       />
       <TagsInput
-        className={classes['all']!}
+        className={classes['all']}
         label={t('settings.fields.taxonomy')}
         description={t('settings.help.taxonomy')}
         value={draft.taxonomy}
         onChange={(taxonomy) => onChange({ taxonomy })}
         clearable
       />
-      <Text size="xs" c="var(--soft)" className={classes['all']!}>
+      <Text size="xs" c="var(--soft)" className={classes['all']}>
         {t('settings.help.project')}
       </Text>
     </div>

@@ -44,7 +44,7 @@ export function PromptsPart({ draft, onChange }: PartProps) {
           </div>
           <Textarea
             mt="sm"
-            className={classes['mono']!}
+            className={classes['mono']}
             label={t('settings.fields.template')}
             value={prompt.template}
             autosize

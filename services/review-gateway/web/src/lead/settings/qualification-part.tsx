@@ -54,7 +54,7 @@ function Fields({ path, saved }: { path: string; saved: Qualification }) {
         onNumber={(value) => setPercent(value ?? 0)}
       />
       <Textarea
-        className={classes['mono']!}
+        className={classes['mono']}
         label={t('settings.qualification.items')}
         description={t('settings.qualification.itemsHelp')}
         value={text}

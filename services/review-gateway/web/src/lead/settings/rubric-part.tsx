@@ -93,7 +93,7 @@ function DimensionFields({ place, dimension, scale, share, isFirst, isLast, onCh
         </Group>
       </Accordion.Control>
       <Accordion.Panel>
-        <div className={classes['fields']}>
+        <div className={`${classes['fields']} ${classes['narrow']}`}>
           <TextInput
             label={t('settings.fields.dimensionName')}
             value={dimension.name}

@@ -1,5 +1,6 @@
 import { Group, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { Caught } from './caught.js';
 import classes from './shared.module.css';
 
 interface Props {
@@ -26,7 +27,7 @@ export function Pane({ title, aside, children, className }: Props) {
           )}
         </Group>
       )}
-      {children}
+      <Caught>{children}</Caught>
     </section>
   );
 }

@@ -21,7 +21,7 @@ export default function DaysChart({ days }: { days: Throughput['days'] }) {
         withLegend
         legendProps={{ verticalAlign: 'top', height: 32 }}
         tickLine="none"
-        gridAxis="y"
+        gridAxis="x"
         valueFormatter={(value) => format.number(value)}
         xAxisProps={{ minTickGap: 24 }}
         yAxisProps={{ width: 36, allowDecimals: false }}
