@@ -6,6 +6,7 @@ import { ChangePassword } from './change-password.js';
 import { CheckCredential } from './check-credential.js';
 import { CheckPassword } from './check-password.js';
 import { ClaimAccount } from './claim-account.js';
+import { DemandPerson } from './demand-person.js';
 import { EndSessions } from './end-sessions.js';
 import { InvitePerson } from './invite-person.js';
 import { JoinProject } from './join-project.js';
@@ -26,6 +27,7 @@ export const accountUseCases: Provider[] = [
   CheckCredential,
   CheckPassword,
   ClaimAccount,
+  DemandPerson,
   EndSessions,
   InvitePerson,
   JoinProject,

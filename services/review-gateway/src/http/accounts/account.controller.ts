@@ -3,12 +3,12 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nest
 import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ChangePassword } from '../../application/accounts/change-password.js';
+import { DemandPerson } from '../../application/accounts/demand-person.js';
 import { EndSessions } from '../../application/accounts/end-sessions.js';
 import { ManageTokens } from '../../application/accounts/manage-tokens.js';
 import type { Browser } from '../../application/accounts/open-session.js';
 import { meOf } from '../../application/accounts/person.js';
 import { Identities } from '../../application/accounts/ports/identities.js';
-import { People } from '../../application/accounts/ports/people.js';
 import { Sessions } from '../../application/accounts/ports/sessions.js';
 import { Credentials } from '../../application/ports/credentials.js';
 import { CredentialId, Id, PasswordBody, TokenBody } from './bodies.js';
@@ -19,7 +19,7 @@ import { CurrentBrowser } from './browser.js';
 @Controller('account')
 export class AccountController {
   constructor(
-    private readonly people: People,
+    private readonly demandPerson: DemandPerson,
     private readonly identities: Identities,
     private readonly sessions: Sessions,
     private readonly credentials: Credentials,
@@ -31,7 +31,7 @@ export class AccountController {
   @ApiOperation({ summary: 'The account of the caller: ways to log in, sessions, tokens of programs' })
   @Get()
   async show(@CurrentPrincipal() { subject, session: current }: Principal) {
-    const person = (await this.people.find(subject))!;
+    const person = await this.demandPerson.execute(subject);
     const [identities, sessions, tokens] = await Promise.all([
       this.identities.list(subject),
       this.sessions.list(subject),
