@@ -18,6 +18,8 @@ function office(further: { rushedSeconds?: number } = {}) {
   const problems: { submit: ProblemError[]; next: ProblemError[] } = { submit: [], next: [] };
   const back: string[] = [];
   const nothing = { waits: false };
+  const session = { ended: 0 };
+
   let [seats, keys] = [0, 0];
   const seatInHand = () => back.at(-1) ?? `s${seats + 1}`;
   const api = {
@@ -69,9 +71,9 @@ function office(further: { rushedSeconds?: number } = {}) {
       later: timers.later,
       wait: (ms) => new Promise((resolve) => void timers.later(resolve, ms)),
       newKey: () => `key-${(keys += 1)}`,
-      onLoggedOut: () => undefined,
+      onLoggedOut: () => void (session.ended += 1),
     });
-  return { open, timers, answered, problems, nothing, storage };
+  return { open, timers, answered, problems, nothing, storage, session };
 }
 
 async function opened(desk: Desk): Promise<Desk> {
@@ -211,5 +213,34 @@ describe('an expert at the desk', () => {
     await desk.decline(desk.work!, 'Outside my field');
     expect(seatOf(desk)).toBe('s2');
     expect(new DraftStorage(storage, 'ada').find('s1')).toBeNull();
+  });
+
+  it('is led to the log-in when the session has ended, and loses nothing', async () => {
+    const { open, answered, problems, session, storage } = office();
+    const before = await opened(open());
+    before.work!.openDraft(read).change(() => ({ text: 'one' }));
+    problems.submit.push(new ProblemError(401, 'token-ended', 'over'));
+    before.work!.submit({ text: 'one' });
+    await settled();
+    expect([session.ended, answered.length]).toEqual([1, 0]);
+    before.end();
+    const desk = await opened(open());
+    expect(answered).toHaveLength(1);
+    expect(seatOf(desk)).toBe('s2');
+    expect(new PendingStorage(storage, 'ada', 'p').find()).toBeNull();
+  });
+
+  it('goes on to the next item where another window of the same browser has answered', async () => {
+    const { open } = office();
+    const [one, other] = [await opened(open()), await opened(open())];
+    other.work!.openDraft(read);
+    one.work!.openDraft(read).change(() => ({ text: 'one' }));
+    one.work!.submit({ text: 'one' });
+    await settled();
+    other.overtaken('something else');
+    expect(seatOf(other)).toBe('s1');
+    other.overtaken('consilium.draft.ada.s1');
+    await settled();
+    expect(seatOf(other)).toBe('s2');
   });
 });

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { Waiting } from '../../app/plain-pages.js';
 import { useKey } from '../../keys/use-key.js';
 import type { Desk } from './desk.js';
@@ -24,6 +24,7 @@ export function DeskView({ desk }: { desk: Desk }) {
   const [dialog, setDialog] = useState<DialogName | null>(null);
   const work = state.at === 'work' ? state.work : null;
   const close = () => setDialog(null);
+  useBeginning(work?.id ?? 0);
   useKey('guidelines', () => setDialog('guidelines'), work !== null);
   useKey('decline', () => setDialog('decline'), work !== null);
   useKey('ask', () => setDialog('ask'), work !== null);
@@ -51,6 +52,18 @@ export function DeskView({ desk }: { desk: Desk }) {
       </Suspense>
     </div>
   );
+}
+
+/** Each further item begins at its top, with the focus there: the button that brought it is gone. */
+function useBeginning(id: number): void {
+  const before = useRef(id);
+  useEffect(() => {
+    if (before.current !== 0 && id !== before.current) {
+      window.scrollTo(0, 0);
+      document.getElementById('content')?.focus({ preventScroll: true });
+    }
+    before.current = id;
+  }, [id]);
 }
 
 /** The seat in hand was lost while its expert worked on it. */

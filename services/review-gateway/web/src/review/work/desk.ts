@@ -115,6 +115,14 @@ export class Desk {
     await this.next();
   };
 
+  /** The seat in hand was answered or given back in another window of this browser. */
+  readonly overtaken = (keptAs: string | null): void => {
+    const { work } = this;
+    if (!work || this.isSending || !this.around.drafts.isKeptAs(work.assignment.seat, keptAs)) return;
+    work.end();
+    void this.next();
+  };
+
   /** What becomes of a draft whose seat was lost has been decided. */
   readonly discard = (seat: string): void => {
     this.around.drafts.remove(seat);

@@ -55,6 +55,11 @@ export class DraftStorage {
     for (const { seat, draft } of this.all()) if (now - draft.edited > longestKeptMs) this.remove(seat);
   }
 
+  /** Whether the browser keeps the draft of the seat under that name. */
+  isKeptAs(seat: string, name: string | null): boolean {
+    return name === this.key(seat);
+  }
+
   private all(): KeptDraft[] {
     const seats: string[] = [];
     for (let index = 0; index < this.storage.length; index += 1) {

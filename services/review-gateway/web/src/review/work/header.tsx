@@ -65,14 +65,14 @@ function Progress({ desk, isWorking }: { desk: Desk; isWorking: boolean }) {
   const today = useStore(desk.today);
   if (!today) return null;
   const { answered, goal } = today;
-  if (goal === null) return <span>{t('header.answered', { count: answered })}</span>;
+  if (goal === null) return <span role="status">{t('header.answered', { count: answered })}</span>;
   const words =
     isWorking && answered < goal
       ? t('header.itemOf', { item: answered + 1, goal })
       : t('header.answeredOf', { answered, goal });
   return (
     <>
-      <span>{words}</span>
+      <span role="status">{words}</span>
       <span className={classes['bar']} aria-hidden="true">
         <i style={{ width: `${Math.min(100, (100 * answered) / goal)}%` }} />
       </span>

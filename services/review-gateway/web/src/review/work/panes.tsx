@@ -9,7 +9,7 @@ interface Pane {
 /** Three panes side by side that scroll each by itself; on a phone one below the other. The middle one is the work's text. */
 export function Panes({ left, middle, right }: { left: Pane; middle: Pane; right: Pane }) {
   return (
-    <main className={classes['panes']} id="content">
+    <main className={classes['panes']} id="content" tabIndex={-1}>
       <section className={classes['side']} aria-label={left.label} tabIndex={-1}>
         {left.content}
       </section>

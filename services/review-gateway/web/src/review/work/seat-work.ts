@@ -1,3 +1,4 @@
+import { ProblemError } from '../../api/problem.js';
 import type { Assignment } from '../assignment.js';
 import { ActiveClock } from './active-clock.js';
 import { DraftKeeper, type SavedDraft } from './draft-keeper.js';
@@ -13,6 +14,8 @@ export interface SeatSurroundings {
   readonly now: () => number;
   /** @returns a function that calls it off */
   readonly later: (run: () => void, ms: number) => () => void;
+  /** The session has ended. */
+  readonly onLoggedOut: () => void;
   readonly send: (work: SeatWork, body: Readonly<Record<string, unknown>>) => void;
 }
 
@@ -56,7 +59,8 @@ export class SeatWork implements WorkFrame {
           try {
             await api.saveDraft(this.assignment.seat, draft);
           } catch (error) {
-            if ((error as { code?: string }).code === 'seat-closed') this.lose();
+            if (error instanceof ProblemError && error.code === 'seat-closed') this.lose();
+            if (error instanceof ProblemError && error.status === 401) this.around.onLoggedOut();
             throw error;
           }
         },
@@ -104,9 +108,14 @@ export class SeatWork implements WorkFrame {
     this.isLost.set(true);
   }
 
+  /** Saves what is not yet saved, as before the page goes out of sight. */
+  async flush(): Promise<void> {
+    await this.draft?.flush();
+  }
+
   /** Saves what is not yet saved, and leaves the seat for another that its expert goes to. */
   async putAside(): Promise<void> {
-    await this.draft?.flush();
+    await this.flush();
     if (this.draft) this.around.drafts.keep(this.assignment, this.draft.saved(), true);
     this.end();
   }

@@ -47,6 +47,14 @@ function attend(desk: Desk): () => void {
   const { signal } = leaving;
   const onUse = () => desk.work?.used(Date.now());
   for (const sign of signs) document.addEventListener(sign, onUse, { signal, passive: true, capture: true });
+  const onHide = () => {
+    if (document.visibilityState === 'hidden') void desk.work?.flush();
+  };
+  document.addEventListener('visibilitychange', onHide, { signal });
+  const onStorage = ({ key, newValue }: StorageEvent) => {
+    if (newValue === null) desk.overtaken(key);
+  };
+  window.addEventListener('storage', onStorage, { signal });
   const ticks = setInterval(() => desk.work?.tick(Date.now(), document.visibilityState === 'visible'), 1000);
   const askAgain = () => {
     if (desk.state.get().at === 'nothing') void desk.next();
