@@ -6,7 +6,7 @@ import { defaultRubric } from '@consilium/contracts';
 import { createLog, EmbeddedLog, InboxUpkeep, startService, type RunningService } from '@consilium/platform';
 import { createDatabase, eventually } from '@consilium/testing';
 import { afterAll, beforeAll } from '@jest/globals';
-import { decodeJwt, SignJWT } from 'jose';
+import { decodeJwt, SignJWT, type JWTPayload } from 'jose';
 import { reviewGateway } from '../../src/index.js';
 import { project, type Sent } from './events.js';
 import { LivePage } from './live-page.js';
@@ -146,9 +146,13 @@ export class Gateway {
   }
 
   /** The same expert as a person at the page: their token knows a session. */
-  async atPage({ expert, token }: Caller, seconds = 120): Promise<Caller> {
-    const session = randomUUID();
-    const signer = new SignJWT({ ...decodeJwt(token), session }).setProtectedHeader({ alg: 'EdDSA' });
+  atPage(caller: Caller, seconds?: number): Promise<Caller> {
+    return this.withClaims(caller, { session: randomUUID() }, seconds);
+  }
+
+  /** The same expert with a token of the same kind that says something else. */
+  async withClaims({ expert, token }: Caller, claims: JWTPayload, seconds = 120): Promise<Caller> {
+    const signer = new SignJWT({ ...decodeJwt(token), ...claims }).setProtectedHeader({ alg: 'EdDSA' });
     return { expert, token: await signer.setExpirationTime(`${seconds} s`).sign(keys.privateKey) };
   }
 

@@ -60,6 +60,6 @@ function parse(text: string): Told[] {
     .slice(0, -1)
     .flatMap((block) => {
       const event = /^event: (.*)$/m.exec(block)?.[1];
-      return event ? [{ event, data: JSON.parse(/^data: (.*)$/m.exec(block)![1]!) as Json }] : [];
+      return event ? [{ event, data: JSON.parse(/^data: (.*)$/m.exec(block)![1]!) }] : [];
     });
 }
