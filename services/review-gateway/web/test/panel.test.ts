@@ -1,7 +1,7 @@
 import type { Question } from '@consilium/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { ballotOf, lackOf, mostBytes, nextOptionId } from '../src/panel/ballot.js';
-import { freshBallot, readBallot, type BallotDraft } from '../src/panel/ballot-draft.js';
+import { freshBallot, readBallot, termsOf, type BallotDraft } from '../src/panel/ballot-draft.js';
 import { differ, spreadOf, standingOf } from '../src/panel/disagreement.js';
 
 const question: Question = {
@@ -109,6 +109,9 @@ describe('a ballot as it is sent', () => {
 });
 
 describe('the draft of a ballot', () => {
+  it('offers what is open in one order, however the panel lists it', () =>
+    expect(termsOf(['retire', 'accept'], [2]).outcomes).toEqual(['accept', 'retire']));
+
   it('survives being saved', () => {
     const given = draft({ outcome: 'amend', gold: ['A'], why: 'Wrong.' });
     expect(readBallot(JSON.parse(JSON.stringify({ ...given, edited: 1 })), question, terms)).toEqual(given);

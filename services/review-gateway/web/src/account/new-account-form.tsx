@@ -35,6 +35,7 @@ export function NewAccountForm({ name = '', login = '', submit, isPending, error
           label={t('fields.name')}
           autoComplete="name"
           required
+          withAsterisk={false}
           maxLength={200}
           value={given.name}
           onChange={(event) => set({ name: event.currentTarget.value })}
@@ -46,6 +47,7 @@ export function NewAccountForm({ name = '', login = '', submit, isPending, error
           autoCapitalize="none"
           spellCheck={false}
           required
+          withAsterisk={false}
           maxLength={200}
           value={given.login}
           onChange={(event) => set({ login: event.currentTarget.value })}
@@ -55,6 +57,7 @@ export function NewAccountForm({ name = '', login = '', submit, isPending, error
           description={t('fields.newPasswordHint', { count: leastPasswordLength })}
           autoComplete="new-password"
           required
+          withAsterisk={false}
           value={given.password}
           error={isTried && fault === 'short' && t('fields.short', { count: leastPasswordLength })}
           visibilityToggleButtonProps={{ 'aria-label': t('fields.showPassword') }}
@@ -64,6 +67,7 @@ export function NewAccountForm({ name = '', login = '', submit, isPending, error
           label={t('fields.again')}
           autoComplete="new-password"
           required
+          withAsterisk={false}
           value={given.again}
           error={isTried && fault === 'differs' && t('fields.differs')}
           visibilityToggleButtonProps={{ 'aria-label': t('fields.showPassword') }}

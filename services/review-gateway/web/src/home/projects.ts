@@ -1,6 +1,7 @@
 import type { ProjectConfiguration } from '@consilium/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/client.js';
+import { ProblemError } from '../api/problem.js';
 
 export interface Project {
   readonly id: string;
@@ -53,7 +54,14 @@ export interface ItemCounts {
 export const itemCountsOf = (project: string) =>
   queryOptions({
     queryKey: ['project', project, 'item-counts'],
-    queryFn: async ({ signal }) =>
-      (await call<{ items: ItemCounts }>(`scorer/projects/${project}/status`, { signal })).items,
+    queryFn: async ({ signal }): Promise<ItemCounts> => {
+      try {
+        return (await call<{ items: ItemCounts }>(`scorer/projects/${project}/status`, { signal })).items;
+      } catch (error) {
+        // The scorer hears of a new project a moment after it was made.
+        if (error instanceof ProblemError && error.status === 404) return { imported: 0, generating: 0, inReview: 0 };
+        throw error;
+      }
+    },
     refetchInterval: 3000,
   });

@@ -22,7 +22,12 @@ export interface Terms {
   readonly versions: readonly number[];
 }
 
-const outcomes: readonly string[] = ['accept', 'revise', 'regenerate', 'amend', 'retire'] satisfies PanelOutcome[];
+/** In the order in which they are offered. */
+const outcomes: readonly PanelOutcome[] = ['accept', 'revise', 'regenerate', 'amend', 'retire'];
+
+export function termsOf(open: readonly PanelOutcome[], versions: readonly number[]): Terms {
+  return { outcomes: outcomes.filter((outcome) => open.includes(outcome)), versions };
+}
 
 export function freshBallot({ stem, options, gold }: Question, { versions }: Terms): BallotDraft {
   const only = versions.length === 1 ? versions[0]! : null;

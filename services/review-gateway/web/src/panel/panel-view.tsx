@@ -1,11 +1,11 @@
-import { Stack } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { VoteAssignment } from '../review/assignment.js';
 import { QuestionPane } from '../review/question/question-pane.js';
 import { useDraft, type WorkViewProps } from '../review/work/frame.js';
 import { Panes } from '../review/work/panes.js';
 import { inWords } from './ballot.js';
-import { readBallot, type Terms } from './ballot-draft.js';
+import { readBallot, termsOf } from './ballot-draft.js';
 import { History } from './history.js';
 import { VersionSection } from './version-section.js';
 import { VoteForm } from './vote-form.js';
@@ -14,10 +14,11 @@ import { VoteForm } from './vote-form.js';
 export default function PanelView({ assignment, frame }: WorkViewProps<VoteAssignment>) {
   const { t } = useTranslation('panel');
   const { question, vote } = assignment;
-  const terms: Terms = {
-    outcomes: vote.outcomes,
-    versions: vote.versions.filter(({ acceptable }) => acceptable).map(({ version }) => version),
-  };
+  const acceptable = vote.versions.filter((version) => version.acceptable);
+  const terms = termsOf(
+    vote.outcomes,
+    acceptable.map(({ version }) => version),
+  );
   const draft = useDraft(
     frame,
     (saved) => readBallot(saved, question, terms),
@@ -40,6 +41,7 @@ export default function PanelView({ assignment, frame }: WorkViewProps<VoteAssig
         label: t('middle'),
         content: (
           <Stack gap={40}>
+            {vote.versions.length === 0 && <Text>{t('noVersions')}</Text>}
             {vote.versions.map((version, index) => (
               <VersionSection
                 key={version.version}

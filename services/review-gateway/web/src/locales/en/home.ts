@@ -55,7 +55,7 @@ export const home = {
     submit: 'Create the project',
   },
   add: {
-    hint: 'Take the 82 sample questions (English and Chinese) that come with Consilium, or a file of your own with questions, options and the key.',
+    hint: 'Take the sample questions (English and Chinese) that come with Consilium, or a file of your own with questions, options and the key.',
     samples: 'Add the sample questions',
     file: 'Choose a file',
     done_one: '{{count}} question added.',

@@ -29,6 +29,7 @@ export const panel = {
   version: 'Version {{version}}',
   acceptable: 'can be accepted',
   formerContent: 'of an earlier form of the question',
+  noVersions: 'There is no version to read: no text of the model ever came to the key.',
   noReviews: 'Nobody has reviewed it.',
   reviewer: 'Seat {{seat}}',
   reviewerInRound: 'Seat {{seat}}, round {{round}}',

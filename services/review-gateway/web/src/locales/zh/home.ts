@@ -54,7 +54,7 @@ export const home: Translated<typeof en> = {
     submit: '创建项目',
   },
   add: {
-    hint: '可以使用 Consilium 自带的 82 道示例题（中英文），也可以上传包含题目、选项和答案的文件。',
+    hint: '可以使用 Consilium 自带的示例题（中英文），也可以上传包含题目、选项和答案的文件。',
     samples: '添加示例题',
     file: '选择文件',
     done_one: '已添加 {{count}} 道题目。',

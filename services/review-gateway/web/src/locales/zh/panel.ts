@@ -32,6 +32,7 @@ export const panel: Translated<typeof en> = {
   version: '第 {{version}} 版',
   acceptable: '可采纳',
   formerContent: '对应题目的旧内容',
+  noVersions: '没有可供阅读的版本：模型从未得出标准答案。',
   noReviews: '尚无评审。',
   reviewer: '席位 {{seat}}',
   reviewerInRound: '席位 {{seat}}（第 {{round}} 轮）',
