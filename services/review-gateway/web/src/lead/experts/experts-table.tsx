@@ -1,4 +1,4 @@
-import { Table, Text } from '@mantine/core';
+import { Table, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Expert } from '../api/gateway.js';
 import { useNow } from '../shared/age.js';
@@ -25,7 +25,9 @@ export function ExpertsTable({ experts }: { experts: readonly Expert[] }) {
             {t('experts.hours30')}
           </Table.Th>
           <Table.Th visibleFrom="md">{t('experts.now')}</Table.Th>
-          <Table.Th aria-label={t('experts.acts')} />
+          <Table.Th>
+            <VisuallyHidden>{t('experts.acts')}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

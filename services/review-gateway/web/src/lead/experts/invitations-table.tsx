@@ -1,4 +1,4 @@
-import { Button, Table, Text } from '@mantine/core';
+import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { Invitation } from '../api/gateway.js';
@@ -25,7 +25,9 @@ export function InvitationsTable({ invitations }: { invitations: readonly Invita
           <Table.Th visibleFrom="sm">{t('experts.roles')}</Table.Th>
           <Table.Th>{t('experts.state')}</Table.Th>
           <Table.Th visibleFrom="sm">{t('experts.until')}</Table.Th>
-          <Table.Th aria-label={t('experts.acts')} />
+          <Table.Th>
+            <VisuallyHidden>{t('experts.acts')}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

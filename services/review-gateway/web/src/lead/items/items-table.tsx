@@ -28,14 +28,14 @@ export function ItemsTable({ items, strikeLimit }: Props) {
         <Table.Tr>
           <Table.Th>{t('items.question')}</Table.Th>
           <Table.Th visibleFrom="md">{t('common.domain')}</Table.Th>
-          <Table.Th>{t('items.status')}</Table.Th>
+          <Table.Th visibleFrom="sm">{t('items.status')}</Table.Th>
           <Table.Th visibleFrom="sm" ta="right">
             {t('items.version')}
           </Table.Th>
           <Table.Th visibleFrom="sm" ta="right">
             {t('items.rounds')}
           </Table.Th>
-          <Table.Th visibleFrom="xs">{t('items.strikes')}</Table.Th>
+          <Table.Th>{t('items.strikes')}</Table.Th>
           <Table.Th visibleFrom="md" ta="right">
             {t('items.moved')}
           </Table.Th>
@@ -55,6 +55,9 @@ export function ItemsTable({ items, strikeLimit }: Props) {
               >
                 {stem}
               </Anchor>
+              <Text component="div" hiddenFrom="sm" size="xs" my={2}>
+                <StatusTag status={status} /> {simulated && <SimulatedTag />}
+              </Text>
               <Text hiddenFrom="md" size="xs" c="var(--soft)">
                 {domain}
               </Text>
@@ -62,7 +65,7 @@ export function ItemsTable({ items, strikeLimit }: Props) {
             <Table.Td visibleFrom="md" className={classes['domain']}>
               {domain}
             </Table.Td>
-            <Table.Td className={classes['state']}>
+            <Table.Td visibleFrom="sm" className={classes['state']}>
               <StatusTag status={status} /> {simulated && <SimulatedTag />}
             </Table.Td>
             <Table.Td visibleFrom="sm" ta="right">
@@ -71,7 +74,7 @@ export function ItemsTable({ items, strikeLimit }: Props) {
             <Table.Td visibleFrom="sm" ta="right">
               {rounds}
             </Table.Td>
-            <Table.Td visibleFrom="xs">
+            <Table.Td>
               <Strikes count={strikes} limit={strikeLimit ?? strikes} />
             </Table.Td>
             <Table.Td visibleFrom="md" ta="right" style={{ whiteSpace: 'nowrap' }} title={format.dateTime(updatedAt)}>

@@ -1,4 +1,4 @@
-import { Alert, Button, Loader, Table, Text } from '@mantine/core';
+import { Alert, Button, Loader, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Release } from '../api/exporter.js';
 import { download } from '../shared/download.js';
@@ -68,7 +68,9 @@ function Files({ release, files }: { release: string; files: Release['files'] })
           <Table.Th>{t('releases.file')}</Table.Th>
           <Table.Th ta="right">{t('releases.size')}</Table.Th>
           <Table.Th visibleFrom="sm">SHA-256</Table.Th>
-          <Table.Th aria-label={t('common.download')} />
+          <Table.Th>
+            <VisuallyHidden>{t('common.download')}</VisuallyHidden>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

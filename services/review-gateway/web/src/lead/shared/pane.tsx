@@ -50,7 +50,7 @@ export function PageHead({ title, aside, children }: { title: string; aside?: Re
 /** Nothing to show, in words, with what can be done about it. */
 export function Nothing({ children }: { children: ReactNode }) {
   return (
-    <Text component="div" c="var(--soft)" py="sm">
+    <Text component="div" size="sm" c="var(--soft)" py={4}>
       {children}
     </Text>
   );
