@@ -31,13 +31,22 @@ export class SqlQuestions extends Questions {
     );
   }
 
-  list(project: string, state: 'open' | 'answered'): Promise<AskedQuestion[]> {
+  list(project: string, state: 'open' | 'answered', reader: string): Promise<AskedQuestion[]> {
     const which =
       state === 'open' ? 'answer IS NULL ORDER BY asked_at' : 'answer IS NOT NULL ORDER BY answered_at DESC';
     return this.database.query(
-      `SELECT ${columns}, version, question.expert, expert.name FROM question
-       JOIN expert ON expert.id = question.expert WHERE project = $1 AND ${which} LIMIT ${shown}`,
-      [project],
+      `WITH listed AS MATERIALIZED (
+         SELECT * FROM question WHERE project = $1 AND ${which} LIMIT ${shown}
+       ), seen AS (
+         INSERT INTO bar (expert, item, kind, subject, why)
+         SELECT membership.expert, item, 'review', version, 'saw-reviews'
+         FROM listed JOIN membership ON membership.project = $1 AND membership.expert = $2 AND 'reviewer' = ANY (roles)
+         WHERE version IS NOT NULL AND listed.expert <> $2
+         ON CONFLICT DO NOTHING
+       )
+       SELECT ${columns}, version, question.expert, expert.name
+       FROM listed question JOIN expert ON expert.id = question.expert`,
+      [project, reader],
     );
   }
 

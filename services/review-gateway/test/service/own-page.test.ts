@@ -140,6 +140,26 @@ describe('An expert’s own page', () => {
     expect((await gateway.call(expert, 'GET', '/projects/demo/me/reviews?after=nonsense')).status).toBe(400);
   });
 
+  it('is not offered a version of which they, leading too, have read another’s question', async () => {
+    const { gateway } = under;
+    await opened('leading', 1, 3);
+    const [asks, other] = await gateway.experts(2, { specialties: ['leading'] });
+    const lead = await gateway.expert({ specialties: ['leading'], roles: ['lead', 'reviewer'] });
+    const { body } = await gateway.next(asks!);
+    await gateway.call(asks!, 'POST', `/seats/${body.seat}/questions`, { text: 'Is step 2 not wrong?' });
+    expect((await me(lead)).waiting).toBe(2);
+    await gateway.call(lead, 'GET', '/projects/demo/questions');
+    expect((await gateway.next(lead)).status).toBe(204);
+    expect((await gateway.next(other!)).status).toBe(200);
+    await gateway.administrator(
+      'POST',
+      `/projects/demo/questions/${(await me(asks!, '/questions')).questions[0].id}/answer`,
+      {
+        text: 'No.',
+      },
+    );
+  });
+
   it('has a question to the lead and its answer; nobody asks about a seat that was never theirs', async () => {
     const { gateway } = under;
     await opened('questions');
@@ -182,6 +202,7 @@ describe('An expert’s own page', () => {
     });
     expect(await me(other!, '/questions')).toEqual({ questions: [] });
     expect((await gateway.call(lead, 'GET', '/projects/demo/questions?state=open')).body.questions).toEqual([]);
-    expect((await gateway.call(lead, 'GET', '/projects/demo/questions?state=answered')).body.questions).toHaveLength(1);
+    const { body: answered } = await gateway.call(lead, 'GET', '/projects/demo/questions?state=answered');
+    expect(answered.questions[0]).toMatchObject({ id: body.id, answer: { text: 'Yes.' } });
   });
 });

@@ -17,8 +17,11 @@ export abstract class Questions {
   /** Of whoever holds the seat, held it last, or answered it. @returns the project, or null where the seat is not theirs */
   abstract ask(id: string, seat: string, expert: string, text: string): Promise<string | null>;
   abstract own(project: string, expert: string): Promise<OwnQuestion[]>;
-  /** Open ones oldest first, answered ones newest first. */
-  abstract list(project: string, state: 'open' | 'answered'): Promise<AskedQuestion[]>;
+  /**
+   * Open ones oldest first, answered ones newest first. Where the reader reviews here too, they are not offered what they now
+   * know of: a question may tell what another found.
+   */
+  abstract list(project: string, state: 'open' | 'answered', reader: string): Promise<AskedQuestion[]>;
   /** Replaces an earlier answer. @returns whether there is such a question in the project */
   abstract answer(project: string, id: string, text: string, by: string): Promise<boolean>;
 }

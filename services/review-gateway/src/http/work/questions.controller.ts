@@ -42,8 +42,9 @@ export class QuestionsController {
   async list(
     @Param('project', { schema: ProjectId }) project: string,
     @Query({ schema: QuestionsQuery }) { state }: z.infer<typeof QuestionsQuery>,
+    @CurrentPrincipal() { subject }: Principal,
   ) {
-    return { questions: await this.questions.list(project, state) };
+    return { questions: await this.questions.list(project, state, subject) };
   }
 
   @Roles('lead')
