@@ -198,4 +198,42 @@ export const review = {
     marksGone: 'Your marks on steps that are gone',
     said: 'What you said then ({{verdict}})',
   },
+  /** Words of the default rubric, by its own: a project's rubric is shown as its lead wrote it. */
+  rubric: {
+    'Medical correctness': 'Medical correctness',
+    'Dangerous or false: acting on it could harm a patient': 'Dangerous or false: acting on it could harm a patient',
+    'A central fact is wrong': 'A central fact is wrong',
+    'The answer holds, but a supporting fact is wrong or outdated':
+      'The answer holds, but a supporting fact is wrong or outdated',
+    'Correct; at most an imprecision without consequence': 'Correct; at most an imprecision without consequence',
+    'Correct throughout and in line with current guidance': 'Correct throughout and in line with current guidance',
+    'Reasoning structure': 'Reasoning structure',
+    'No chain from the findings to the answer': 'No chain from the findings to the answer',
+    'Steps are missing or contradict each other': 'Steps are missing or contradict each other',
+    'The chain can be followed, with a gap': 'The chain can be followed, with a gap',
+    'Each step follows from the one before': 'Each step follows from the one before',
+    'Each step follows, and the alternatives are ruled out in order':
+      'Each step follows, and the alternatives are ruled out in order',
+    'Information sufficiency': 'Information sufficiency',
+    'The findings of the question are ignored': 'The findings of the question are ignored',
+    'A finding that decides the answer is not used': 'A finding that decides the answer is not used',
+    'The deciding findings are used, others that matter are not':
+      'The deciding findings are used, others that matter are not',
+    'All findings that matter are used': 'All findings that matter are used',
+    'All findings that matter are used, and what is not known is said':
+      'All findings that matter are used, and what is not known is said',
+    'Terminology clarity': 'Terminology clarity',
+    'Terms are wrong or cannot be understood': 'Terms are wrong or cannot be understood',
+    'Terms are often loose or unexplained': 'Terms are often loose or unexplained',
+    'Understandable, with some loose terms': 'Understandable, with some loose terms',
+    'Standard terms, clearly used': 'Standard terms, clearly used',
+    'Standard terms throughout, clear to a trainee as well': 'Standard terms throughout, clear to a trainee as well',
+    'Clinical value': 'Clinical value',
+    'Of no use for learning or practice': 'Of no use for learning or practice',
+    'Restates the answer without teaching why': 'Restates the answer without teaching why',
+    'Teaches the fact asked for': 'Teaches the fact asked for',
+    'Teaches how to reason in such a case': 'Teaches how to reason in such a case',
+    'Teaches how to reason in such a case and its close relatives':
+      'Teaches how to reason in such a case and its close relatives',
+  },
 };

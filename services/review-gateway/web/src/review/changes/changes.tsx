@@ -10,6 +10,7 @@ import type { PreviousReview } from '../assignment.js';
 import marks from '../marks/marks.module.css';
 import steps from '../rationale/steps.module.css';
 import { useReviewDesk } from '../review-desk.js';
+import { useRubricWords } from '../rubric-words.js';
 import classes from './changes.module.css';
 
 /** What became of the text since this expert last reviewed it, and of what they then said of it. */
@@ -128,7 +129,8 @@ function FormerMark({ span, place }: { span: Span; place: Anchored }) {
 function Said({ previous }: { previous: PreviousReview }) {
   const { t } = useTranslation('review');
   const { rubric } = useReviewDesk().assignment;
-  const nameOf = (id: string | null) => rubric.dimensions.find((dimension) => dimension.id === id)?.name;
+  const inWords = useRubricWords();
+  const nameOf = (id: string) => inWords(rubric.dimensions.find((dimension) => dimension.id === id)?.name ?? id);
   return (
     <section>
       <h3 className={classes['heading']}>
@@ -136,7 +138,7 @@ function Said({ previous }: { previous: PreviousReview }) {
       </h3>
       {previous.comments.map(({ dimension, text }, index) => (
         <p key={index} className={classes['comment']}>
-          {dimension !== null && <b>{nameOf(dimension) ?? dimension}: </b>}
+          {dimension !== null && <b>{nameOf(dimension)}: </b>}
           {text}
         </p>
       ))}

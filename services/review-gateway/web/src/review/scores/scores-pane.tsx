@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useReviewDesk } from '../review-desk.js';
 import { doubt, missing, reviewAnswer } from '../review-draft.js';
+import { useRubricWords } from '../rubric-words.js';
 import { SubmitBar } from '../submit/submit-bar.js';
 import type { WorkFrame } from '../work/frame.js';
 import { useStore } from '../work/store.js';
@@ -26,6 +27,7 @@ export function ScoresPane({ frame }: { frame: WorkFrame }) {
 
 function Submit({ frame }: { frame: WorkFrame }) {
   const { t } = useTranslation('review');
+  const inWords = useRubricWords();
   const { draft, assignment } = useReviewDesk();
   const { rubric } = assignment;
   // Texts, so that a key that changes neither draws nothing anew.
@@ -41,7 +43,7 @@ function Submit({ frame }: { frame: WorkFrame }) {
   const caution = useStore(draft.content, (content) => {
     const found = doubt(content, rubric);
     if (found === null) return null;
-    return found.why === 'critical' ? t('submit.critical') : t('submit.low', { dimension: found.dimension });
+    return found.why === 'critical' ? t('submit.critical') : t('submit.low', { dimension: inWords(found.dimension) });
   });
   return (
     <>
