@@ -1,10 +1,19 @@
 import type { Rubric } from '@consilium/contracts';
 import { useTranslation } from 'react-i18next';
 import type { ReviewForPanel } from '../review/assignment.js';
+import { RichText } from '../text/rich-text.js';
 import classes from './version.module.css';
 
 /** What each reviewer said in words, side by side. */
-export function FindingsOf({ reviews, rubric }: { reviews: readonly ReviewForPanel[]; rubric: Rubric }) {
+export function FindingsOf({
+  reviews,
+  rubric,
+  language,
+}: {
+  reviews: readonly ReviewForPanel[];
+  rubric: Rubric;
+  language: string;
+}) {
   const { t } = useTranslation('panel');
   const nameOf = (id: string) => rubric.dimensions.find((dimension) => dimension.id === id)?.name ?? id;
   if (reviews.every(({ comments }) => comments.length === 0)) return null;
@@ -19,8 +28,8 @@ export function FindingsOf({ reviews, rubric }: { reviews: readonly ReviewForPan
             <ul>
               {comments.map(({ dimension, text }, index) => (
                 <li key={index}>
-                  {dimension && <span className={classes['quiet']}>{nameOf(dimension)}: </span>}
-                  {text}
+                  {dimension && <span className={classes['quiet']}>{nameOf(dimension)}</span>}
+                  <RichText text={text} language={language} />
                 </li>
               ))}
             </ul>

@@ -40,7 +40,7 @@ export function VersionSection({ version, before, isLast, assignment: { rubric, 
       ) : (
         <>
           <ScoreMatrix reviews={reviews} rubric={rubric} caption={t('matrix.caption', { version: version.version })} />
-          <FindingsOf reviews={reviews} rubric={rubric} />
+          <FindingsOf reviews={reviews} rubric={rubric} language={language} />
         </>
       )}
       <details className={classes['text']} open={isLast}>

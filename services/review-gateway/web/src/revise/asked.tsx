@@ -26,13 +26,21 @@ export function Asked({ revision: { base, feedback, orders }, rubric, language }
           <RichText text={orders} language={language} />
         </div>
       )}
-      {feedback && <Found feedback={feedback} rubric={rubric} />}
+      {feedback && <Found feedback={feedback} rubric={rubric} language={language} />}
       {base && !feedback && !orders && <Text size="sm">{t('asked.nothing')}</Text>}
     </Box>
   );
 }
 
-function Found({ feedback: { dimensions, comments, spans }, rubric }: { feedback: Feedback; rubric: Rubric }) {
+function Found({
+  feedback: { dimensions, comments, spans },
+  rubric,
+  language,
+}: {
+  feedback: Feedback;
+  rubric: Rubric;
+  language: string;
+}) {
   const { t } = useTranslation('revise');
   const named = (id: string | null) => rubric.dimensions.find((dimension) => dimension.id === id);
   const short = dimensions.filter(({ fellShort }) => fellShort);
@@ -60,8 +68,8 @@ function Found({ feedback: { dimensions, comments, spans }, rubric }: { feedback
         <ul className={classes['comments']} aria-label={t('asked.comments')}>
           {comments.map(({ dimension, text }, index) => (
             <li key={index}>
-              {dimension && <b>{named(dimension)?.name ?? dimension}: </b>}
-              {text}
+              {dimension && <b>{named(dimension)?.name ?? dimension}</b>}
+              <RichText text={text} language={language} />
             </li>
           ))}
         </ul>
