@@ -32,11 +32,10 @@ export class SqlQuestions extends Questions {
   }
 
   list(project: string, state: 'open' | 'answered', reader: string): Promise<AskedQuestion[]> {
-    const which =
-      state === 'open' ? 'answer IS NULL ORDER BY asked_at' : 'answer IS NOT NULL ORDER BY answered_at DESC';
+    const [which, order] = state === 'open' ? ['IS NULL', 'asked_at'] : ['IS NOT NULL', 'answered_at DESC'];
     return this.database.query(
       `WITH listed AS MATERIALIZED (
-         SELECT * FROM question WHERE project = $1 AND ${which} LIMIT ${shown}
+         SELECT * FROM question WHERE project = $1 AND answer ${which} ORDER BY ${order} LIMIT ${shown}
        ), seen AS (
          INSERT INTO bar (expert, item, kind, subject, why)
          SELECT membership.expert, item, 'review', version, 'saw-reviews'
@@ -45,7 +44,7 @@ export class SqlQuestions extends Questions {
          ON CONFLICT DO NOTHING
        )
        SELECT ${columns}, version, question.expert, expert.name
-       FROM listed question JOIN expert ON expert.id = question.expert`,
+       FROM listed question JOIN expert ON expert.id = question.expert ORDER BY ${order}`,
       [project, reader],
     );
   }
