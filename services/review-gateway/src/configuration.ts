@@ -6,7 +6,7 @@ export const reviewGatewayVariables = z.object({
   AUTH_PRIVATE_KEY: z.string().min(1),
   /** Where the first administrator's credential is left, if there is no administrator yet. */
   ADMINISTRATOR_CREDENTIAL_FILE: z.string().min(1).optional(),
-  /** For rate limits counted over all replicas; without it each counts for itself. */
+  /** For rate limits and live pages over all replicas; without it each is for itself. */
   REDIS_URL: z.url().optional(),
   /** Where browsers find the page, such as https://consilium.example.org; without it, where a request was sent to. */
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
