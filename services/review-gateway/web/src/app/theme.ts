@@ -1,4 +1,4 @@
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, defaultVariantColorsResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent: what is chosen, and what comes next. Shade 7 is used on light, 4 on dark; both have a contrast over 4.5. */
 const teal: MantineColorsTuple = [
@@ -20,6 +20,12 @@ export const theme = createTheme({
   primaryShade: { light: 7, dark: 4 },
   autoContrast: true,
   luminanceThreshold: 0.35,
+  // The library chooses the text on the accent by its shade on light, on dark too: there it would be white on a light shade.
+  variantColorResolver: (input) => {
+    const colors = defaultVariantColorsResolver(input);
+    const isAccent = input.variant === 'filled' && (input.color === undefined || input.color === 'teal');
+    return isAccent ? { ...colors, color: 'var(--mantine-primary-color-contrast)' } : colors;
+  },
   defaultRadius: 'md',
   fontFamily: 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif',
   cursorType: 'pointer',
