@@ -134,6 +134,10 @@ export const review = {
     myWork: 'My work',
     paused: 'You are paused',
     pausedText: 'While you are paused no work is given to you. You can go on at any time.',
+    pausedByLead: 'A lead has paused you. Ask them to let you go on.',
+    notGiven: 'Nothing is given out at the moment',
+    notGivenText_one: '{{count}} item waits for you, but the project gives none out now: it may be paused.',
+    notGivenText_other: '{{count}} items wait for you, but the project gives none out now: it may be paused.',
     resume: 'Go on working',
     unqualified: 'First a short test round',
     unqualifiedText:

@@ -1,8 +1,8 @@
 import { Anchor, Button, Group, Stack, Text, Title } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { ProblemError } from '../../api/problem.js';
+import { ProblemError } from '../../api/problem.js';
 import type { Desk } from './desk.js';
 import classes from './desk-view.module.css';
 import { othersWaiting } from './others-waiting.js';
@@ -31,21 +31,18 @@ export function NothingToDo({ desk, me, waiting }: { desk: Desk; me: MyProject |
         </Group>
       </Said>
     );
-  if (me?.status === 'paused')
-    return (
-      <Said title={t('nothing.paused')} text={t('nothing.pausedText')}>
-        <Group>
-          <Button onClick={() => void workApi.resume(desk.project).then(desk.next, desk.next)}>
-            {t('nothing.resume')}
-          </Button>
-        </Group>
-      </Said>
-    );
+  if (me?.status === 'paused') return <Paused desk={desk} />;
   if (me?.status === 'left' || me?.status === 'voided')
     return <Said title={t('nothing.left')} text={t('nothing.leftText')} />;
   if (me && me.perDay !== null && me.today.answered >= me.perDay)
     return (
       <Said title={t('nothing.doneToday')} text={t('nothing.doneTodayText', { count: me.today.answered })}>
+        {links}
+      </Said>
+    );
+  if (me && waiting && waiting.mine > 0)
+    return (
+      <Said title={t('nothing.notGiven')} text={t('nothing.notGivenText', { count: waiting.mine })}>
         {links}
       </Said>
     );
@@ -62,6 +59,30 @@ export function NothingToDo({ desk, me, waiting }: { desk: Desk; me: MyProject |
         </ul>
       )}
       {links}
+    </Said>
+  );
+}
+
+/** The expert has paused; where a lead has paused them, only a lead brings them back. */
+function Paused({ desk }: { desk: Desk }) {
+  const { t } = useTranslation('review');
+  const [problem, setProblem] = useState<string | null>(null);
+  const resume = async () => {
+    try {
+      await workApi.resume(desk.project);
+      await desk.next();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      setProblem(error.code === 'paused-by-lead' ? t('nothing.pausedByLead') : error.detail);
+    }
+  };
+  return (
+    <Said title={t('nothing.paused')} text={problem ?? t('nothing.pausedText')}>
+      {problem === null && (
+        <Group>
+          <Button onClick={() => void resume()}>{t('nothing.resume')}</Button>
+        </Group>
+      )}
     </Said>
   );
 }
