@@ -12,7 +12,7 @@ export function History({ vote: { panel, why, attempts, strikes } }: { vote: Vot
   return (
     <div>
       <Title order={1} size="h4">
-        {t('title', { count: panel })}
+        {t(panel === 1 ? 'title' : 'titleAgain', { number: panel })}
       </Title>
       <Text mb="md">{t(`why.${why}`, { defaultValue: why })}</Text>
       <Title order={2} size="h6">

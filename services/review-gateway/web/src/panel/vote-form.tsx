@@ -59,7 +59,7 @@ export function VoteForm({ assignment: { vote, question }, terms, frame, draft }
       </Radio.Group>
       {vote.outcomes.length < 5 && (
         <Text size="sm" c="var(--soft)">
-          {t('vote.limited', { count: vote.panel })}
+          {t(vote.panel === 1 ? 'vote.limited' : 'vote.limitedAgain', { number: vote.panel })}
         </Text>
       )}
       {ballot.outcome === 'accept' && (
