@@ -4,11 +4,12 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Expert } from './api/gateway.js';
 import { AuditTable } from './audit/audit-table.js';
-import { failedIn, merged } from './audit/log.js';
+import { failedIn, merged, namesIn } from './audit/log.js';
 import { useLog } from './audit/use-log.js';
 import { Answered } from './shared/answered.js';
 import { Nothing, PageHead, Pane } from './shared/pane.js';
 import { useGet } from './shared/use-get.js';
+import { useMe } from '../session/session.js';
 import { useProject } from './shared/use-project.js';
 
 const typingMs = 300;
@@ -22,7 +23,13 @@ export default function AuditPage() {
   const [wanted] = useDebouncedValue(text, typingMs);
   const log = useLog(project, { text: wanted, actor });
   const experts = useGet<{ experts: Expert[] }>(`review-gateway/projects/${project}/experts`).data?.experts ?? [];
-  const names = new Map(experts.map(({ expert, name }) => [expert, name]));
+  const me = useMe();
+  // Only the gateway's log has names; whoever acted there acts elsewhere under the same id.
+  const names = new Map([
+    [me.subject, me.name],
+    ...experts.map(({ expert, name }): [string, string] => [expert, name]),
+    ...(log.data ? namesIn(log.data.pages) : []),
+  ]);
   const failed = log.data ? failedIn(log.data.pages) : [];
   return (
     <>

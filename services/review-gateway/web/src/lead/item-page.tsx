@@ -2,6 +2,7 @@ import type { Rubric } from '@consilium/contracts';
 import { Alert, Anchor, Code } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'wouter';
+import { useMe } from '../session/session.js';
 import type { Expert, Project } from './api/gateway.js';
 import type { ItemStory } from './api/story.js';
 import { ActsPane } from './item/acts-pane.js';
@@ -26,7 +27,11 @@ export default function ItemPage() {
   const experts = useGet<{ experts: Expert[] }>(`review-gateway/projects/${project}/experts`);
   // Of another item nothing may stay on the page.
   const known = story.data?.id === item ? story.data : null;
-  const names = new Map(experts.data?.experts.map(({ expert, name }) => [expert, name]));
+  const me = useMe();
+  const names = new Map([
+    [me.subject, me.name],
+    ...(experts.data?.experts ?? []).map(({ expert, name }): [string, string] => [expert, name]),
+  ]);
   const nameOf = (expert: string): string => names.get(expert) ?? expert.slice(0, 8);
   const rubric: Rubric | null = about.data?.configuration.rubric ?? null;
   const strikeLimit = about.data?.configuration.policy.strikeLimit;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ItemStory, StoryPanel, StoryReview, StoryRound, StoryVersion } from '../../src/lead/api/story.js';
 import { allowedCommands } from '../../src/lead/item/allowed-commands.js';
-import { isOpen, marksOf, quoteOf, storylineOf, tallyOf } from '../../src/lead/item/storyline.js';
+import { marksOf, quoteOf, storylineOf, tallyOf } from '../../src/lead/item/storyline.js';
 
 const at = (second: number): string => `2026-11-23T10:00:${String(second).padStart(2, '0')}.000Z`;
 
@@ -88,9 +88,20 @@ describe("an item's storyline", () => {
     expect(told.find(({ id }) => id === 'version-2')).toMatchObject({ parent: { version: 1 } });
   });
 
-  it('keeps a round open while one more reviewer is asked', () => {
-    expect(isOpen(round(1, 'adjudicate', 1))).toBe(true);
-    expect(isOpen(round(1, 'validated', 1))).toBe(false);
+  describe('keeps a round open', () => {
+    const lastOf = (status: ItemStory['status'], rounds: StoryRound[]) =>
+      storylineOf(story({ status, rounds }))
+        .filter(({ kind }) => kind === 'round')
+        .at(-1);
+
+    it('while one more reviewer is asked', () => {
+      expect(lastOf('in_review', [round(1, 'adjudicate', 1)])).toMatchObject({ at: null, isOpen: true });
+      expect(lastOf('validated', [round(1, 'validated', 1)])).toMatchObject({ at: at(1), isOpen: false });
+    });
+
+    it('no longer once a lead has taken the item out of it', () => {
+      expect(lastOf('in_panel', [round(1, 'adjudicate', 1)])).toMatchObject({ at: at(1), isOpen: false });
+    });
   });
 });
 

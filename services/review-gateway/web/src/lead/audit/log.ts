@@ -56,6 +56,14 @@ export function failedIn(pages: readonly LogPage[]): Service[] {
     .map(({ service }) => service);
 }
 
+/** Who is behind which id, as far as any entry says it. */
+export function namesIn(pages: readonly LogPage[]): [string, string][] {
+  return pages
+    .flat()
+    .flatMap(({ entries }) => entries)
+    .flatMap(({ actor, actorName }): [string, string][] => (actorName === null ? [] : [[actor, actorName]]));
+}
+
 /** The time up to which all services have told all. */
 function edgeOf(pages: readonly LogPage[]): string | null {
   const edges = lastPages(pages).flatMap(({ next, entries }) => (next === null ? [] : [entries.at(-1)?.at ?? '']));

@@ -30,7 +30,7 @@ export function ExpertMenu({ expert }: { expert: Expert }) {
     said: t('experts.sessionsEnded', { name: expert.name }),
     done: close,
   });
-  const qualified = useAct<boolean>({
+  const qualified = useAct<boolean | null>({
     run: (value) => call(`${mine}/qualified`, { method: 'PUT', body: { qualified: value } }),
     changes,
   });
@@ -54,6 +54,7 @@ export function ExpertMenu({ expert }: { expert: Expert }) {
           <Menu.Item onClick={() => qualified.mutate(!expert.qualified)}>
             {t(expert.qualified ? 'experts.menu.unqualify' : 'experts.menu.qualify')}
           </Menu.Item>
+          <Menu.Item onClick={() => qualified.mutate(null)}>{t('experts.menu.testAnew')}</Menu.Item>
           {expert.login && <Menu.Item onClick={() => setAsked('sessions')}>{t('experts.menu.sessions')}</Menu.Item>}
           {!isVoided && <Menu.Divider />}
           {!isVoided && expert.status !== 'left' && (

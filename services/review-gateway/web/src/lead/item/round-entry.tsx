@@ -6,7 +6,7 @@ import { Tag } from '../shared/tag.js';
 import { useFormat } from '../shared/use-format.js';
 import { EntryFrame } from './entry-frame.js';
 import { ReviewWords } from './review-words.js';
-import { isOpen, type Entry } from './storyline.js';
+import { isDecided, type Entry } from './storyline.js';
 import type { StoryRound, StoryVersion } from '../api/story.js';
 
 interface Props {
@@ -21,7 +21,7 @@ interface Props {
 export function RoundEntry({ entry, rubric, version, language, nameOf }: Props) {
   const { t } = useTranslation('lead');
   const format = useFormat();
-  const { round, isStrike } = entry;
+  const { round, isOpen, isStrike } = entry;
   const { verdict, reviews } = round;
   const numbers = verdict?.result;
   const missing =
@@ -36,12 +36,13 @@ export function RoundEntry({ entry, rubric, version, language, nameOf }: Props) 
           {verdict && (
             <Tag kind={verdict.outcome === 'validated' ? 'good' : 'plain'}>{t(`item.outcomes.${verdict.outcome}`)}</Tag>
           )}
+          {!isOpen && !isDecided(round) && <Tag>{t('item.undecided')}</Tag>}
           {isStrike && <Tag kind="warn">{t('item.strike')}</Tag>}
         </>
       }
       about={
         <>
-          {isOpen(round) && missing > 0 && <div>{t('item.seatsOpen', { count: missing })}</div>}
+          {isOpen && missing > 0 && <div>{t('item.seatsOpen', { count: missing })}</div>}
           {numbers &&
             t('item.numbers', {
               mean: format.fixed(numbers.weightedMean, 2),

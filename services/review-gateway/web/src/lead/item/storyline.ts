@@ -15,7 +15,7 @@ export type Entry = { readonly at: string | null; readonly id: string } & (
   | { readonly kind: 'imported' }
   | { readonly kind: 'attempt'; readonly attempt: Attempt }
   | { readonly kind: 'version'; readonly version: StoryVersion; readonly parent: StoryVersion | null }
-  | { readonly kind: 'round'; readonly round: StoryRound; readonly isStrike: boolean }
+  | { readonly kind: 'round'; readonly round: StoryRound; readonly isOpen: boolean; readonly isStrike: boolean }
   | { readonly kind: 'panel'; readonly panel: StoryPanel }
   | { readonly kind: 'command'; readonly command: StoryCommand }
   | { readonly kind: 'order'; readonly order: StoryOrder }
@@ -42,13 +42,17 @@ export function storylineOf(story: ItemStory): Entry[] {
       version,
       parent: version.parent === null ? null : (versions.get(version.parent) ?? null),
     })),
-    ...story.rounds.map((round): Entry => ({
-      kind: 'round',
-      id: `round-${round.round}`,
-      at: isOpen(round) ? null : round.verdict!.decidedAt,
-      round,
-      isStrike: failedRounds.has(round.version) && round.verdict?.result.failed === true,
-    })),
+    ...story.rounds.map((round): Entry => {
+      const isOpen = isOpenRound(story, round);
+      return {
+        kind: 'round',
+        id: `round-${round.round}`,
+        at: isOpen ? null : endOf(round, versions.get(round.version)),
+        round,
+        isOpen,
+        isStrike: failedRounds.has(round.version) && round.verdict?.result.failed === true,
+      };
+    }),
     ...story.panels.map((panel): Entry => ({ kind: 'panel', id: `panel-${panel.panel}`, at: panel.decidedAt, panel })),
     ...story.commands.map((command): Entry => ({
       kind: 'command',
@@ -62,9 +66,20 @@ export function storylineOf(story: ItemStory): Entry[] {
   return entries.sort((a, b) => timeOf(a) - timeOf(b) || causesFirst.indexOf(a.kind) - causesFirst.indexOf(b.kind));
 }
 
-/** Whether a round waits for an answer still: it has no verdict yet, or one that asked for one more. */
-export function isOpen({ verdict }: StoryRound): boolean {
-  return verdict === null || verdict.outcome === 'adjudicate';
+/** Whether a round waits for an answer still: it is the last, and has no verdict yet, or one that asked for one more. */
+function isOpenRound({ status, rounds }: ItemStory, round: StoryRound): boolean {
+  return status === 'in_review' && round === rounds.at(-1) && !isDecided(round);
+}
+
+/** A lead or a limit can take an item out of a round before it is decided. */
+export function isDecided({ verdict }: StoryRound): boolean {
+  return verdict !== null && verdict.outcome !== 'adjudicate';
+}
+
+/** When a round ended; where nobody decided it, when the last thing happened in it. */
+function endOf({ verdict, reviews }: StoryRound, version: StoryVersion | undefined): string | null {
+  const answered = reviews.map(({ submittedAt }) => submittedAt).sort();
+  return verdict?.decidedAt ?? answered.at(-1) ?? version?.createdAt ?? null;
 }
 
 /** What all reviews of a version marked in each of its steps, the conclusion behind the last one. */

@@ -65,7 +65,7 @@ export function ReasonModal(props: Props) {
             <Button variant="default" onClick={props.onClose}>
               {t('common.cancel')}
             </Button>
-            <Button type="submit" {...(isFinal && { color: 'red' })} loading={props.isRunning} disabled={isMissing}>
+            <Button type="submit" {...(isFinal && { color: 'red.9' })} loading={props.isRunning} disabled={isMissing}>
               {props.act}
             </Button>
           </Group>

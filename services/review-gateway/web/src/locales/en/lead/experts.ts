@@ -29,6 +29,7 @@ export const experts = {
     bringBack: 'Bring back',
     qualify: 'Count as qualified',
     unqualify: 'No longer count as qualified',
+    testAnew: 'Let them take the test round anew',
     sessions: 'End all sessions',
     leave: 'Has left the project',
     void: 'Void their work',

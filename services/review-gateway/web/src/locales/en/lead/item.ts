@@ -25,6 +25,7 @@ export const item = {
     revise: 'To be revised',
   },
   strike: 'Strike',
+  undecided: 'Ended without a decision',
   seatsOpen_one: '{{count}} review outstanding.',
   seatsOpen_other: '{{count}} reviews outstanding.',
   numbers:

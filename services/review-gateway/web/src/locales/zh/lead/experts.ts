@@ -32,6 +32,7 @@ export const experts: Translated<typeof en> = {
     bringBack: '恢复',
     qualify: '视为通过资格测试',
     unqualify: '取消其资格',
+    testAnew: '让其重新参加资格测试',
     sessions: '结束全部登录',
     leave: '已离开项目',
     void: '作废其全部工作',

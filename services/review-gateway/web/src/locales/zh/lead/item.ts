@@ -28,6 +28,7 @@ export const item: Translated<typeof en> = {
     revise: '须由专家修订',
   },
   strike: '记一次失败',
+  undecided: '未裁定即结束',
   seatsOpen_one: '尚缺 {{count}} 份评审。',
   seatsOpen_other: '尚缺 {{count}} 份评审。',
   numbers:
