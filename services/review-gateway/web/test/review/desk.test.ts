@@ -73,7 +73,7 @@ function office(further: { rushedSeconds?: number } = {}) {
       newKey: () => `key-${(keys += 1)}`,
       onLoggedOut: () => void (session.ended += 1),
     });
-  return { open, timers, answered, problems, nothing, storage, session };
+  return { open, timers, answered, drafts, problems, nothing, storage, session };
 }
 
 async function opened(desk: Desk): Promise<Desk> {
@@ -97,13 +97,15 @@ describe('an expert at the desk', () => {
   });
 
   it('takes an answer back as the draft it was, and comes back to what was in hand', async () => {
-    const { open, timers } = office();
+    const { open, timers, drafts, storage } = office();
     const desk = await opened(open());
     desk.work!.openDraft(read);
     desk.work!.submit({ text: 'one' });
     await settled();
     desk.work!.openDraft(read).change(() => ({ text: 'half of two' }));
     await desk.undo();
+    expect(drafts['s2']).toMatchObject({ text: 'half of two' });
+    expect(new DraftStorage(storage, 'ada').stranded('p', 's1')).toEqual([]);
     expect(seatOf(desk)).toBe('s1');
     expect(desk.work!.openDraft(read).content.get()).toEqual({ text: 'one' });
     expect(desk.held.latest).toBeNull();
