@@ -1,5 +1,6 @@
 import { Box, Skeleton, Table, Text } from '@mantine/core';
-import { lazy, Suspense } from 'react';
+import { useInViewport } from '@mantine/hooks';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../account/date-words.js';
 import { useDurationWords } from './duration-words.js';
@@ -14,13 +15,19 @@ export function Hours({ weeks }: { weeks: readonly Week[] }) {
   const duration = useDurationWords();
   const day = new Intl.DateTimeFormat(localeOf(i18n.language), { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const { answers, activeSeconds } = sumOf(weeks);
+  // The chart is the heaviest part of the page: it comes once somebody looks at it.
+  const { ref, inViewport } = useInViewport<HTMLDivElement>();
+  const [isSeen, setSeen] = useState(false);
+  useEffect(() => {
+    if (inViewport) setSeen(true);
+  }, [inViewport]);
   if (answers === 0) return <Text c="var(--soft)">{t('hours.none')}</Text>;
   return (
     <div>
       <Text mb="sm">{t('hours.sum', { count: weeks.length, answers, duration: duration(activeSeconds) })}</Text>
-      <Box aria-hidden="true" mb="xs">
+      <Box ref={ref} aria-hidden="true" mb="xs" mih={200}>
         <Suspense fallback={<Skeleton height={200} />}>
-          <WeekBars weeks={weeks.map((week) => ({ ...week, label: day.format(new Date(week.week)) }))} />
+          {isSeen && <WeekBars weeks={weeks.map((week) => ({ ...week, label: day.format(new Date(week.week)) }))} />}
         </Suspense>
       </Box>
       <details>

@@ -50,7 +50,7 @@ function Said({
         </Title>
         <Text>{t(`${state}.text`, { count: total })}</Text>
         {share !== null && state !== 'to-do' && (
-          <Text c="var(--soft)">{t('share', { share: percent.format(share), count: total })}</Text>
+          <Text c="var(--soft)">{t('share', { share: percent.format(share) })}</Text>
         )}
         <Group>
           {state === 'to-do' && <Button onClick={onBegin}>{done > 0 ? t('goOn', { done, total }) : t('begin')}</Button>}

@@ -8,7 +8,7 @@ export interface Standing {
   readonly state: 'not-needed' | 'to-do' | 'passed' | 'failed';
   readonly done: number;
   readonly total: number;
-  /** Of the reviews that agree with what is known; null until it is over. */
+  /** Of the points that there are; null until it is over. */
   readonly share: number | null;
 }
 

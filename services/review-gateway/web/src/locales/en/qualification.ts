@@ -8,8 +8,7 @@ export const qualification = {
   goOn: 'Go on ({{done}} of {{total}} done)',
   toWork: 'To the real work',
   home: 'To your projects',
-  share_one: '{{share}} of {{count}} review agree with what is known.',
-  share_other: '{{share}} of {{count}} reviews agree with what is known.',
+  share: 'You reached {{share}} of the points.',
   'to-do': {
     title: 'A test round first',
     text_one:

@@ -11,8 +11,7 @@ export const qualification: Translated<typeof en> = {
   goOn: '继续（已完成 {{done}}/{{total}}）',
   toWork: '开始正式工作',
   home: '返回我的项目',
-  share_one: '{{count}} 项评审中，{{share}} 与已知结果相符。',
-  share_other: '{{count}} 项评审中，{{share}} 与已知结果相符。',
+  share: '您的得分率为 {{share}}。',
   'to-do': {
     title: '请先完成测试轮',
     text_one: '您将评审 {{count}} 道已知错误所在的题目，方式与正式评审相同。内容不会进入数据集。',
