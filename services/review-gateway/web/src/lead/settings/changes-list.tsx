@@ -4,6 +4,9 @@ import { WordDiff } from '../../text/word-diff-view.js';
 import type { Change } from './changes.js';
 import classes from './settings.module.css';
 
+/** What is no longer than this is seen better side by side. */
+const shortValue = 24;
+
 /** Differences between two versions, word by word. */
 export function ChangesList({ changes }: { changes: readonly Change[] }) {
   const { t, i18n } = useTranslation('lead');
@@ -16,7 +19,13 @@ export function ChangesList({ changes }: { changes: readonly Change[] }) {
             {before === null && ` · ${t('settings.isNew')}`}
             {after === null && ` · ${t('settings.isGone')}`}
           </Text>
-          <WordDiff before={before ?? ''} after={after ?? ''} language={i18n.language} />
+          {before !== null && after !== null && Math.max(before.length, after.length) <= shortValue ? (
+            <>
+              <del>{before}</del> → <ins>{after}</ins>
+            </>
+          ) : (
+            <WordDiff before={before ?? ''} after={after ?? ''} language={i18n.language} />
+          )}
         </div>
       ))}
     </>
