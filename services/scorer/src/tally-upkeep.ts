@@ -18,7 +18,7 @@ export class TallyUpkeep implements OnApplicationBootstrap, BeforeApplicationShu
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
       this.running = this.running.then(() => this.fold());
-    }, everyMs);
+    }, everyMs).unref();
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -13,6 +13,8 @@ import * as sql from './item-pages.sql.js';
 import { frequencyOf } from './term-frequencies.js';
 
 const stemLength = 160;
+/** Of a part of the project as small as this, items are read group by group rather than in the order of all. */
+const smallPart = 0.2;
 
 /**
  * Items that stand at the same place (status, way, domain, language, strikes, rounds) are a group, and the tally knows all groups.
@@ -33,14 +35,16 @@ export class SqlItemTable extends ItemTable {
 
   async page(page: ItemPage): Promise<ItemsFound> {
     const { filter } = page;
-    const groups = (await this.tally.standings(filter.project)).filter(matches(filter));
-    const count = groups.reduce((sum, group) => sum + group.count, 0);
+    const all = await this.tally.standings(filter.project);
+    const groups = all.filter(matches(filter));
+    const count = sumOf(groups);
     if (filter.terms.length === 0)
       return { items: await this.items(page, groups, 'none'), total: { value: count, exact: true } };
     const { isRare, share, languages } = await frequencyOf(this.database, filter.terms, groups, this.rareUpTo);
     if (!isRare) {
       const having = groups.filter(({ language }) => languages.has(language));
-      const items = await this.items(page, having, 'frequent');
+      const isSmallPart = sumOf(having) < smallPart * sumOf(all);
+      const items = await this.items(page, having, isSmallPart ? 'frequent in few' : 'frequent');
       return { items, total: { value: Math.max(items.length, Math.round(count * share)), exact: false } };
     }
     const places = groups.map((group) => placeNumber(filter.project, group));
@@ -63,7 +67,7 @@ export class SqlItemTable extends ItemTable {
   private items(
     page: ItemPage,
     groups: readonly Standing[],
-    words: 'none' | 'rare' | 'frequent',
+    words: 'none' | 'rare' | 'frequent' | 'frequent in few',
   ): Promise<ItemSummary[]> {
     const { sort, direction, after, limit } = page;
     const isByGroup = sort === 'strikes' || sort === 'rounds';
@@ -71,6 +75,7 @@ export class SqlItemTable extends ItemTable {
     const statement = {
       none: isByGroup ? sql.pageByGroup : sql.pageByColumn,
       rare: isByGroup ? sql.gatherByGroup : sql.gatherByColumn,
+      'frequent in few': isByGroup ? sql.walkByGroup : sql.walkOfGroups,
       frequent: isByGroup ? sql.walkByGroup : sql.walkByColumn,
     }[words];
     const places = chosen.map((group) => placeNumber(page.filter.project, group));
@@ -95,6 +100,10 @@ export class SqlItemTable extends ItemTable {
     );
     return rows.map((row) => ({ ...row, updatedAt: row.updatedAt.toISOString() }));
   }
+}
+
+function sumOf(groups: readonly Standing[]): number {
+  return groups.reduce((sum, { count }) => sum + count, 0);
 }
 
 /** How many of the groups a page can reach into. The first may be nearly used up, and counts are of a moment ago. */

@@ -21,31 +21,29 @@ export async function frequencyOf(
   rareUpTo: number,
 ): Promise<Frequency> {
   const all = [...new Set(groups.map(({ language }) => language))];
-  const count = await countUpTo(database, rareUpTo + 1, terms, null);
+  const estimate = await estimated(database, terms);
+  const count = estimate.having > rareUpTo ? rareUpTo + 1 : await countUpTo(database, rareUpTo + 1, terms);
   if (count <= rareUpTo) return { isRare: true, share: 0, languages: new Set(all) };
-  const having = await Promise.all(all.map((language) => countUpTo(database, 1, terms, language)));
-  const languages = new Set(all.filter((_, index) => having[index]! > 0));
-  return { isRare: false, share: await estimatedShare(database, terms), languages };
+  const share = Math.min(1, Math.max(estimate.having, count) / Math.max(1, estimate.all));
+  const having = await Promise.all(
+    all.map((language) => countUpTo(database, 1, [...terms, { term: languageTerm(language), isStart: false }])),
+  );
+  return { isRare: false, share, languages: new Set(all.filter((_, index) => having[index]! > 0)) };
 }
 
-async function countUpTo(
-  database: Pick<Database, 'query'>,
-  most: number,
-  terms: Terms,
-  language: string | null,
-): Promise<number> {
+/** By the index: a plan made for the first rows only would look through the table, for a word that isn't there to its end. */
+async function countUpTo(database: Pick<Database, 'query'>, most: number, terms: Terms): Promise<number> {
   const parameters = new Parameters();
-  const all = language === null ? terms : [...terms, { term: languageTerm(language), isStart: false }];
   const [row] = await database.query<{ count: number }>(
-    `SELECT count(*)::int AS count
-     FROM (SELECT FROM item_text WHERE terms @@ ${toQuery(all, parameters)} LIMIT ${most}) AS found`,
+    `WITH found AS MATERIALIZED (SELECT FROM item_text WHERE terms @@ ${toQuery(terms, parameters)})
+     SELECT count(*)::int AS count FROM (SELECT FROM found LIMIT ${most}) AS few`,
     parameters.values,
   );
   return row!.count;
 }
 
-/** As the planner guesses it. */
-async function estimatedShare(database: Pick<Database, 'query'>, terms: Terms): Promise<number> {
+/** As the planner guesses. */
+async function estimated(database: Pick<Database, 'query'>, terms: Terms): Promise<{ having: number; all: number }> {
   const rowsOf = async (where: string, values: unknown[]) => {
     const [plan] = await database.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
       `EXPLAIN (FORMAT JSON) SELECT FROM item_text ${where}`,
@@ -54,6 +52,6 @@ async function estimatedShare(database: Pick<Database, 'query'>, terms: Terms): 
     return plan!['QUERY PLAN'][0].Plan['Plan Rows'];
   };
   const parameters = new Parameters();
-  const having = await rowsOf(`WHERE terms @@ ${toQuery(terms, parameters)}`, parameters.values);
-  return having / Math.max(having, await rowsOf('', []));
+  const where = `WHERE terms @@ ${toQuery(terms, parameters)}`;
+  return { having: await rowsOf(where, parameters.values), all: await rowsOf('', []) };
 }
