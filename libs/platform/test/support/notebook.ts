@@ -4,6 +4,7 @@ import { Payload } from '@nestjs/microservices';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { z } from 'zod';
 import {
+  Audited,
   Database,
   EventHandlers,
   On,
@@ -110,6 +111,19 @@ class NotesController {
   ): Promise<{ noted: true }> {
     await this.database.run(() => this.outbox.append([retirement(item, project, 1, 'asked')]));
     return { noted: true };
+  }
+
+  @Roles('lead')
+  @Audited('note-taken', {
+    subject: ({ result }) => (result as { id: string }).id,
+    details: ({ body }) => ({ why: (body as { why: string }).why }),
+    when: ({ body }) => (body as { why: string }).why !== 'trial',
+  })
+  @Post('projects/:project/notes')
+  async take(@Body() { why, fails = false }: { why: string; fails?: boolean }): Promise<{ id: string }> {
+    const [note] = await this.database.query<{ id: string }>('INSERT INTO note (why) VALUES ($1) RETURNING id', [why]);
+    if (fails) throw new Problem(409, 'note-refused', 'The note was refused after it was written.');
+    return note!;
   }
 
   @Public()
