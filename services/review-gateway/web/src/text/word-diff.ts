@@ -43,3 +43,13 @@ function gathered(parts: readonly DiffPart[]): DiffPart[] {
 export function words(text: string, language: string): string[] {
   return [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)].map(({ segment }) => segment);
 }
+
+/** Where each part begins in the later text, in UTF-16 units; null for what was taken away. */
+export function placesAfter(parts: readonly DiffPart[]): (number | null)[] {
+  let at = 0;
+  return parts.map(({ kind, text }) => {
+    if (kind === 'removed') return null;
+    at += text.length;
+    return at - text.length;
+  });
+}

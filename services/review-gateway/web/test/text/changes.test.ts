@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { alignSteps } from '../../src/text/align-steps.js';
 import { anchored } from '../../src/text/anchors.js';
-import { wordDiff } from '../../src/text/word-diff.js';
+import { placesAfter, wordDiff } from '../../src/text/word-diff.js';
 
 const joined = (parts: ReturnType<typeof wordDiff>, without: 'added' | 'removed') =>
   parts
@@ -24,6 +24,17 @@ describe('word diff', () => {
     expect(parts.some(({ kind, text }) => kind === 'removed' && text === '降低')).toBe(true);
     expect(joined(parts, 'added')).toBe('皮质醇降低导致低血压');
     expect(joined(parts, 'removed')).toBe('皮质醇升高导致高血压');
+  });
+});
+
+it('each part that is left or added knows its place in the later text', () => {
+  const after = 'Cortisol is raised here';
+  const parts = wordDiff('Cortisol is lowered here', after, 'en');
+  const places = placesAfter(parts);
+  parts.forEach(({ kind, text }, index) => {
+    const place = places[index]!;
+    if (kind === 'removed') expect(place).toBeNull();
+    else expect(after.slice(place, place + text.length)).toBe(text);
   });
 });
 

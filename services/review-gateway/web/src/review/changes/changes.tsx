@@ -1,13 +1,14 @@
 import type { Span } from '@consilium/contracts';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { alignSteps, type StepPair } from '../../text/align-steps.js';
 import { anchored, type Anchored } from '../../text/anchors.js';
 import { codePoints } from '../../text/code-points.js';
+import type { Mark } from '../../text/marks.js';
 import { RichText } from '../../text/rich-text.js';
 import { WordDiff } from '../../text/word-diff-view.js';
 import type { PreviousReview } from '../assignment.js';
-import marks from '../marks/marks.module.css';
+import noteClasses from '../marks/marks.module.css';
 import steps from '../rationale/steps.module.css';
 import { useReviewDesk } from '../review-desk.js';
 import { useRubricWords } from '../rubric-words.js';
@@ -24,8 +25,11 @@ export default function Changes() {
     () => (previous ? anchored(previous.spans, previous.text, after, language) : []),
     [previous, after, language],
   );
+  const found = useMemo(
+    () => (previous?.spans ?? []).map((span, index) => ({ span, place: places[index] ?? null })),
+    [previous, places],
+  );
   if (!previous) return null;
-  const found = previous.spans.map((span, index) => ({ span, place: places[index] ?? null }));
   const gone = found.filter(({ place }) => place === null);
   return (
     <div className={steps['steps']}>
@@ -47,13 +51,8 @@ export default function Changes() {
           before={before === null ? '' : (previous.text.steps[before] ?? previous.text.conclusion)}
           after={now === null ? '' : (after.steps[now] ?? after.conclusion)}
           language={language}
-        >
-          {found
-            .filter(({ place }) => place !== null && place.step === now)
-            .map(({ span, place }, order) => (
-              <FormerMark key={order} span={span} place={place} />
-            ))}
-        </Pair>
+          found={found.filter(({ place }) => place !== null && place.step === now)}
+        />
       ))}
       <Said previous={previous} />
       {gone.length > 0 && (
@@ -68,41 +67,51 @@ export default function Changes() {
   );
 }
 
-function Pair(props: {
-  number: string;
-  note: string | null;
-  before: string;
-  after: string;
-  language: string;
-  children: ReactNode;
-}) {
+interface Found {
+  readonly span: Span;
+  readonly place: Anchored;
+}
+
+interface Change {
+  readonly before: string;
+  readonly after: string;
+  readonly language: string;
+}
+
+function Pair({ number, note, found, ...change }: Change & { number: string; note: string | null; found: Found[] }) {
   const { t } = useTranslation('review');
-  const { number, note, before, after, language, children } = props;
+  const marks = found.flatMap(({ span, place }, index): Mark[] =>
+    place?.words ? [{ id: String(index), severity: span.severity, ...place.words }] : [],
+  );
   return (
     <div className={steps['step']}>
       <span className={steps['number']}>{number}</span>
       <div className={steps['body']}>
         {note !== null && <div className={classes['note']}>{note}</div>}
-        {note === null && before === after && <span className={classes['same']}>{t('changes.same')}</span>}
-        <Text {...{ before, after, language }} />
-        {children}
+        {note === null && change.before === change.after && (
+          <span className={classes['same']}>{t('changes.same')}</span>
+        )}
+        <Text {...change} marks={marks} />
+        {found.map((one, index) => (
+          <FormerMark key={index} {...one} />
+        ))}
       </div>
     </div>
   );
 }
 
 /** Word by word where a step was changed, which shows its source; as it is read where it is new, gone or the same. */
-function Text({ before, after, language }: { before: string; after: string; language: string }) {
+function Text({ before, after, language, marks }: Change & { marks: readonly Mark[] }) {
   if (before !== '' && after !== '' && before !== after)
-    return <WordDiff before={before} after={after} language={language} />;
-  const text = <RichText text={after || before} language={language} />;
+    return <WordDiff before={before} after={after} language={language} marks={marks} />;
+  const text = <RichText text={after || before} language={language} marks={marks} />;
   if (before === '') return <ins className={classes['newStep']}>{text}</ins>;
   if (after === '') return <del className={classes['goneStep']}>{text}</del>;
   return text;
 }
 
 /** What this expert marked then; it can be marked again where it is still so. */
-function FormerMark({ span, place }: { span: Span; place: Anchored }) {
+function FormerMark({ span, place }: Found) {
   const { t } = useTranslation('review');
   const desk = useReviewDesk();
   const { severity, kind, comment } = span;
@@ -112,7 +121,7 @@ function FormerMark({ span, place }: { span: Span; place: Anchored }) {
     desk.markPlace({ step: place.step, ...(place.words ?? whole), severity, kind, comment });
   };
   return (
-    <div className={marks['note']} data-severity={severity}>
+    <div className={noteClasses['note']} data-severity={severity}>
       <b>
         {t('changes.yourMark')} {t(`marks.severities.${severity}`)} · {t(`marks.kinds.${kind}`)}.
       </b>{' '}

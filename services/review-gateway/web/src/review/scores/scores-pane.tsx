@@ -46,18 +46,12 @@ function Submit({ frame }: { frame: WorkFrame }) {
     return found.why === 'critical' ? t('submit.critical') : t('submit.low', { dimension: inWords(found.dimension) });
   });
   return (
-    <>
-      {caution !== null && (
-        <p className={classes['caution']} role="status">
-          {caution}
-        </p>
-      )}
-      <SubmitBar
-        frame={frame}
-        draft={draft}
-        missing={words}
-        onSubmit={() => frame.submit(reviewAnswer(draft.content.get(), rubric))}
-      />
-    </>
+    <SubmitBar
+      frame={frame}
+      draft={draft}
+      missing={words}
+      caution={caution}
+      onSubmit={() => frame.submit(reviewAnswer(draft.content.get(), rubric))}
+    />
   );
 }

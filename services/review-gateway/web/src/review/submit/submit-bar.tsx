@@ -11,11 +11,13 @@ interface Props {
   readonly draft: { readonly state: Store<DraftState> };
   /** What is still to be done, in words; null: nothing. */
   readonly missing: string | null;
+  /** What the expert may not have meant, in words. */
+  readonly caution?: string | null;
   readonly onSubmit: () => void;
 }
 
 /** The one button that ends the work on a seat: it says what is missing until nothing is. Fixed at the bottom on a phone. */
-export function SubmitBar({ frame, draft, missing, onSubmit }: Props) {
+export function SubmitBar({ frame, draft, missing, caution = null, onSubmit }: Props) {
   const { t } = useTranslation('review');
   const sending = useStore(frame.sending);
   const rushed = useStore(frame.rushed);
@@ -36,6 +38,7 @@ export function SubmitBar({ frame, draft, missing, onSubmit }: Props) {
             ))}
           </ul>
         )}
+        {caution !== null && <p className={classes['caution']}>{caution}</p>}
         {rushed !== null && isReady && <p className={classes['rushed']}>{t('submit.rushed', { count: rushed })}</p>}
       </div>
       <button
