@@ -1,6 +1,5 @@
 import { Checkbox, Group, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { ExpertRole } from '../api/gateway.js';
 import type { Domains } from '../api/scorer.js';
 import { useGet } from '../shared/use-get.js';
 import { useProject } from '../shared/use-project.js';
@@ -39,7 +38,8 @@ export function ScopeFields({ scope, onChange }: { scope: Scope; onChange: (scop
         value={[...scope.languages]}
         onChange={(languages) => onChange({ ...scope, languages })}
         data={known?.languages.map(({ language }) => language) ?? ['en', 'zh']}
-        error={(fault === 'language-tag' || fault === 'no-language') && t(`experts.faults.${fault}`)}
+        error={fault === 'language-tag' && t('experts.faults.language-tag')}
+        required
         clearable
       />
     </>

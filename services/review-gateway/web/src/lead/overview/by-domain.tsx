@@ -6,6 +6,7 @@ import shared from '../shared/shared.module.css';
 import { useFormat } from '../shared/use-format.js';
 import { useProject } from '../shared/use-project.js';
 import type { Measure } from './agreement.js';
+import classes from './overview.module.css';
 
 /** Mean scores or exact agreement of each domain, by dimension; the deeper the colour, the higher. */
 export function ByDomain({ statistics, measure }: { statistics: Statistics; measure: Measure }) {
@@ -17,7 +18,7 @@ export function ByDomain({ statistics, measure }: { statistics: Statistics; meas
   const depth = (value: number): number => (measure === 'mean' ? (value - scale.min) / (scale.max - scale.min) : value);
   return (
     <Table.ScrollContainer minWidth={560} type="native" tabIndex={0} aria-label={t('overview.agreement.by.domain')}>
-      <Table className={shared['table']} verticalSpacing={6} horizontalSpacing="xs" fz="sm">
+      <Table className={`${shared['table']} ${classes['words']}`} verticalSpacing={6} horizontalSpacing="xs" fz="sm">
         <Table.Thead>
           <Table.Tr>
             <Table.Th>{t('common.domain')}</Table.Th>
@@ -43,7 +44,7 @@ export function ByDomain({ statistics, measure }: { statistics: Statistics; meas
                   {each.domain}
                 </Anchor>
               </Table.Td>
-              <Table.Td ta="right">
+              <Table.Td ta="right" style={{ whiteSpace: 'nowrap' }}>
                 {t('common.of', { part: format.number(each.validated), whole: format.number(each.items) })}
               </Table.Td>
               {dimensions.map(({ id }) => {

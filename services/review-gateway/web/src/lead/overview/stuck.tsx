@@ -2,7 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { SeatsStatus } from '../api/gateway.js';
+import type { SeatsStatus, UnassignableSeat } from '../api/gateway.js';
 import { Answered } from '../shared/answered.js';
 import { Nothing, Pane } from '../shared/pane.js';
 import { useProject } from '../shared/use-project.js';
@@ -30,12 +30,15 @@ export function Stuck({ seats }: { seats: UseQueryResult<SeatsStatus, Error> }) 
                   </Text>
                   <Text size="sm">{why}</Text>
                   <Text size="sm" c="var(--soft)">
-                    {members.slice(0, shownItems).map(({ item, seat }) => (
-                      <Anchor key={seat} component={Link} href={`/p/${project}/items/${item}`} inherit mr="xs">
-                        {item.slice(0, 8)}
-                      </Anchor>
-                    ))}
-                    {members.length > shownItems && t('overview.stuck.more', { count: members.length - shownItems })}
+                    {itemsOf(members)
+                      .slice(0, shownItems)
+                      .map((item) => (
+                        <Anchor key={item} component={Link} href={`/p/${project}/items/${item}`} inherit mr="xs">
+                          {item.slice(0, 8)}
+                        </Anchor>
+                      ))}
+                    {itemsOf(members).length > shownItems &&
+                      t('overview.stuck.more', { count: itemsOf(members).length - shownItems })}
                   </Text>
                 </div>
               ))}
@@ -53,4 +56,9 @@ export function Stuck({ seats }: { seats: UseQueryResult<SeatsStatus, Error> }) 
       </Answered>
     </Pane>
   );
+}
+
+/** Several seats of one item lead to it once. */
+function itemsOf(seats: readonly UnassignableSeat[]): string[] {
+  return [...new Set(seats.map(({ item }) => item))];
 }

@@ -30,7 +30,7 @@ export default function WeeksChart({ points, label, range, write }: Props) {
         connectNulls={false}
         valueFormatter={write}
         xAxisProps={{ minTickGap: 30 }}
-        yAxisProps={{ domain: [...range], ticks: [...range], width: 34 }}
+        yAxisProps={{ domain: [...range], ticks: [...range], width: 46 }}
         lineChartProps={{ accessibilityLayer: false }}
         lineProps={{ isAnimationActive: false }}
       />

@@ -67,7 +67,6 @@ export const experts = {
   perDayHelp: 'Answers a day after which they get no more work. Empty: no cap.',
   faults: {
     'no-role': 'Choose a role.',
-    'no-language': 'Name at least one language.',
     'language-tag': 'Write languages as tags, such as en, zh or pt-BR.',
   },
   makeLink: 'Make the link',

@@ -70,7 +70,6 @@ export const experts: Translated<typeof en> = {
   perDayHelp: '每天完成这么多份后不再分配任务；留空表示不限。',
   faults: {
     'no-role': '请选择角色。',
-    'no-language': '请至少填写一种语言。',
     'language-tag': '请用语言代码填写，例如 en、zh 或 pt-BR。',
   },
   makeLink: '生成链接',
