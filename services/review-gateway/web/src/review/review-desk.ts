@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import type { ReviewAssignment } from './assignment.js';
 import type { DraftKeeper } from './work/draft-keeper.js';
+import { newId } from './work/new-id.js';
 import { Store } from './work/store.js';
 import type { DraftSpan, ReviewDraft } from './review-draft.js';
 import { codePoints } from '../text/code-points.js';
@@ -110,7 +111,7 @@ export class ReviewDesk {
     const same = this.draft.content
       .get()
       .spans.find((span) => span.step === step && span.start === start && span.end === end);
-    const id = same?.id ?? crypto.randomUUID();
+    const id = same?.id ?? newId();
     const span: DraftSpan = { id, step, start, end, severity, kind, comment };
     if (!same) this.draft.change((draft) => ({ ...draft, spans: [...draft.spans, span] }));
     this.chosen.set(null);

@@ -3,6 +3,7 @@ import { useMe, useSession } from '../../session/session.js';
 import { Desk } from './desk.js';
 import { DraftStorage } from './draft-storage.js';
 import { listenLive } from './live.js';
+import { newId } from './new-id.js';
 import { PendingStorage } from './pending-submission.js';
 import { untilOnline } from './send-until-answered.js';
 import { workApi } from './work-api.js';
@@ -27,7 +28,7 @@ export function useDesk(project: string): Desk | null {
         return () => clearTimeout(timer);
       },
       wait: untilOnline,
-      newKey: () => crypto.randomUUID(),
+      newKey: newId,
       onLoggedOut: () => void refresh(),
     });
     setDesk(opened);
