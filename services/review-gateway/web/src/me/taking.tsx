@@ -17,7 +17,7 @@ export function Taking({ project, status }: { project: string; status: MyWork['s
     <Stack gap="sm">
       <Text>{t(`taking.${status}`)}</Text>
       <ProblemAlert error={change.error} />
-      {status !== 'voided' && (
+      {(status === 'active' || status === 'paused') && (
         <Group>
           {status === 'active' ? (
             <Button variant="default" loading={change.isPending} onClick={() => change.mutate('paused')}>
@@ -28,15 +28,13 @@ export function Taking({ project, status }: { project: string; status: MyWork['s
               {t('taking.resume')}
             </Button>
           )}
-          {status !== 'left' && (
-            <ConfirmButton
-              question={t('taking.leaveQuestion')}
-              confirm={t('taking.leave')}
-              onConfirm={() => change.mutate('left')}
-            >
-              {t('taking.leave')}
-            </ConfirmButton>
-          )}
+          <ConfirmButton
+            question={t('taking.leaveQuestion')}
+            confirm={t('taking.leave')}
+            onConfirm={() => change.mutate('left')}
+          >
+            {t('taking.leave')}
+          </ConfirmButton>
         </Group>
       )}
     </Stack>

@@ -1,6 +1,7 @@
 import type { Rubric } from '@consilium/contracts';
 import { useTranslation } from 'react-i18next';
 import type { ReviewForPanel } from '../review/assignment.js';
+import { useRubricWords } from '../review/rubric-words.js';
 import { RichText } from '../text/rich-text.js';
 import classes from './version.module.css';
 
@@ -15,7 +16,8 @@ export function FindingsOf({
   language: string;
 }) {
   const { t } = useTranslation('panel');
-  const nameOf = (id: string) => rubric.dimensions.find((dimension) => dimension.id === id)?.name ?? id;
+  const words = useRubricWords();
+  const nameOf = (id: string) => words(rubric.dimensions.find((dimension) => dimension.id === id)?.name ?? id);
   if (reviews.every(({ comments }) => comments.length === 0)) return null;
   return (
     <div className={classes['findings']}>

@@ -2,6 +2,7 @@ import type { Rubric } from '@consilium/contracts';
 import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { ReviewForPanel } from '../review/assignment.js';
+import { useRubricWords } from '../review/rubric-words.js';
 import { differ, spreadOf, standingOf } from './disagreement.js';
 import classes from './version.module.css';
 
@@ -14,6 +15,7 @@ interface Props {
 /** Scores by dimension and reviewer: where they fall short, and how far reviewers are apart, in colour and in words. */
 export function ScoreMatrix({ reviews, rubric: { dimensions, scale }, caption }: Props) {
   const { t } = useTranslation('panel');
+  const words = useRubricWords();
   const isRoundsSaid = new Set(reviews.map(({ round }) => round)).size > 1;
   return (
     <table className={classes['matrix']}>
@@ -36,7 +38,7 @@ export function ScoreMatrix({ reviews, rubric: { dimensions, scale }, caption }:
       <tbody>
         {dimensions.map(({ id, name, minimum }) => (
           <tr key={id}>
-            <th scope="row">{name}</th>
+            <th scope="row">{words(name)}</th>
             {reviews.map(({ seat, round, scores }) => (
               <td key={`${round}-${seat}`}>
                 <Score score={scores[id]} minimum={minimum} most={scale.max} />

@@ -2,6 +2,7 @@ import type { Feedback, Rubric } from '@consilium/contracts';
 import { Box, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RevisionAssignment } from '../review/assignment.js';
+import { useRubricWords } from '../review/rubric-words.js';
 import { RichText } from '../text/rich-text.js';
 import classes from './asked.module.css';
 
@@ -42,6 +43,7 @@ function Found({
   language: string;
 }) {
   const { t } = useTranslation('revise');
+  const words = useRubricWords();
   const named = (id: string | null) => rubric.dimensions.find((dimension) => dimension.id === id);
   const short = dimensions.filter(({ fellShort }) => fellShort);
   return (
@@ -52,12 +54,12 @@ function Found({
         return (
           <div key={id} className={classes['short']}>
             <div>
-              <b>{dimension?.name ?? id}</b>{' '}
+              <b>{words(dimension?.name ?? id)}</b>{' '}
               <span className={classes['score']}>{t('asked.median', { median, most: rubric.scale.max })}</span>
             </div>
             {dimension && wanted && (
               <Text size="sm" c="var(--soft)">
-                {t('asked.wanted', { minimum: dimension.minimum, anchor: wanted })}
+                {t('asked.wanted', { minimum: dimension.minimum, anchor: words(wanted) })}
               </Text>
             )}
           </div>
@@ -68,7 +70,7 @@ function Found({
         <ul className={classes['comments']} aria-label={t('asked.comments')}>
           {comments.map(({ dimension, text }, index) => (
             <li key={index}>
-              {dimension && <b>{named(dimension)?.name ?? dimension}</b>}
+              {dimension && <b>{words(named(dimension)?.name ?? dimension)}</b>}
               <RichText text={text} language={language} />
             </li>
           ))}

@@ -117,6 +117,7 @@ export const account = {
     'credential-invalid': 'This credential lets nobody in. Check that it is whole.',
     'account-exists': 'There is a login for this account already: log in with it.',
     'expert-voided': 'This account can join no project. The lead can say why.',
+    'paused-by-lead': 'A lead has paused you. Ask them to let you go on.',
     'page-only': 'This can only be done here at the page, logged in with a person’s account.',
     'login-taken': 'This login cannot be used. Choose another.',
     'password-weak': 'This password is too easily guessed. Choose a longer one.',

@@ -86,13 +86,14 @@ export const me = {
   },
   taking: {
     title: 'Taking part',
-    active: 'You are given work.',
+    active: 'You are given work. To pause or to leave goes for all your projects.',
     paused: 'You have paused: nothing is given to you until you come back.',
-    left: 'You have left. You can come back at any time.',
+    left: 'You have left. A lead can bring you back.',
     voided: 'Your part in this project has ended; its lead can say why.',
     pause: 'Pause',
     resume: 'Come back',
     leave: 'Leave',
-    leaveQuestion: 'What you hold goes to others, and nothing more is given to you. What you did stays and counts.',
+    leaveQuestion:
+      'What you hold goes to others, and nothing more is given to you, in any project; only a lead can bring you back. What you did stays and counts.',
   },
 };

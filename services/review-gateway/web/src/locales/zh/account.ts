@@ -118,6 +118,7 @@ export const account: Translated<typeof en> = {
     'credential-invalid': '此凭证无效，请检查是否完整。',
     'account-exists': '此账户已有登录名，请直接登录。',
     'expert-voided': '此账户不能加入任何项目，原因可询问项目负责人。',
+    'paused-by-lead': '您的参与已被负责人暂停，请与其联系以恢复。',
     'page-only': '此操作只能以个人账户登录后在页面上进行。',
     'login-taken': '此登录名不可用，请另选一个。',
     'password-weak': '此密码容易被猜到，请使用更长的密码。',
