@@ -20,9 +20,9 @@ export function ChangesList({ changes }: { changes: readonly Change[] }) {
             {after === null && ` · ${t('settings.isGone')}`}
           </Text>
           {before !== null && after !== null && Math.max(before.length, after.length) <= shortValue ? (
-            <>
+            <span className={classes['short']}>
               <del>{before}</del> → <ins>{after}</ins>
-            </>
+            </span>
           ) : (
             <WordDiff before={before ?? ''} after={after ?? ''} language={i18n.language} />
           )}

@@ -22,7 +22,7 @@ export const settingsWords = {
     policy: 'Policy',
     reviewers: 'Reviewers of a round',
     minimumWeightedMean: 'Weighted mean to pass',
-    adjudicationGap: 'Gap that asks for one more reviewer',
+    adjudicationGap: 'Gap that needs a further reviewer',
     correctnessDimension: 'Dimension for correctness',
     regenerateBelow: 'Regenerate below',
     maximumFailedRegenerations: 'Failed regenerations in a row',
