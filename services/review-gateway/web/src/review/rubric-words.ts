@@ -6,10 +6,10 @@ import { useTranslation } from 'react-i18next';
  * as they are.
  */
 export function useRubricWords(): (text: string) => string {
-  const { t, i18n } = useTranslation('review');
+  const { i18n } = useTranslation('review');
   return useMemo(() => {
-    const known = t('rubric', { returnObjects: true }) as unknown as Readonly<Record<string, string>>;
+    // Not by `t`, to which a colon in a sentence would be the end of a namespace's name.
+    const known = i18n.getResource(i18n.language, 'review', 'rubric') as Readonly<Record<string, string>>;
     return (text) => (Object.hasOwn(known, text) ? known[text]! : text);
-    // The language is what `t` depends on.
-  }, [t, i18n.language]);
+  }, [i18n, i18n.language]);
 }
