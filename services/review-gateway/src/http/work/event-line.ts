@@ -1,10 +1,13 @@
 import { Readable } from 'node:stream';
 import type { Line } from '../../application/live/viewer.js';
 
+/** Hundreds of events: whoever is so far behind is better told how things are later. */
+const mostBytes = 16 * 1024;
+
 /** Server-sent events as a stream of an answer. */
 export class EventLine implements Line {
   isFull = false;
-  readonly stream = new Readable({ read: () => void (this.isFull = false) });
+  readonly stream = new Readable({ highWaterMark: mostBytes, read: () => void (this.isFull = false) });
 
   constructor() {
     // At once, so that whoever stands between passes the head on; and how soon to come back.
