@@ -50,7 +50,11 @@ export class JsonConnection {
           });
         },
       );
-      outgoing.on('error', reject);
+      // The server may close an idle connection while a request is on its way; as browsers do, it is sent once more then.
+      outgoing.on('error', (error: NodeJS.ErrnoException) => {
+        if (outgoing.reusedSocket && error.code === 'ECONNRESET') resolve(this.send(method, path, payload, headers));
+        else reject(error);
+      });
       outgoing.end(payload);
     });
   }
