@@ -14,6 +14,7 @@ function opened() {
 async function taken(line: EventLine): Promise<string> {
   let text = '';
   line.stream.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  line.stream.resume();
   await sleep(20);
   line.stream.pause();
   return text;
