@@ -10,10 +10,10 @@ import { useProject } from '../shared/use-project.js';
 import { ByDimension } from './by-dimension.js';
 import { ByDomain } from './by-domain.js';
 import { ByWeek } from './by-week.js';
+import type { Measure } from './figures.js';
 
 const everyMs = 120_000;
 const cuts = ['dimension', 'domain', 'week'] as const;
-export type Measure = 'mean' | 'exact';
 
 /** Scores, and how far reviewers agree: raw, of the blind reviews. */
 export function Agreement() {

@@ -5,7 +5,7 @@ import type { Statistics } from '../api/scorer.js';
 import shared from '../shared/shared.module.css';
 import { useFormat } from '../shared/use-format.js';
 import { useProject } from '../shared/use-project.js';
-import type { Measure } from './agreement.js';
+import type { Measure } from './figures.js';
 import classes from './overview.module.css';
 
 /** Mean scores or exact agreement of each domain, by dimension; the deeper the colour, the higher. */

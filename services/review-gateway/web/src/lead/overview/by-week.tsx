@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../api/scorer.js';
 import shared from '../shared/shared.module.css';
 import { useFormat } from '../shared/use-format.js';
-import type { Measure } from './agreement.js';
+import type { Measure } from './figures.js';
 import classes from './overview.module.css';
 
 const WeeksChart = lazy(() => import('./charts/weeks-chart.js'));

@@ -1,5 +1,8 @@
 import type { Throughput } from '../api/scorer.js';
 
+/** Mean score, or the share of pairs of reviews that gave the same. */
+export type Measure = 'mean' | 'exact';
+
 export interface WeekSum {
   /** Its Monday, `YYYY-MM-DD`. */
   readonly week: string;
