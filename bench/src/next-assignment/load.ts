@@ -37,8 +37,8 @@ const queue = `
     INSERT INTO version (item, version, content_version, text, lineage)
     SELECT item, 1, 1, jsonb_build_object(
       'conclusion', format('So the second option answers question %s.', number),
-      'steps', (SELECT jsonb_agg(repeat(format('In question %s the finding speaks for the second option. ', number), 4))
-                FROM generate_series(1, 5))), '{}'
+      'steps', to_jsonb(array_fill(
+        repeat(format('In question %s the finding speaks for the second option. ', number), 4), ARRAY[5]))), '{}'
     FROM numbered
   )
   INSERT INTO seat (id, project, item, kind, round, number, seat_kind, version, domain, language, status, priority, excluded,

@@ -21,15 +21,20 @@ export interface StatusReport extends Omit<Counts, 'items'> {
 @Injectable()
 export class ReportStatus {
   private readonly counts: Kept<Counts>;
+  private readonly figures: Kept<ScoreFigures>;
 
   constructor(
     progress: Progress,
     private readonly demandProject: DemandProject,
-    private readonly tally: Tally,
+    tally: Tally,
     clock: Clock,
   ) {
     this.counts = new Kept(
       (project) => progress.counts(project),
+      () => clock.now(),
+    );
+    this.figures = new Kept(
+      async (project) => new ScoreFigures(await tally.weeks(project, null, null)),
       () => clock.now(),
     );
   }
@@ -37,16 +42,15 @@ export class ReportStatus {
   /** @throws Problem 404 where the project is unknown */
   async execute(project: string): Promise<StatusReport> {
     const { newest } = await this.demandProject.execute(project);
-    const [counts, ofWeeks] = await Promise.all([this.counts.get(project), this.tally.weeks(project, null, null)]);
-    const figures = new ScoreFigures(ofWeeks);
+    const [counts, figures] = await Promise.all([this.counts.get(project), this.figures.get(project)]);
     const { items, ...rest } = counts.value;
     const { generating, in_review: inReview, revising, in_panel: inPanel, validated, retired } = items;
     const imported = generating + inReview + revising + inPanel + validated + retired;
     return {
       items: { imported, generating, inReview, revising, inPanel, validated, retired },
       ...rest,
-      agreement: Object.fromEntries(newest.dimensions.map(({ id }) => [id, figures.agreement(id).exact])),
-      asOf: counts.madeAt.toISOString(),
+      agreement: Object.fromEntries(newest.dimensions.map(({ id }) => [id, figures.value.agreement(id).exact])),
+      asOf: new Date(Math.min(counts.madeAt.getTime(), figures.madeAt.getTime())).toISOString(),
     };
   }
 }
