@@ -26,6 +26,7 @@ describe('disagreement', () => {
   it('is the gap between the highest and the lowest score', () => {
     expect(spreadOf([4, 4])).toEqual({ gap: 0, level: 'equal' });
     expect(spreadOf([4, 5])).toEqual({ gap: 1, level: 'near' });
+    expect(spreadOf([3, 5])).toEqual({ gap: 2, level: 'apart' });
     expect(spreadOf([2, 5, 4])).toEqual({ gap: 3, level: 'apart' });
   });
 
