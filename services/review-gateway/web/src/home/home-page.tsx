@@ -23,7 +23,7 @@ export default function HomePage() {
   });
   const isAdministrator = session.has(null, ['administrator']);
   const entries = byPriority(
-    known.map(({ id, configuration: { name, status, priority = 0 } }, index) => ({
+    known.map(({ id, configuration: { name, status, priority } }, index) => ({
       id,
       name,
       status,

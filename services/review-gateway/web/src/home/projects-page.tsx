@@ -24,7 +24,7 @@ export default function ProjectsPage() {
   const wanted = text.trim().toLowerCase();
   const shown = byPriority(
     (data ?? []).map((project) => {
-      const { name, status, priority = 0 } = project.configuration;
+      const { name, status, priority } = project.configuration;
       return { project, name, status, priority, waiting: 0 };
     }),
     i18n.language,

@@ -1,4 +1,4 @@
-import type { ProjectConfiguration } from '@consilium/contracts';
+import type { CompleteConfiguration } from '@consilium/contracts';
 import { queryOptions } from '@tanstack/react-query';
 import { call } from '../api/client.js';
 import { ProblemError } from '../api/problem.js';
@@ -6,7 +6,7 @@ import { ProblemError } from '../api/problem.js';
 export interface Project {
   readonly id: string;
   readonly configurationVersion: number;
-  readonly configuration: ProjectConfiguration;
+  readonly configuration: CompleteConfiguration;
 }
 
 /** What an expert has to do in a project, as far as the list of projects says it. */
