@@ -20,7 +20,7 @@ export async function queueInTables(client: pg.Client, project: string, items: n
 
 const queue = `
   WITH numbered AS MATERIALIZED (
-    SELECT number, md5($1 || number)::uuid AS item, ($4::text[])[1 + number % cardinality($4::text[])] AS domain
+    SELECT number, gen_random_uuid() AS item, ($4::text[])[1 + number % cardinality($4::text[])] AS domain
     FROM generate_series($2::int, $3::int) AS number
   ), items AS (
     INSERT INTO item (id, project, epoch, simulated) SELECT item, $1, 1, true FROM numbered

@@ -26,6 +26,7 @@ export async function runOpenLoop(
   const corrected: number[] = [];
   const served: number[] = [];
   const working: Promise<void>[] = [];
+  const failures: unknown[] = [];
   const startedAt = performance.now();
   const count = rate * (seconds + skipSeconds);
   for (let number = 0; number < count; number += 1) {
@@ -34,10 +35,12 @@ export async function runOpenLoop(
     const expert = idle.shift();
     if (!expert) throw new Error('All experts have something in hand; the server is slower than the rate');
     const isCounted = number >= rate * skipSeconds;
-    working.push(work(expert, dueAt, isCounted));
+    working.push(work(expert, dueAt, isCounted).catch((error: unknown) => void failures.push(error)));
+    if (failures.length > 0) throw failures[0];
   }
   const elapsed = performance.now() - startedAt;
   await Promise.all(working);
+  if (failures.length > 0) throw failures[0];
   return { corrected, served, rate: (count * 1000) / elapsed };
 
   async function work(expert: Expert, dueAt: number, isCounted: boolean): Promise<void> {
