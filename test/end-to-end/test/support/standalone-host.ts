@@ -10,15 +10,17 @@ export class StandaloneHost {
     private readonly folder: string,
   ) {}
 
-  static async start(modelUrl: string): Promise<StandaloneHost> {
+  /** @param port 0: a free one; @param further environment */
+  static async start(modelUrl: string, port = 0, further: Record<string, string> = {}): Promise<StandaloneHost> {
     const folder = await mkdtemp(join(tmpdir(), 'consilium-life-'));
     const environment = {
       OPENAI_BASE_URL: modelUrl,
       OPENAI_API_KEY: 'none',
       LLM_MODEL: 'scripted',
       LOG_LEVEL: 'error',
+      ...further,
     };
-    const standalone = await startStandalone({ dataDir: folder, port: 0, environment, onFailure: () => undefined });
+    const standalone = await startStandalone({ dataDir: folder, port, environment, onFailure: () => undefined });
     return new StandaloneHost(standalone, folder);
   }
 

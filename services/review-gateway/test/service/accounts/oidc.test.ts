@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '@consilium/testing';
 import { Browser } from '../../support/browser.js';
 import { Gateway, useGateway, type Json } from '../../support/gateway.js';
-import { client, OpenidProviderUnderTest, type ProvidersPerson } from '../../support/openid-provider.js';
+import { client, OpenidProviderUnderTest, type ProvidersPerson } from '@consilium/testing/openid';
 
 const invited = { email: 'grace@hospital.example', name: 'Grace', roles: ['reviewer'], languages: ['en'] };
 

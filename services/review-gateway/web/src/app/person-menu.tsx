@@ -1,4 +1,4 @@
-import { Button, Menu, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
+import { Button, Menu, Text, useMantineColorScheme, type MantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'wouter';
 import { chooseLanguage, languages, type PageLanguage } from '../i18n/i18n.js';
@@ -16,8 +16,11 @@ export function PersonMenu() {
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <Button variant="subtle" size="compact-md" color="gray" c="var(--ink)">
-          {me.name}
+        <Button variant="subtle" size="compact-md" color="gray" c="var(--ink)" maw={200}>
+          {/* The label is a flex box, in which text is not cut short. */}
+          <Text span inherit truncate>
+            {me.name}
+          </Text>
         </Button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -27,7 +27,7 @@ export function AuditTable({ entries, nameOf }: Props) {
           <Table.Tr key={`${entry.service} ${entry.id}`}>
             <Table.Td style={{ whiteSpace: 'nowrap', verticalAlign: 'top' }}>
               {format.dateTime(entry.at)}
-              <Text hiddenFrom="sm" size="xs" c="var(--soft)">
+              <Text hiddenFrom="sm" size="xs" c="var(--soft)" maw={140} truncate>
                 {nameOf(entry)}
               </Text>
             </Table.Td>

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { freePort } from '@consilium/testing';
+import { freePort } from '@consilium/backing';
 import { Provider } from 'oidc-provider';
 
 export interface ProvidersPerson {

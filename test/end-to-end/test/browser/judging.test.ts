@@ -1,0 +1,86 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { faultsOfAccess, narrow, openBrowser, sidewaysScroll } from '../support/browser.js';
+import { reviews } from '../support/expert.js';
+import { person } from '../support/people.js';
+import { rationale } from '../support/scripted-model.js';
+import { System, type Project } from '../support/system.js';
+
+let system: System;
+let browser: Browser;
+
+beforeAll(async () => {
+  [system, browser] = await Promise.all([System.start(), openBrowser()]);
+  system.model.replies(() => rationale('B'));
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await system?.close();
+});
+
+async function projectWithoutHold(): Promise<Project> {
+  const project = await system.project();
+  const configuration = { name: project.id, holdSeconds: 0, rushedSeconds: 0 };
+  await system.administrator.put(`/review-gateway/projects/${project.id}/configuration`, { configuration });
+  return project;
+}
+
+async function bothSay(project: Project, item: string, review: Parameters<Project['reviewers'][0]['review']>[1]) {
+  for (const expert of project.reviewers.slice(0, 2)) await expert.review(await expert.workOn(item), review);
+}
+
+async function expectFit(page: Page): Promise<void> {
+  expect(await faultsOfAccess(page)).toEqual([]);
+  await page.setViewportSize(narrow);
+  expect(await sidewaysScroll(page)).toBe(0);
+}
+
+describe('What reviewers do not settle', () => {
+  it('an expert revises beside the original, and the text becomes the next version', async () => {
+    const project = await projectWithoutHold();
+    const item = await project.import();
+    await bothSay(project, item, reviews.unclear);
+    await project.until(item, 'revising');
+    const { page, errors, context } = await person(browser, system, project.id);
+    await page.goto(`/p/${project.id}/review`);
+    await page.getByRole('textbox', { name: 'Step 2' }).fill('Nothing else explains <b>them</b>, nor the fever.');
+    await page.getByRole('checkbox', { name: /^A:/ }).click({ force: true });
+    await page.getByRole('button', { name: 'The answer is not the key' }).waitFor();
+    await page.getByRole('checkbox', { name: /^A:/ }).click({ force: true });
+    await page.getByRole('checkbox', { name: /^B:/ }).click({ force: true });
+    expect(await faultsOfAccess(page)).toEqual([]);
+    await page.getByRole('button', { name: /^Submit and next/ }).click();
+    const story = await project.until(item, 'in_review');
+    expect(story.versions.at(-1)).toMatchObject({
+      version: 2,
+      text: { steps: ['The findings point to it.', 'Nothing else explains <b>them</b>, nor the fever.'] },
+    });
+    // Who wrote it is not asked to review it.
+    await page.getByText('Nothing waits for you.').waitFor();
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+
+  it('a panelist sees all that is known, and decides with the others', async () => {
+    const project = await projectWithoutHold();
+    const item = await project.import();
+    await bothSay(project, item, reviews.badQuestion);
+    await project.until(item, 'in_panel');
+    const { page, errors, context } = await person(browser, system, project.id, { roles: ['panelist'] });
+    await page.goto(`/p/${project.id}/review`);
+    await page.getByText('Reviewers hold the question itself to be bad.').waitFor();
+    await page.getByRole('table', { name: /Scores of version 1/ }).waitFor();
+    await page.getByRole('radio', { name: /Retire the item/ }).check();
+    await page.getByRole('button', { name: 'Say why' }).waitFor();
+    await page.getByLabel('Why?').fill('Two options are right.');
+    await expectFit(page);
+    await page.getByRole('button', { name: /^Submit and next/ }).click();
+    await page.getByText('Nothing waits for you.').waitFor();
+    for (const other of project.panelists.slice(0, 2))
+      await other.vote(await other.workOn(item), { outcome: 'retire', reason: 'Two keys' });
+    await project.until(item, 'retired');
+    expect(errors).toEqual([]);
+    await context.close();
+  });
+});
