@@ -9,14 +9,13 @@ import { afterAll, beforeAll } from '@jest/globals';
 import { decodeJwt, SignJWT, type JWTPayload } from 'jose';
 import { reviewGateway } from '../../src/index.js';
 import { project, type Sent } from './events.js';
+import type { Json } from './json.js';
 import { LivePage } from './live-page.js';
 
 const keys = generateKeyPairSync('ed25519');
 const logger = createLog('test', 'fatal');
 
-/** What came back as JSON: tests look into it by asserting. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type Json = any;
+export type { Json } from './json.js';
 
 export interface Answer<Body> {
   readonly status: number;

@@ -1,5 +1,5 @@
 import { eventually } from '@consilium/testing';
-import type { Json } from './gateway.js';
+import type { Json } from './json.js';
 
 interface Told {
   readonly event: string;

@@ -1,0 +1,3 @@
+/** What came back as JSON: tests look into it by asserting. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Json = any;
