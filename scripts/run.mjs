@@ -16,6 +16,7 @@ const programs = {
   cli: ['apps/cli/dist/src/main.js'],
   start: ['apps/standalone/dist/src/main.js'],
   stack: ['tools/dist/src/stack/main.js'],
+  model: ['tools/dist/src/simulation/llm/main.js'],
   bench: ['bench/dist/src/main.js'],
   faults: ['test/faults/dist/src/main.js'],
   test: ['node_modules/jest/bin/jest.js'],

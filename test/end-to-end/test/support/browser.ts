@@ -1,19 +1,10 @@
-import { existsSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
-import packaged from '@sparticuz/chromium';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 
-const systemBrowsers = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const flags = ['--no-sandbox', '--disable-dev-shm-usage', '--force-color-profile=srgb'];
+export { openBrowser } from '@consilium/testing/browser';
 
 export const wide = { width: 1440, height: 900 };
 export const narrow = { width: 390, height: 844 };
-
-/** A headless Chromium: the machine's own where there is one, else the one that comes from npm. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = systemBrowsers.find((path) => existsSync(path)) ?? (await packaged.executablePath());
-  return chromium.launch({ executablePath, headless: true, args: flags });
-}
 
 /** A browser's profile of its own, as another person's machine has it: English, light and wide unless said otherwise. */
 export function profile(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
