@@ -8,13 +8,14 @@ import {
   Consilium,
 } from '@consilium/cli';
 import { openBrowser } from '@consilium/testing/browser';
-import type { BrowserContext, Page } from 'playwright-core';
+import { sampleKnowledgeFile, sampleQuestionsFile } from '@consilium/tools';
+import type { Browser, Page } from 'playwright-core';
 import { numberOf, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
 import { latencies, rounded } from '../measuring/statistics.js';
-import { inviteReviewer } from '../page/invite.js';
+import { invite, type Place } from '../page/invite.js';
 import { noteKeyTimes, takeKeyTimes } from '../page/key-times.js';
-import { writeQuestions } from '../whole-life/questions.js';
+import { takePictures } from '../page/pictures.js';
 import { startLlm } from '../whole-life/simulated-llm.js';
 
 /** Scores and a verdict, as an expert gives them, and a look at steps. */
@@ -23,14 +24,17 @@ const keysOfItem = ['j', 'k', '5', '4', '5', '4', '5', 'ArrowUp', 'ArrowLeft', '
 export const page: Benchmark = {
   name: 'page',
   summary: 'the review page in a real browser: script of the first load, and from a key press to its effect',
-  options: { items: { summary: 'items reviewed', fallback: '20' } },
+  options: {
+    items: { summary: 'items reviewed', fallback: '20' },
+    pictures: { summary: 'folder for pictures of the pages, taken afterwards', fallback: null },
+  },
   run: (options) => withCleanUp((later) => measure(options, later)),
 };
 
 async function measure(options: OptionValues, later: Later): Promise<Report> {
   const items = numberOf(options, 'items');
-  const context = await prepare(items, later);
-  const reviewing = await context.newPage();
+  const { browser, place } = await prepare(later);
+  const reviewing = await (await invite(browser, place, 'reviewer')).newPage();
   const scripts = countScripts(reviewing);
   const startedAt = performance.now();
   await reviewing.goto(`/p/${project}/review`);
@@ -39,11 +43,12 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
   await reviewing.waitForLoadState('networkidle').catch(() => undefined);
   const { count, bytes } = await scripts();
   const times = await reviewItems(reviewing, items);
+  if (options['pictures']) await takePictures(browser, place, reviewing, options['pictures']);
   const keys = latencies(times);
   const scriptKilobytes = rounded(bytes / 1000, 1);
   return {
     method:
-      'The embedded system with a simulated model; headless Chromium on the same machine, with an empty cache. First load: bytes ' +
+      'The embedded system with the sample questions and a simulated model; headless Chromium on the same machine, with an empty cache. First load: bytes ' +
       'of the bodies of all scripts as they came over the network, until the network was idle. Keys: from the time of the ' +
       'keydown event until the next frame was painted, of every key pressed.',
     figures: { scriptKilobytes, scripts: count, readyMs: rounded(readyMs), keyMs: keys, keys: times.length },
@@ -54,11 +59,10 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
   };
 }
 
-async function prepare(items: number, later: Later): Promise<BrowserContext> {
+async function prepare(later: Later): Promise<{ browser: Browser; place: Place }> {
   const folder = makeWorkFolder();
   later(async () => removeFolder(folder));
-  const questions = await writeQuestions(folder, items);
-  const llm = await startLlm(folder, questions.knowledgeFile);
+  const llm = await startLlm(folder, sampleKnowledgeFile);
   later(() => llm.stop());
   const signal = new AbortController().signal;
   const system = await startEmbedded({ folder, llmUrl: llm.url, environment: process.env, signal });
@@ -66,10 +70,14 @@ async function prepare(items: number, later: Later): Promise<BrowserContext> {
   const { url, administratorCredential: credential } = system;
   const consilium = new Consilium({ url, credential });
   await createProject(consilium);
-  await importQuestions(consilium, questions);
+  await importQuestions(consilium, {
+    file: sampleQuestionsFile,
+    knowledgeFile: sampleKnowledgeFile,
+    source: 'Consilium samples',
+  });
   const browser = await openBrowser();
   later(() => browser.close());
-  return inviteReviewer(browser, { url, credential, project });
+  return { browser, place: { url, credential, project } };
 }
 
 async function ready(reviewing: Page): Promise<void> {
