@@ -21,6 +21,7 @@ export default {
   transform: {},
   testTimeout: 60_000,
   maxWorkers: 2,
+  testSequencer: '<rootDir>/scripts/longest-first.mjs',
   // Every test file loads its own copy of Nest and TypeORM, and Node does not give back all of an ES module's memory.
   workerIdleMemoryLimit: '1GB',
   ...(globalSetup && { globalSetup }),

@@ -52,7 +52,7 @@ describe('A lead at the page', () => {
     await open('items');
     await page.getByLabel('Search the text of questions').fill('患者');
     await page.getByRole('link', { name: /患者应如何处理/ }).click();
-    await page.getByRole('heading', { name: 'Its story' }).waitFor();
+    await page.getByText('Its story').first().waitFor();
     const item = page.url().split('/').at(-1)!.split('?')[0]!;
     await project.until(item, 'in_review');
     await page.reload();
@@ -62,13 +62,13 @@ describe('A lead at the page', () => {
     expect(await faultsOfAccess(page)).toEqual([]);
     await dialog.getByRole('button', { name: /Retire/ }).click();
     await project.until(item, 'retired');
-    await page.getByText('It asks two things').waitFor();
+    await page.getByText('Lea Lead: It asks two things').waitFor();
   });
 
   it('saves guidelines as a new version with the change in sight', async () => {
     await open('settings?part=guidelines');
     await page.getByRole('textbox', { name: 'Guidelines' }).fill('# Read the stem twice');
-    await page.getByRole('heading', { name: 'Read the stem twice' }).waitFor();
+    await page.getByRole('region').getByText('Read the stem twice', { exact: true }).waitFor();
     await page.getByRole('button', { name: 'Look at the changes and save' }).click();
     const dialog = page.getByRole('dialog', { name: 'Save as version 2?' });
     expect(await dialog.innerText()).toContain('Read the stem twice');
@@ -86,6 +86,7 @@ describe('A lead at the page', () => {
     await dialog.getByLabel('reviewer').check();
     await dialog.getByLabel(/^Languages/).fill('en');
     await dialog.getByLabel(/^Languages/).press('Enter');
+    await dialog.getByLabel(/^Languages/).press('Tab');
     expect(await faultsOfAccess(page)).toEqual([]);
     await dialog.getByRole('button', { name: 'Make the link' }).click();
     await dialog.getByText(/Send this link to Noor/).waitFor();

@@ -105,7 +105,7 @@ export default function ImportPage() {
             {!state.isDry && (
               <Text size="sm" mb="sm">
                 {t('import.next')}{' '}
-                <Anchor component={Link} href={`/p/${project}/lead`} inherit>
+                <Anchor component={Link} href={`/p/${project}/lead`} inherit underline="always">
                   {t('import.toOverview')}
                 </Anchor>
               </Text>

@@ -1,6 +1,6 @@
 import { Anchor, Button, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { Link, useSearchParams } from 'wouter';
+import { Link, useLocation, useSearchParams } from 'wouter';
 import type { Project } from './api/gateway.js';
 import type { ItemsPage as Page } from './api/scorer.js';
 import {
@@ -30,6 +30,7 @@ export default function ItemsPage() {
   const format = useFormat();
   const project = useProject();
   const [address, setAddress] = useSearchParams();
+  const [here] = useLocation();
   const view = viewOf(address);
   const path = (of: ItemsView): string => `scorer/projects/${project}/items?${queryOf(of)}`;
   const page = useGet<Page>(path(view), { everyMs });
@@ -38,7 +39,10 @@ export default function ItemsPage() {
   const next = page.isPlaceholderData ? null : (page.data?.next ?? null);
   const nextView: ItemsView | null = next === null ? null : { ...view, trail: [...view.trail, next] };
   useFetchAhead(nextView && path(nextView));
-  const show = (to: ItemsView, replace = false): void => setAddress(addressOf(to), { replace });
+  const show = (to: ItemsView, replace = false): void => {
+    // Words are looked up a moment after they were typed: by then a link may have been followed, and is not to be undone.
+    if (window.location.pathname === here) setAddress(addressOf(to), { replace });
+  };
   return (
     <>
       <PageHead
