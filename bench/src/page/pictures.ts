@@ -18,10 +18,10 @@ export async function takePictures(browser: Browser, place: Place, reviewing: Pa
     await page.waitForTimeout(1500);
     await page.screenshot({ path: join(folder, `${name}.png`), fullPage });
   };
+  await reviewing.getByRole('button', { name: '5 scores to go' }).waitFor();
   for (const key of ['j', '4', '5', '3']) await reviewing.keyboard.press(key);
   await take(reviewing, 'review');
   await reviewing.emulateMedia({ colorScheme: 'dark' });
-  await take(reviewing, 'review-dark');
   await reviewing.setViewportSize(narrow);
   await take(reviewing, 'review-phone');
   await reviewing.goto('about:blank');

@@ -12,7 +12,7 @@ export const QuestionPane = memo(function QuestionPane({ assignment }: { assignm
   return (
     <>
       <ul className={classes['chips']} aria-label={t('question.about')}>
-        <li>{domain}</li>
+        <li>{domain.replaceAll('_', ' ')}</li>
         <li>{t(gold.length > 1 ? 'question.several' : 'question.single', { count: gold.length })}</li>
         {isNegated && <li className={classes['warning']}>{t('question.negated')}</li>}
         {simulated && <li className={classes['warning']}>{t('question.simulated')}</li>}
