@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { Kafka, ProducerBatch, ProducerConfig, RecordMetadata } from 'kafkajs';
+import type { Kafka, ProducerBatch, ProducerConfig, RecordMetadata } from '../../src/messaging/kafka/client-types.js';
 import { KafkaPublisher } from '../../src/messaging/kafka/kafka-publisher.js';
 
 const partitions = 4;

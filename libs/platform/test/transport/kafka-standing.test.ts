@@ -1,7 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, it } from '@jest/globals';
-import type { EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import type { EachBatchPayload, Kafka, KafkaMessage } from '../../src/messaging/kafka/client-types.js';
 import { eventually } from '@consilium/testing';
 import { createLog, type UnreadableBatchError } from '../../src/index.js';
 import { KafkaSubscription } from '../../src/messaging/kafka/kafka-subscription.js';

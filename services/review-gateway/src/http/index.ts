@@ -5,7 +5,7 @@ import { ProjectsController } from './projects.controller.js';
 import { SeatsController } from './seats.controller.js';
 import { SubmissionsController } from './submissions.controller.js';
 import { TokensController } from './tokens.controller.js';
-import { workControllers } from './work/index.js';
+import { workControllers } from './desk/index.js';
 
 export const controllers = [
   ...accountControllers,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { Viewer } from '../../src/application/live/viewer.js';
-import { EventLine } from '../../src/http/work/event-line.js';
+import { EventLine } from '../../src/http/desk/event-line.js';
 
 const principal = { subject: 's', roles: [], simulated: false, session: null, credential: null, generation: 0 };
 

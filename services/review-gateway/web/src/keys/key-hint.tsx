@@ -1,4 +1,4 @@
-import { useStore } from '../review/work/store.js';
+import { useStore } from '../review/desk/store.js';
 import type { KeyAction } from './actions.js';
 import { keyName } from './bindings.js';
 import { useKeyboard } from './use-key.js';

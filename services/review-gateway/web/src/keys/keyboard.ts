@@ -1,4 +1,4 @@
-import { Store } from '../review/work/store.js';
+import { Store } from '../review/desk/store.js';
 import type { Digit, KeyAction } from './actions.js';
 import { actionOf, type Bindings } from './bindings.js';
 

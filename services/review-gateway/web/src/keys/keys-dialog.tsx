@@ -1,11 +1,11 @@
 import { Button, Group, Stack, Table, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useStore } from '../review/work/store.js';
+import { useStore } from '../review/desk/store.js';
 import { defaultKeys, type KeyAction } from './actions.js';
 import { isAllowedKey, keyName, rebound } from './bindings.js';
 import { useKeyboard } from './use-key.js';
-import { Sheet } from '../review/work/dialogs/sheet.js';
+import { Sheet } from '../review/desk/dialogs/sheet.js';
 
 /** All keys of the page; each can be another. */
 export default function KeysDialog({ onClose }: { onClose: () => void }) {

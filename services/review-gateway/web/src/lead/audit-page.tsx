@@ -6,11 +6,11 @@ import type { Expert } from './api/gateway.js';
 import { AuditTable } from './audit/audit-table.js';
 import { failedIn, merged, namesIn } from './audit/log.js';
 import { useLog } from './audit/use-log.js';
-import { Answered } from './shared/answered.js';
-import { Nothing, PageHead, Pane } from './shared/pane.js';
-import { useGet } from './shared/use-get.js';
+import { Answered } from './common/answered.js';
+import { Nothing, PageHead, Pane } from './common/pane.js';
+import { useGet } from './common/use-get.js';
 import { useMe } from '../session/session.js';
-import { useProject } from './shared/use-project.js';
+import { useProject } from './common/use-project.js';
 
 const typingMs = 300;
 

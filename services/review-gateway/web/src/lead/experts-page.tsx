@@ -6,10 +6,10 @@ import { ExpertsTable } from './experts/experts-table.js';
 import { HoursModal } from './experts/hours-modal.js';
 import { InvitationsTable } from './experts/invitations-table.js';
 import { InviteModal } from './experts/invite-modal.js';
-import { Answered } from './shared/answered.js';
-import { Nothing, PageHead, Pane } from './shared/pane.js';
-import { useGet } from './shared/use-get.js';
-import { useProject } from './shared/use-project.js';
+import { Answered } from './common/answered.js';
+import { Nothing, PageHead, Pane } from './common/pane.js';
+import { useGet } from './common/use-get.js';
+import { useProject } from './common/use-project.js';
 import { chosenExperts, shownStates, type ShownState } from './experts/chosen-experts.js';
 
 const everyMs = 30_000;

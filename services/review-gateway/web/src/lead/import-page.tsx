@@ -7,12 +7,12 @@ import { sourceOf } from './import/lines.js';
 import { ReportView } from './import/report-view.js';
 import { sampleFile, sampleTerms } from './import/sample.js';
 import { useImport, type ImportTerms } from './import/use-import.js';
-import { LabelsFirst } from './shared/labels-first.js';
-import { PageHead, Pane } from './shared/pane.js';
-import { useProblemText } from './shared/problem-text.js';
+import { LabelsFirst } from './common/labels-first.js';
+import { PageHead, Pane } from './common/pane.js';
+import { useProblemText } from './common/problem-text.js';
 import settings from './settings/settings.module.css';
-import { useFormat } from './shared/use-format.js';
-import { useProject } from './shared/use-project.js';
+import { useFormat } from './common/use-format.js';
+import { useProject } from './common/use-project.js';
 
 const noTerms: ImportTerms = { source: '', licence: '', language: '', domain: '' };
 

@@ -9,11 +9,11 @@ import { ActsPane } from './item/acts-pane.js';
 import classes from './item/item.module.css';
 import { QuestionPane } from './item/question-pane.js';
 import { StoryView } from './item/story-view.js';
-import { Answered } from './shared/answered.js';
-import { PageHead, Pane } from './shared/pane.js';
-import { SimulatedTag, StatusTag, Strikes } from './shared/tag.js';
-import { useGet } from './shared/use-get.js';
-import { useProject } from './shared/use-project.js';
+import { Answered } from './common/answered.js';
+import { PageHead, Pane } from './common/pane.js';
+import { SimulatedTag, StatusTag, Strikes } from './common/tag.js';
+import { useGet } from './common/use-get.js';
+import { useProject } from './common/use-project.js';
 
 const everyMs = 15_000;
 

@@ -15,11 +15,11 @@ import {
 import { ItemsFilters } from './items/items-filters.js';
 import classes from './items/items.module.css';
 import { ItemsTable } from './items/items-table.js';
-import { Answered } from './shared/answered.js';
-import { Nothing, PageHead, Pane } from './shared/pane.js';
-import { useFormat } from './shared/use-format.js';
-import { useFetchAhead, useGet } from './shared/use-get.js';
-import { useProject } from './shared/use-project.js';
+import { Answered } from './common/answered.js';
+import { Nothing, PageHead, Pane } from './common/pane.js';
+import { useFormat } from './common/use-format.js';
+import { useFetchAhead, useGet } from './common/use-get.js';
+import { useProject } from './common/use-project.js';
 
 const everyMs = 30_000;
 const usualStrikeLimit = 5;

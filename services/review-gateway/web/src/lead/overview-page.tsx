@@ -12,11 +12,11 @@ import classes from './overview/overview.module.css';
 import { Pace } from './overview/pace.js';
 import { People } from './overview/people.js';
 import { Stuck } from './overview/stuck.js';
-import { useLiveCounts } from './shared/live.js';
-import { PageHead } from './shared/pane.js';
-import { SimulatedNotice, Tag } from './shared/tag.js';
-import { useGet, useRefresh } from './shared/use-get.js';
-import { useProject } from './shared/use-project.js';
+import { useLiveCounts } from './common/live.js';
+import { PageHead } from './common/pane.js';
+import { SimulatedNotice, Tag } from './common/tag.js';
+import { useGet, useRefresh } from './common/use-get.js';
+import { useProject } from './common/use-project.js';
 
 const oftenMs = 15_000;
 const seldomMs = 120_000;

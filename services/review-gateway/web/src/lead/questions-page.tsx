@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Question } from './api/gateway.js';
 import { QuestionPane } from './questions/question-pane.js';
-import { Answered } from './shared/answered.js';
-import { Nothing, PageHead } from './shared/pane.js';
-import { useGet } from './shared/use-get.js';
-import { useProject } from './shared/use-project.js';
+import { Answered } from './common/answered.js';
+import { Nothing, PageHead } from './common/pane.js';
+import { useGet } from './common/use-get.js';
+import { useProject } from './common/use-project.js';
 
 const states = ['open', 'answered'] as const;
 const everyMs = 30_000;

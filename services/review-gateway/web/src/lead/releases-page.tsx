@@ -3,11 +3,11 @@ import { useTranslation } from 'react-i18next';
 import type { Release } from './api/exporter.js';
 import { NewRelease } from './releases/new-release.js';
 import { ReleasePane } from './releases/release-pane.js';
-import { Answered } from './shared/answered.js';
-import { Nothing, PageHead } from './shared/pane.js';
-import { SimulatedNotice } from './shared/tag.js';
-import { useGet } from './shared/use-get.js';
-import { useProject } from './shared/use-project.js';
+import { Answered } from './common/answered.js';
+import { Nothing, PageHead } from './common/pane.js';
+import { SimulatedNotice } from './common/tag.js';
+import { useGet } from './common/use-get.js';
+import { useProject } from './common/use-project.js';
 
 const buildingMs = 2000;
 const restingMs = 60_000;

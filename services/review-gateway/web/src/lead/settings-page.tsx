@@ -16,11 +16,11 @@ import { RubricPart } from './settings/rubric-part.js';
 import { SaveModal } from './settings/save-modal.js';
 import classes from './settings/settings.module.css';
 import { useLeaveWarning } from './settings/use-leave-warning.js';
-import { Answered } from './shared/answered.js';
-import { LabelsFirst } from './shared/labels-first.js';
-import { PageHead, Pane } from './shared/pane.js';
-import { useGet } from './shared/use-get.js';
-import { useProject } from './shared/use-project.js';
+import { Answered } from './common/answered.js';
+import { LabelsFirst } from './common/labels-first.js';
+import { PageHead, Pane } from './common/pane.js';
+import { useGet } from './common/use-get.js';
+import { useProject } from './common/use-project.js';
 
 const parts = ['general', 'rubric', 'policy', 'guidelines', 'prompts', 'models', 'qualification', 'history'] as const;
 type Part = (typeof parts)[number];

@@ -1,9 +1,9 @@
 import { ProblemError } from '../api/problem.js';
 import type { ReviewAssignment } from '../review/assignment.js';
-import { ActiveClock } from '../review/work/active-clock.js';
-import { DraftKeeper, type SavedDraft } from '../review/work/draft-keeper.js';
-import type { Sending, WorkFrame } from '../review/work/frame.js';
-import { Store } from '../review/work/store.js';
+import { ActiveClock } from '../review/desk/active-clock.js';
+import { DraftKeeper, type SavedDraft } from '../review/desk/draft-keeper.js';
+import type { Sending, WorkFrame } from '../review/desk/frame.js';
+import { Store } from '../review/desk/store.js';
 
 export interface TestSurroundings {
   /** Of this browser: the test round keeps no drafts elsewhere. */

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react';
 import type { ReviewAssignment } from './assignment.js';
-import type { DraftKeeper } from './work/draft-keeper.js';
-import { newId } from './work/new-id.js';
-import { Store } from './work/store.js';
+import type { DraftKeeper } from './desk/draft-keeper.js';
+import { newId } from './desk/new-id.js';
+import { Store } from './desk/store.js';
 import type { DraftSpan, ReviewDraft } from './review-draft.js';
 import { codePoints } from '../text/code-points.js';
 

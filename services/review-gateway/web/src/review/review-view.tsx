@@ -7,8 +7,8 @@ import { QuestionPane } from './question/question-pane.js';
 import { ReviewDesk, ReviewDeskContext } from './review-desk.js';
 import { draftInWords, readReviewDraft } from './review-draft.js';
 import { ScoresPane } from './scores/scores-pane.js';
-import { useDraft, type WorkViewProps } from './work/frame.js';
-import { Panes } from './work/panes.js';
+import { useDraft, type WorkViewProps } from './desk/frame.js';
+import { Panes } from './desk/panes.js';
 
 /** One version of a rationale to be judged: the question, the text, the scores. */
 export function ReviewView({ assignment, frame }: WorkViewProps<ReviewAssignment>) {

@@ -1,8 +1,8 @@
 import { useParams } from 'wouter';
 import { Waiting } from '../app/plain-pages.js';
 import { KeysProvider } from '../keys/keys-provider.js';
-import { DeskView } from './work/desk-view.js';
-import { useDesk } from './work/use-desk.js';
+import { DeskView } from './desk/desk-view.js';
+import { useDesk } from './desk/use-desk.js';
 
 /** Where experts work: one seat after the other, whatever is to be done. */
 export default function WorkPage() {

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { DraftKeeper } from '../review/work/draft-keeper.js';
+import type { DraftKeeper } from '../review/desk/draft-keeper.js';
 import * as edit from './edit-steps.js';
 import type { RevisionDraft, StepDraft } from './revision-draft.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProblemError } from '../../src/api/problem.js';
-import { Desk } from '../../src/review/work/desk.js';
-import { DraftStorage } from '../../src/review/work/draft-storage.js';
-import { PendingStorage, type PendingSubmission } from '../../src/review/work/pending-submission.js';
-import type { WorkApi } from '../../src/review/work/work-api.js';
+import { Desk } from '../../src/review/desk/desk.js';
+import { DraftStorage } from '../../src/review/desk/draft-storage.js';
+import { PendingStorage, type PendingSubmission } from '../../src/review/desk/pending-submission.js';
+import type { WorkApi } from '../../src/review/desk/work-api.js';
 import { memoryStorage, settled, Timers } from './support.js';
 
 const offline = () => new ProblemError(0, 'offline', 'away');

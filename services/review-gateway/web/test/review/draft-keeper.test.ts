@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProblemError } from '../../src/api/problem.js';
-import { DraftKeeper, type SavedDraft } from '../../src/review/work/draft-keeper.js';
-import { DraftStorage, latest } from '../../src/review/work/draft-storage.js';
+import { DraftKeeper, type SavedDraft } from '../../src/review/desk/draft-keeper.js';
+import { DraftStorage, latest } from '../../src/review/desk/draft-storage.js';
 import type { Assignment } from '../../src/review/assignment.js';
 import { memoryStorage, settled, Timers } from './support.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { ProblemError } from '../../src/api/problem.js';
-import { ActiveClock } from '../../src/review/work/active-clock.js';
-import { HeldAnswers } from '../../src/review/work/held-answers.js';
-import { LeaseKeeper } from '../../src/review/work/lease-keeper.js';
-import { hear } from '../../src/review/work/live.js';
-import { othersWaiting } from '../../src/review/work/others-waiting.js';
+import { ActiveClock } from '../../src/review/desk/active-clock.js';
+import { HeldAnswers } from '../../src/review/desk/held-answers.js';
+import { LeaseKeeper } from '../../src/review/desk/lease-keeper.js';
+import { hear } from '../../src/review/desk/live.js';
+import { othersWaiting } from '../../src/review/desk/others-waiting.js';
 import { settled, Timers } from './support.js';
 
 describe('seconds of work', () => {

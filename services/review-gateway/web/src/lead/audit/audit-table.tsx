@@ -1,7 +1,7 @@
 import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import shared from '../shared/shared.module.css';
-import { useFormat } from '../shared/use-format.js';
+import shared from '../common/shared.module.css';
+import { useFormat } from '../common/use-format.js';
 import type { ServiceEntry } from './log.js';
 
 interface Props {

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { Expert } from '../api/gateway.js';
-import { useProblemText } from '../shared/problem-text.js';
-import { useAct } from '../shared/use-act.js';
-import { useProject } from '../shared/use-project.js';
+import { useProblemText } from '../common/problem-text.js';
+import { useAct } from '../common/use-act.js';
+import { useProject } from '../common/use-project.js';
 import { faultOf, type Scope } from './person.js';
 import { ScopeFields } from './scope-fields.js';
 

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { Expert, ExpertStatus } from '../api/gateway.js';
-import { ReasonModal } from '../shared/reason-modal.js';
-import { useAct } from '../shared/use-act.js';
-import { useProject } from '../shared/use-project.js';
+import { ReasonModal } from '../common/reason-modal.js';
+import { useAct } from '../common/use-act.js';
+import { useProject } from '../common/use-project.js';
 import { EditModal } from './edit-modal.js';
 
 type Asked = 'edit' | 'left' | 'voided' | 'sessions' | null;

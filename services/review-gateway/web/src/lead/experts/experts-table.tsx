@@ -1,10 +1,10 @@
 import { Table, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Expert } from '../api/gateway.js';
-import { useNow } from '../shared/age.js';
-import shared from '../shared/shared.module.css';
-import { SimulatedTag, Tag } from '../shared/tag.js';
-import { useFormat } from '../shared/use-format.js';
+import { useNow } from '../common/age.js';
+import shared from '../common/shared.module.css';
+import { SimulatedTag, Tag } from '../common/tag.js';
+import { useFormat } from '../common/use-format.js';
 import { ExpertMenu } from './expert-menu.js';
 
 const everyMs = 30_000;

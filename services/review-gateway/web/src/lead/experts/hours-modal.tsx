@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { download } from '../shared/download.js';
-import { useAct } from '../shared/use-act.js';
-import { useProject } from '../shared/use-project.js';
+import { download } from '../common/download.js';
+import { useAct } from '../common/use-act.js';
+import { useProject } from '../common/use-project.js';
 import { monthBefore } from './person.js';
 
 /** Hours of a period as a file, for pay. */

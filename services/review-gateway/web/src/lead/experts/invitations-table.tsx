@@ -2,11 +2,11 @@ import { Button, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { Invitation } from '../api/gateway.js';
-import shared from '../shared/shared.module.css';
-import { Tag } from '../shared/tag.js';
-import { useAct } from '../shared/use-act.js';
-import { useFormat } from '../shared/use-format.js';
-import { useProject } from '../shared/use-project.js';
+import shared from '../common/shared.module.css';
+import { Tag } from '../common/tag.js';
+import { useAct } from '../common/use-act.js';
+import { useFormat } from '../common/use-format.js';
+import { useProject } from '../common/use-project.js';
 
 export function InvitationsTable({ invitations }: { invitations: readonly Invitation[] }) {
   const { t } = useTranslation('lead');

@@ -2,11 +2,11 @@ import { Alert, Button, Group, Modal, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
-import { CopiedLink } from '../shared/copied-link.js';
-import { useProblemText } from '../shared/problem-text.js';
-import { useAct } from '../shared/use-act.js';
-import { useFormat } from '../shared/use-format.js';
-import { useProject } from '../shared/use-project.js';
+import { CopiedLink } from '../common/copied-link.js';
+import { useProblemText } from '../common/problem-text.js';
+import { useAct } from '../common/use-act.js';
+import { useFormat } from '../common/use-format.js';
+import { useProject } from '../common/use-project.js';
 import { emptyScope, faultOf, isAddress } from './person.js';
 import { ScopeFields } from './scope-fields.js';
 

@@ -1,8 +1,8 @@
 import { Checkbox, Group, TagsInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Domains } from '../api/scorer.js';
-import { useGet } from '../shared/use-get.js';
-import { useProject } from '../shared/use-project.js';
+import { useGet } from '../common/use-get.js';
+import { useProject } from '../common/use-project.js';
 import { faultOf, roles, type Scope } from './person.js';
 
 /** Roles, domains and languages of an expert. */

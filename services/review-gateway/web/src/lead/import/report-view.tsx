@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ImportReport, LineOutcome } from '../api/generator.js';
-import { saveText } from '../shared/download.js';
-import shared from '../shared/shared.module.css';
-import { Tag } from '../shared/tag.js';
-import { useFormat } from '../shared/use-format.js';
-import { useProject } from '../shared/use-project.js';
+import { saveText } from '../common/download.js';
+import shared from '../common/shared.module.css';
+import { Tag } from '../common/tag.js';
+import { useFormat } from '../common/use-format.js';
+import { useProject } from '../common/use-project.js';
 import classes from './import.module.css';
 import { reportCsv } from './report-csv.js';
 

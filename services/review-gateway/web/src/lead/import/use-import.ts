@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import type { ImportReport } from '../api/generator.js';
-import { useRefresh } from '../shared/use-get.js';
+import { useRefresh } from '../common/use-get.js';
 import { isArray, linesOf } from './lines.js';
 import { upload } from './upload.js';
 

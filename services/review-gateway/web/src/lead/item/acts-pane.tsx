@@ -4,10 +4,10 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { ItemStatus } from '../api/scorer.js';
 import { commands, type Command } from '../api/story.js';
-import { Pane } from '../shared/pane.js';
-import { ReasonModal } from '../shared/reason-modal.js';
-import { useAct } from '../shared/use-act.js';
-import { useProject } from '../shared/use-project.js';
+import { Pane } from '../common/pane.js';
+import { ReasonModal } from '../common/reason-modal.js';
+import { useAct } from '../common/use-act.js';
+import { useProject } from '../common/use-project.js';
 import { allowedCommands, hasSeats } from './allowed-commands.js';
 import { AssignExpert } from './assign-expert.js';
 

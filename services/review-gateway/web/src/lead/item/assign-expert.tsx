@@ -3,10 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { Expert } from '../api/gateway.js';
-import { useAct } from '../shared/use-act.js';
-import { useFormat } from '../shared/use-format.js';
-import { useGet } from '../shared/use-get.js';
-import { useProject } from '../shared/use-project.js';
+import { useAct } from '../common/use-act.js';
+import { useFormat } from '../common/use-format.js';
+import { useGet } from '../common/use-get.js';
+import { useProject } from '../common/use-project.js';
 import { notifications } from '@mantine/notifications';
 
 /** Keeps a seat of the item for one expert for a while; the gateway says where they may not take it, and why. */

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../../text/rich-text.js';
 import type { Ballot } from '@consilium/contracts';
-import { SimulatedTag, Tag } from '../shared/tag.js';
+import { SimulatedTag, Tag } from '../common/tag.js';
 import { EntryFrame } from './entry-frame.js';
 import classes from './item.module.css';
 import { tallyOf, type Entry } from './storyline.js';

@@ -2,8 +2,8 @@ import type { Rubric } from '@consilium/contracts';
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../../text/rich-text.js';
 import type { StoryReview, StoryVersion } from '../api/story.js';
-import { SimulatedTag, Tag } from '../shared/tag.js';
-import { useFormat } from '../shared/use-format.js';
+import { SimulatedTag, Tag } from '../common/tag.js';
+import { useFormat } from '../common/use-format.js';
 import classes from './item.module.css';
 import { quoteOf } from './storyline.js';
 

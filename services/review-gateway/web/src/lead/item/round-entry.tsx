@@ -1,9 +1,9 @@
 import type { Rubric } from '@consilium/contracts';
 import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import shared from '../shared/shared.module.css';
-import { Tag } from '../shared/tag.js';
-import { useFormat } from '../shared/use-format.js';
+import shared from '../common/shared.module.css';
+import { Tag } from '../common/tag.js';
+import { useFormat } from '../common/use-format.js';
 import { EntryFrame } from './entry-frame.js';
 import { ReviewWords } from './review-words.js';
 import { isDecided, type Entry } from './storyline.js';

@@ -2,7 +2,7 @@ import type { Rubric } from '@consilium/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemStory } from '../api/story.js';
-import { SimulatedTag, Tag } from '../shared/tag.js';
+import { SimulatedTag, Tag } from '../common/tag.js';
 import { EntryFrame } from './entry-frame.js';
 import classes from './item.module.css';
 import { PanelEntry } from './panel-entry.js';

@@ -3,9 +3,9 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemStatuses, ways, type Domains } from '../api/scorer.js';
-import { useFormat } from '../shared/use-format.js';
-import { useGet } from '../shared/use-get.js';
-import { useProject } from '../shared/use-project.js';
+import { useFormat } from '../common/use-format.js';
+import { useGet } from '../common/use-get.js';
+import { useProject } from '../common/use-project.js';
 import { sorts, type ItemsView, type Sort } from './items-address.js';
 import classes from './items.module.css';
 

@@ -2,11 +2,11 @@ import { Anchor, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ItemRow } from '../api/scorer.js';
-import { useNow } from '../shared/age.js';
-import shared from '../shared/shared.module.css';
-import { SimulatedTag, StatusTag, Strikes } from '../shared/tag.js';
-import { useFormat } from '../shared/use-format.js';
-import { useProject } from '../shared/use-project.js';
+import { useNow } from '../common/age.js';
+import shared from '../common/shared.module.css';
+import { SimulatedTag, StatusTag, Strikes } from '../common/tag.js';
+import { useFormat } from '../common/use-format.js';
+import { useProject } from '../common/use-project.js';
 import classes from './items.module.css';
 
 const everyMs = 30_000;

@@ -2,9 +2,9 @@ import { Anchor, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Statistics } from '../api/scorer.js';
-import shared from '../shared/shared.module.css';
-import { useFormat } from '../shared/use-format.js';
-import { useProject } from '../shared/use-project.js';
+import shared from '../common/shared.module.css';
+import { useFormat } from '../common/use-format.js';
+import { useProject } from '../common/use-project.js';
 import type { Measure } from './figures.js';
 import classes from './overview.module.css';
 

@@ -2,8 +2,8 @@ import { Skeleton, Table, Text } from '@mantine/core';
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../api/scorer.js';
-import shared from '../shared/shared.module.css';
-import { useFormat } from '../shared/use-format.js';
+import shared from '../common/shared.module.css';
+import { useFormat } from '../common/use-format.js';
 import type { Measure } from './figures.js';
 import classes from './overview.module.css';
 

@@ -2,10 +2,10 @@ import { Alert, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { GeneratorStatus } from '../api/generator.js';
-import { Age } from '../shared/age.js';
-import { Answered } from '../shared/answered.js';
-import { Pane } from '../shared/pane.js';
-import { useFormat } from '../shared/use-format.js';
+import { Age } from '../common/age.js';
+import { Answered } from '../common/answered.js';
+import { Pane } from '../common/pane.js';
+import { useFormat } from '../common/use-format.js';
 import classes from './overview.module.css';
 
 interface Props {

@@ -6,11 +6,11 @@ import { Link } from 'wouter';
 import type { SeatsStatus } from '../api/gateway.js';
 import type { GeneratorStatus } from '../api/generator.js';
 import type { ItemStatus, ScorerStatus } from '../api/scorer.js';
-import { Age } from '../shared/age.js';
-import { Answered } from '../shared/answered.js';
-import { Pane } from '../shared/pane.js';
-import { useFormat } from '../shared/use-format.js';
-import { useProject } from '../shared/use-project.js';
+import { Age } from '../common/age.js';
+import { Answered } from '../common/answered.js';
+import { Pane } from '../common/pane.js';
+import { useFormat } from '../common/use-format.js';
+import { useProject } from '../common/use-project.js';
 import classes from './overview.module.css';
 
 interface Props {

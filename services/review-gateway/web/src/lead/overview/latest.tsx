@@ -4,9 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ItemsPage } from '../api/scorer.js';
 import { ItemsTable } from '../items/items-table.js';
-import { Answered } from '../shared/answered.js';
-import { Nothing, Pane } from '../shared/pane.js';
-import { useProject } from '../shared/use-project.js';
+import { Answered } from '../common/answered.js';
+import { Nothing, Pane } from '../common/pane.js';
+import { useProject } from '../common/use-project.js';
 
 interface Props {
   readonly latest: UseQueryResult<ItemsPage, Error>;

@@ -3,10 +3,10 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Expert, Question } from '../api/gateway.js';
-import { Answered } from '../shared/answered.js';
-import { Pane } from '../shared/pane.js';
-import { useGet } from '../shared/use-get.js';
-import { useProject } from '../shared/use-project.js';
+import { Answered } from '../common/answered.js';
+import { Pane } from '../common/pane.js';
+import { useGet } from '../common/use-get.js';
+import { useProject } from '../common/use-project.js';
 import classes from './overview.module.css';
 
 const everyMs = 60_000;

@@ -3,9 +3,9 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { SeatsStatus, UnassignableSeat } from '../api/gateway.js';
-import { Answered } from '../shared/answered.js';
-import { Nothing, Pane } from '../shared/pane.js';
-import { useProject } from '../shared/use-project.js';
+import { Answered } from '../common/answered.js';
+import { Nothing, Pane } from '../common/pane.js';
+import { useProject } from '../common/use-project.js';
 import { groupBy } from './figures.js';
 
 const shownGroups = 4;

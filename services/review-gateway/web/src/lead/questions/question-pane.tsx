@@ -5,11 +5,11 @@ import { Link } from 'wouter';
 import { call } from '../../api/client.js';
 import { RichText } from '../../text/rich-text.js';
 import type { Question } from '../api/gateway.js';
-import { useNow } from '../shared/age.js';
-import { Pane } from '../shared/pane.js';
-import { useAct } from '../shared/use-act.js';
-import { useFormat } from '../shared/use-format.js';
-import { useProject } from '../shared/use-project.js';
+import { useNow } from '../common/age.js';
+import { Pane } from '../common/pane.js';
+import { useAct } from '../common/use-act.js';
+import { useFormat } from '../common/use-format.js';
+import { useProject } from '../common/use-project.js';
 
 const everyMs = 30_000;
 const longest = 4000;

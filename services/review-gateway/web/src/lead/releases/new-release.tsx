@@ -3,11 +3,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { ExporterStatus } from '../api/exporter.js';
-import { Pane } from '../shared/pane.js';
-import { useAct } from '../shared/use-act.js';
-import { useFormat } from '../shared/use-format.js';
-import { useGet } from '../shared/use-get.js';
-import { useProject } from '../shared/use-project.js';
+import { Pane } from '../common/pane.js';
+import { useAct } from '../common/use-act.js';
+import { useFormat } from '../common/use-format.js';
+import { useGet } from '../common/use-get.js';
+import { useProject } from '../common/use-project.js';
 import { isVersion, nextVersion } from './versions.js';
 
 /** Asks for a release of what is validated now. */

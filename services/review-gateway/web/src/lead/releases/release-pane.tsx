@@ -1,12 +1,12 @@
 import { Alert, Button, Loader, Table, Text, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Release } from '../api/exporter.js';
-import { download } from '../shared/download.js';
-import { Pane } from '../shared/pane.js';
-import shared from '../shared/shared.module.css';
-import { useAct } from '../shared/use-act.js';
-import { useFormat } from '../shared/use-format.js';
-import { useProject } from '../shared/use-project.js';
+import { download } from '../common/download.js';
+import { Pane } from '../common/pane.js';
+import shared from '../common/shared.module.css';
+import { useAct } from '../common/use-act.js';
+import { useFormat } from '../common/use-format.js';
+import { useProject } from '../common/use-project.js';
 
 /** A release with its files, their sums, and a way to take them. */
 export function ReleasePane({ release }: { release: Release }) {

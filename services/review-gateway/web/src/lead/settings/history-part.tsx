@@ -2,9 +2,9 @@ import { Button, Group, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Project } from '../api/gateway.js';
-import { Answered } from '../shared/answered.js';
-import { Nothing } from '../shared/pane.js';
-import { useGet } from '../shared/use-get.js';
+import { Answered } from '../common/answered.js';
+import { Nothing } from '../common/pane.js';
+import { useGet } from '../common/use-get.js';
 import { ChangesList } from './changes-list.js';
 import { changesOf } from './changes.js';
 

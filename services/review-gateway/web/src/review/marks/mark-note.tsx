@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useReviewDesk } from '../review-desk.js';
 import type { DraftSpan } from '../review-draft.js';
-import { useStore } from '../work/store.js';
+import { useStore } from '../desk/store.js';
 import { MarkForm } from './mark-form.js';
 import classes from './marks.module.css';
 

@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint, useKeyOf } from '../../keys/key-hint.js';
 import { useReviewDesk } from '../review-desk.js';
-import { useStore } from '../work/store.js';
+import { useStore } from '../desk/store.js';
 import classes from './rationale-pane.module.css';
 import { Rationale } from './rationale.js';
 import { SelectionButton } from './selection-button.js';

@@ -4,7 +4,7 @@ import { KeyHint } from '../../keys/key-hint.js';
 import { toPoints } from '../../text/code-points.js';
 import { selectedSource } from '../../text/selection.js';
 import { useReviewDesk, type Chosen } from '../review-desk.js';
-import { useStore } from '../work/store.js';
+import { useStore } from '../desk/store.js';
 import classes from './selection-button.module.css';
 
 /** Where text of the rationale is selected, a button beside it that marks it. */

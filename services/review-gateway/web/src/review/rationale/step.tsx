@@ -4,8 +4,8 @@ import { RichText } from '../../text/rich-text.js';
 import { MarkNote } from '../marks/mark-note.js';
 import { useReviewDesk } from '../review-desk.js';
 import type { DraftSpan, ReviewDraft } from '../review-draft.js';
-import { useStore } from '../work/store.js';
-import { useInSight } from '../work/use-in-sight.js';
+import { useStore } from '../desk/store.js';
+import { useInSight } from '../desk/use-in-sight.js';
 import classes from './steps.module.css';
 
 interface Props {

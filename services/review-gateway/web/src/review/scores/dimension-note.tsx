@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { KeyHint, useKeyOf } from '../../keys/key-hint.js';
 import { useKey } from '../../keys/use-key.js';
 import { useReviewDesk } from '../review-desk.js';
-import { useStore } from '../work/store.js';
+import { useStore } from '../desk/store.js';
 import classes from './scores.module.css';
 
 /** A note on a dimension: a line that opens a field, or the field. */

@@ -3,8 +3,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReviewDesk } from '../review-desk.js';
 import { useRubricWords } from '../rubric-words.js';
-import { useStore } from '../work/store.js';
-import { useInSight } from '../work/use-in-sight.js';
+import { useStore } from '../desk/store.js';
+import { useInSight } from '../desk/use-in-sight.js';
 import { DimensionNote } from './dimension-note.js';
 import classes from './scores.module.css';
 

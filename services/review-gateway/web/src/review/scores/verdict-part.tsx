@@ -6,8 +6,8 @@ import { KeyHint, useKeyOf } from '../../keys/key-hint.js';
 import { useKey } from '../../keys/use-key.js';
 import { useReviewDesk } from '../review-desk.js';
 import { verdicts } from '../review-draft.js';
-import { useStore } from '../work/store.js';
-import { useInSight } from '../work/use-in-sight.js';
+import { useStore } from '../desk/store.js';
+import { useInSight } from '../desk/use-in-sight.js';
 import classes from './scores.module.css';
 
 const keys: Readonly<Record<ReviewVerdict, KeyAction>> = {

@@ -1,9 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { KeyHint, useKeyOf } from '../../keys/key-hint.js';
 import { useKey } from '../../keys/use-key.js';
-import type { DraftState } from '../work/draft-keeper.js';
-import type { WorkFrame } from '../work/frame.js';
-import { useStore, type Store } from '../work/store.js';
+import type { DraftState } from '../desk/draft-keeper.js';
+import type { WorkFrame } from '../desk/frame.js';
+import { useStore, type Store } from '../desk/store.js';
 import classes from './submit-bar.module.css';
 
 interface Props {
