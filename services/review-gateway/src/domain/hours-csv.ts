@@ -1,6 +1,8 @@
-export interface WeekRow {
+/** What an expert did in a week. */
+export interface WeekOfExpert {
   readonly expert: string;
   readonly name: string;
+  /** Its Monday. */
   readonly week: string;
   readonly reviews: number;
   readonly revisions: number;
@@ -11,7 +13,7 @@ export interface WeekRow {
 export const hoursHeader = 'expert,name,week,reviews,revisions,votes,active_hours\r\n';
 
 /** A line as RFC 4180 has it; hours with two decimals. */
-export function hoursLine({ expert, name, week, reviews, revisions, votes, activeSeconds }: WeekRow): string {
+export function hoursLine({ expert, name, week, reviews, revisions, votes, activeSeconds }: WeekOfExpert): string {
   const hours = (activeSeconds / 3600).toFixed(2);
   return `${expert},${cell(name)},${week},${reviews},${revisions},${votes},${hours}\r\n`;
 }

@@ -32,6 +32,12 @@ export const me = `me AS MATERIALIZED (
     WHERE membership.expert = $1 AND membership.project = $2
   )`;
 
+/** Seat `s` is of a kind, language and domain of `me`, who holds none and may take it. */
+const isForMe = `s.kind = ANY (me.kinds) AND s.language = ANY (me.languages)
+          AND (me.specialties = '{}' OR s.domain = ANY (me.specialties))
+          AND NOT EXISTS (SELECT FROM held)
+          AND ${mayTake}`;
+
 /** How long a seat is held without a sign of activity. */
 export const lease = `interval '30 minutes'`;
 
@@ -76,20 +82,14 @@ export const nextSeat = `
       SELECT reserved.id FROM (
         SELECT s.id FROM seat s, me
         WHERE s.project = $2 AND s.reserved_for = $1 AND s.status = 'open' AND s.holder IS NULL
-          AND s.kind = ANY (me.kinds) AND s.language = ANY (me.languages)
-          AND (me.specialties = '{}' OR s.domain = ANY (me.specialties))
-          AND NOT EXISTS (SELECT FROM held)
-          AND ${mayTake}
+          AND ${isForMe}
         LIMIT 1 FOR UPDATE OF s SKIP LOCKED
       ) reserved
       UNION ALL
       SELECT lapsed.id FROM (
         SELECT s.id FROM seat s, me
         WHERE s.project = $2 AND s.status = 'open' AND s.holder IS NOT NULL AND s.lease_until < now()
-          AND s.kind = ANY (me.kinds) AND s.language = ANY (me.languages)
-          AND (me.specialties = '{}' OR s.domain = ANY (me.specialties))
-          AND NOT EXISTS (SELECT FROM held)
-          AND ${mayTake}
+          AND ${isForMe}
         LIMIT 1 FOR UPDATE OF s SKIP LOCKED
       ) lapsed
       UNION ALL

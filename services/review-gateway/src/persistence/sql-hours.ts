@@ -1,6 +1,7 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { Hours, type Period, type WeekOfExpert } from '../application/ports/hours.js';
+import { Hours, type Period } from '../application/ports/hours.js';
+import type { WeekOfExpert } from '../domain/hours-csv.js';
 
 @Injectable()
 export class SqlHours extends Hours {

@@ -1,14 +1,4 @@
-/** What an expert did in a week. */
-export interface WeekOfExpert {
-  readonly expert: string;
-  readonly name: string;
-  /** Its Monday. */
-  readonly week: string;
-  readonly reviews: number;
-  readonly revisions: number;
-  readonly votes: number;
-  readonly activeSeconds: number;
-}
+import type { WeekOfExpert } from '../../domain/hours-csv.js';
 
 export interface Period {
   /** The first and the last day meant (UTC); null: from the beginning, until now. */

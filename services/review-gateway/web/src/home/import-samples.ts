@@ -1,15 +1,14 @@
 import { send } from '../api/client.js';
 import { ProblemError } from '../api/problem.js';
+import { sampleFile, sampleTerms } from '../api/samples.js';
 
 const tries = 10;
 const againMs = 500;
 
 /** Sends the questions that come with the page to the project. @throws ProblemError */
 export async function importSamples(project: string): Promise<{ accepted: number }> {
-  const questions = await fetch('/sample-questions.jsonl');
-  if (!questions.ok) throw await ProblemError.from(questions);
-  const rawBody = await questions.text();
-  const address = `generator/projects/${project}/imports?source=consilium-samples&licence=Apache-2.0`;
+  const rawBody = await sampleFile();
+  const address = `generator/projects/${project}/imports?${new URLSearchParams(sampleTerms).toString()}`;
   for (let attempt = 1; ; attempt += 1) {
     try {
       const headers = { 'content-type': 'application/x-ndjson' };

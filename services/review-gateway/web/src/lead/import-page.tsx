@@ -5,7 +5,7 @@ import { Link, useSearchParams } from 'wouter';
 import { FileDrop } from './import/file-drop.js';
 import { sourceOf } from './import/lines.js';
 import { ReportView } from './import/report-view.js';
-import { sampleFile, sampleTerms } from './import/sample.js';
+import { sampleFile, sampleTerms } from '../api/samples.js';
 import { useImport, type ImportTerms } from './import/use-import.js';
 import { LabelsFirst } from './common/labels-first.js';
 import { PageHead, Pane } from './common/pane.js';

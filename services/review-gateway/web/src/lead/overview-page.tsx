@@ -12,7 +12,7 @@ import classes from './overview/overview.module.css';
 import { Pace } from './overview/pace.js';
 import { People } from './overview/people.js';
 import { Stuck } from './overview/stuck.js';
-import { useLiveCounts } from './common/live.js';
+import { useLiveCounts } from './common/use-live-counts.js';
 import { PageHead } from './common/pane.js';
 import { SimulatedNotice, Tag } from './common/tag.js';
 import { useGet, useRefresh } from './common/use-get.js';

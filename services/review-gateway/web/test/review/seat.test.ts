@@ -3,7 +3,7 @@ import { ProblemError } from '../../src/api/problem.js';
 import { ActiveClock } from '../../src/review/desk/active-clock.js';
 import { HeldAnswers } from '../../src/review/desk/held-answers.js';
 import { LeaseKeeper } from '../../src/review/desk/lease-keeper.js';
-import { hear } from '../../src/review/desk/live.js';
+import { hear } from '../../src/api/live.js';
 import { othersWaiting } from '../../src/review/desk/others-waiting.js';
 import { settled, Timers } from './support.js';
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useMe, useSession } from '../../session/session.js';
 import { Desk } from './desk.js';
 import { DraftStorage } from './draft-storage.js';
-import { listenLive } from './live.js';
+import { listenLive } from '../../api/live.js';
 import { newId } from './new-id.js';
 import { PendingStorage } from './pending-submission.js';
 import { untilOnline } from './send-until-answered.js';

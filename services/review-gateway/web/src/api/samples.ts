@@ -1,5 +1,5 @@
-import { reach } from '../../api/client.js';
-import { ProblemError } from '../../api/problem.js';
+import { reach } from './client.js';
+import { ProblemError } from './problem.js';
 
 /** What the questions that come with Consilium are imported as, wherever on the page that is begun: again is a duplicate. */
 export const sampleTerms = { source: 'consilium-samples', licence: 'Apache-2.0' };

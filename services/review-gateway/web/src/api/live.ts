@@ -1,5 +1,5 @@
 import { createParser } from 'eventsource-parser';
-import { send } from '../../api/client.js';
+import { send } from './client.js';
 
 export interface SeatNews {
   readonly seat: string;
@@ -13,8 +13,9 @@ export interface Counts {
 }
 
 export interface LiveListener {
-  onSeat(news: SeatNews): void;
+  onSeat?(news: SeatNews): void;
   onCounts(counts: Counts): void;
+  onConnection?(isConnected: boolean): void;
 }
 
 const firstWaitMs = 1000;
@@ -31,6 +32,7 @@ export async function listenLive(project: string, listener: LiveListener, signal
     } catch {
       // Closed, refused or silent: the page has what it last heard, and asks again.
     }
+    if (!signal.aborted) listener.onConnection?.(false);
     await pause(wait, signal);
     wait = Math.min(wait * 2, longestWaitMs);
   }
@@ -44,6 +46,7 @@ async function connection(project: string, listener: LiveListener, signal: Abort
       headers: { accept: 'text/event-stream' },
       signal: AbortSignal.any([signal, silence.signal]),
     });
+    listener.onConnection?.(true);
     const parser = createParser({ onEvent: ({ event, data }) => hear(event, data, listener) });
     const decoder = new TextDecoder();
     for await (const bytes of chunks(response)) {
@@ -74,7 +77,7 @@ export function hear(event: string | undefined, data: string, listener: LiveList
     return;
   }
   if (news === null || typeof news !== 'object') return;
-  if (event === 'seat' && 'seat' in news && 'state' in news) listener.onSeat(news as SeatNews);
+  if (event === 'seat' && 'seat' in news && 'state' in news) listener.onSeat?.(news as SeatNews);
   if (event === 'counts' && typeof (news as Partial<Counts>).waiting === 'number') listener.onCounts(news as Counts);
 }
 
