@@ -20,6 +20,10 @@ const present: CompleteConfiguration = {
   priority: 0,
   rushedSeconds: 20,
   dailyGoal: null,
+  supportPrompts: [],
+  screening: { enabled: false, model: null, strike: false, lowestMean: 2.5 },
+  budget: null,
+  severalKeys: 'set',
 };
 
 const withFirst = (change: Partial<(typeof defaultRubric.dimensions)[number]>): CompleteConfiguration => ({
