@@ -3,7 +3,7 @@ import { Button, Group, Tabs, Text } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
-import type { Project } from './api/gateway.js';
+import type { Project, Qualification } from './api/gateway.js';
 import { changesOf } from './settings/changes.js';
 import { GeneralPart } from './settings/general-part.js';
 import { GuidelinesPart } from './settings/guidelines-part.js';
@@ -41,11 +41,12 @@ function Settings({ project }: { project: Project }) {
   const part = parts.find((each) => each === address.get('part')) ?? 'general';
   // What was changed, on top of the version it was changed in.
   const [edited, setEdited] = useState<{ base: Project; draft: CompleteConfiguration } | null>(null);
+  const [round, setRound] = useState<Qualification | null>(null);
   const [isSaving, setSaving] = useState(false);
   const base = edited?.base ?? project;
   const draft = edited?.draft ?? project.configuration;
   const changes = changesOf(base.configuration, draft);
-  useLeaveWarning(changes.length > 0);
+  useLeaveWarning(changes.length > 0 || round !== null);
   const onChange = (change: Partial<CompleteConfiguration>): void =>
     setEdited({ base, draft: { ...draft, ...change } });
   const fields = { draft, onChange };
@@ -56,7 +57,7 @@ function Settings({ project }: { project: Project }) {
     guidelines: <GuidelinesPart {...fields} />,
     prompts: <PromptsPart {...fields} />,
     models: <ModelsPart {...fields} />,
-    qualification: <QualificationPart />,
+    qualification: <QualificationPart rubric={project.configuration.rubric} edited={round} onEdit={setRound} />,
     history: (
       <HistoryPart project={project} onTake={(configuration) => setEdited({ base: project, draft: configuration })} />
     ),

@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals';
 import { changesOf } from '../../src/lead/settings/changes.js';
 import { faultsOf } from '../../src/lead/settings/faults.js';
 import { moved } from '../../src/lead/settings/lists.js';
-import { exampleItem, readItems } from '../../src/lead/settings/qualification-items.js';
 import { shareOf, withDimension, withScale } from '../../src/lead/settings/rubric-edits.js';
 
 const present: CompleteConfiguration = {
@@ -120,18 +119,5 @@ describe('editing a rubric', () => {
   it('moves within the list only', () => {
     expect(moved(['a', 'b', 'c'], 1, -1)).toEqual(['b', 'a', 'c']);
     expect(moved(['a', 'b', 'c'], 2, 1)).toEqual(['a', 'b', 'c']);
-  });
-});
-
-describe('the items of a test round', () => {
-  it('are read as they are shown', () => {
-    expect(readItems(JSON.stringify([exampleItem]))).toEqual({ items: [exampleItem] });
-    expect(readItems(' ')).toEqual({ items: [] });
-  });
-
-  it('are refused with where the fault is', () => {
-    expect(readItems('{')).toMatchObject({ fault: 'json' });
-    expect(readItems(JSON.stringify([exampleItem, { id: 'x' }]))).toEqual({ fault: 'shape', at: '2' });
-    expect(readItems(JSON.stringify([exampleItem, exampleItem]))).toEqual({ fault: 'twice', at: 'q1' });
   });
 });

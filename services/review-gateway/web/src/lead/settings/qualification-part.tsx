@@ -1,48 +1,64 @@
-import { Alert, Anchor, Button, Group, Stack, Switch, Text, Textarea } from '@mantine/core';
+import type { Rubric } from '@consilium/contracts';
+import { Alert, Button, Group, Stack, Switch, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { Qualification } from '../api/gateway.js';
 import { Answered } from '../common/answered.js';
+import { useProblemText } from '../common/problem-text.js';
 import { useAct } from '../common/use-act.js';
 import { useGet } from '../common/use-get.js';
 import { useProject } from '../common/use-project.js';
 import { NumberField } from './number-field.js';
-import { exampleItem, readItems } from './qualification-items.js';
-import classes from './settings.module.css';
+import { faultsOfItem } from './qualification/faults-of-items.js';
+import { ItemsList } from './qualification/items-list.js';
+
+interface Props {
+  /** In force: by it, what experts say of the items is judged. */
+  readonly rubric: Rubric;
+  /** What was changed and not saved yet; null: nothing. It outlives a look at another part of the settings. */
+  readonly edited: Qualification | null;
+  onEdit(edited: Qualification | null): void;
+}
 
 /** The test round that experts pass before real work. It is no part of the configuration, and binds from its saving. */
-export function QualificationPart() {
+export function QualificationPart(props: Props) {
   const path = `review-gateway/projects/${useProject()}/qualification`;
   const qualification = useGet<Qualification>(path);
   return (
     <Answered query={qualification}>
-      {(data) => <Fields key={JSON.stringify(data)} path={path} saved={data} />}
+      {(saved) => <Fields {...props} path={path} round={props.edited ?? saved} />}
     </Answered>
   );
 }
 
-function Fields({ path, saved }: { path: string; saved: Qualification }) {
+function Fields({ rubric, edited, onEdit, path, round }: Props & { path: string; round: Qualification }) {
   const { t } = useTranslation('lead');
-  const [required, setRequired] = useState(saved.required);
-  const [percent, setPercent] = useState(Math.round(saved.passShare * 100));
-  const [text, setText] = useState(() => (saved.items.length === 0 ? '' : written(saved.items)));
-  const read = readItems(text);
+  const textOf = useProblemText();
+  const [isTried, setTried] = useState(false);
+  const { required, passShare, items } = round;
   const save = useAct<Qualification>({
     run: (body) => call(path, { method: 'PUT', body }),
     changes: [path],
     said: t('settings.qualification.saved'),
+    done: () => {
+      setTried(false);
+      onEdit(null);
+    },
+    saysProblem: false,
   });
-  const isEmpty = 'items' in read && read.items.length === 0;
+  const change = (part: Partial<Qualification>): void => onEdit({ ...round, ...part });
+  const faulty = items.filter((item) => faultsOfItem(item, items, rubric).length > 0).length;
+  const isEmpty = required && items.length === 0;
   return (
     <Stack>
-      <Text size="sm" c="var(--soft)">
+      <Text size="sm" c="var(--soft)" maw={820}>
         {t('settings.qualification.what')}
       </Text>
       <Switch
         label={t('settings.qualification.required')}
         checked={required}
-        onChange={({ currentTarget }) => setRequired(currentTarget.checked)}
+        onChange={({ currentTarget }) => change({ required: currentTarget.checked })}
       />
       <NumberField
         w={220}
@@ -50,43 +66,38 @@ function Fields({ path, saved }: { path: string; saved: Qualification }) {
         suffix=" %"
         min={0}
         max={100}
-        value={percent}
-        onNumber={(value) => setPercent(value ?? 0)}
+        value={Math.round(passShare * 100)}
+        onNumber={(value) => change({ passShare: (value ?? 0) / 100 })}
       />
-      <Textarea
-        className={classes['mono']}
-        label={t('settings.qualification.items')}
-        description={t('settings.qualification.itemsHelp')}
-        value={text}
-        autosize
-        minRows={8}
-        maxRows={28}
-        onChange={({ currentTarget }) => setText(currentTarget.value)}
-        error={'fault' in read && t(`settings.qualification.faults.${read.fault}`, { at: read.at })}
-      />
-      <Group justify="space-between">
-        {isEmpty ? (
-          <Anchor component="button" type="button" size="sm" onClick={() => setText(written([exampleItem]))}>
-            {t('settings.qualification.example')}
-          </Anchor>
-        ) : (
-          <Text size="sm" c="var(--soft)">
-            {'items' in read && t('settings.qualification.count', { count: read.items.length })}
-          </Text>
+      <ItemsList items={items} rubric={rubric} showsFaults={isTried} onChange={(next) => change({ items: next })} />
+      {isEmpty && <Alert color="yellow">{t('settings.qualification.needsItems')}</Alert>}
+      {isTried && faulty > 0 && (
+        <Alert color="red" p="sm" role="alert">
+          {t('settings.qualification.faulty', { count: faulty })}
+        </Alert>
+      )}
+      {save.error && (
+        <Alert color="red" p="sm" role="alert">
+          {textOf(save.error)}
+        </Alert>
+      )}
+      <Group justify="flex-end">
+        {edited !== null && (
+          <Button variant="default" onClick={() => onEdit(null)}>
+            {t('settings.discard')}
+          </Button>
         )}
         <Button
-          disabled={!('items' in read) || (required && isEmpty)}
+          disabled={edited === null || isEmpty}
           loading={save.isPending}
-          onClick={() => 'items' in read && save.mutate({ required, passShare: percent / 100, items: read.items })}
+          onClick={() => {
+            setTried(true);
+            if (faulty === 0) save.mutate(round);
+          }}
         >
           {t('settings.save')}
         </Button>
       </Group>
-      {required && isEmpty && <Alert color="yellow">{t('settings.qualification.needsItems')}</Alert>}
     </Stack>
   );
-}
-
-function written(items: Qualification['items']): string {
-  return JSON.stringify(items, null, 2);
 }

@@ -8,5 +8,18 @@ import { overview } from './lead/overview.js';
 import { questions } from './lead/questions.js';
 import { releases } from './lead/releases.js';
 import { settings } from './lead/settings.js';
+import { testItem } from './lead/test-item.js';
 
-export const lead = { audit, common, experts, import: imports, item, items, overview, questions, releases, settings };
+export const lead = {
+  audit,
+  common,
+  experts,
+  import: imports,
+  item,
+  items,
+  overview,
+  questions,
+  releases,
+  settings,
+  testItem,
+};

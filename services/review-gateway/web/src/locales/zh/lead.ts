@@ -10,6 +10,7 @@ import { overview } from './lead/overview.js';
 import { questions } from './lead/questions.js';
 import { releases } from './lead/releases.js';
 import { settings } from './lead/settings.js';
+import { testItem } from './lead/test-item.js';
 
 export const lead: Translated<typeof en> = {
   audit,
@@ -22,4 +23,5 @@ export const lead: Translated<typeof en> = {
   questions,
   releases,
   settings,
+  testItem,
 };
