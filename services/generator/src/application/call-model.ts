@@ -3,12 +3,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { Prompt } from '../domain/prompts/write-prompt.js';
 import { Batcher } from './batcher.js';
 import { pause } from './pause.js';
-import { Attempts, type StartedAttempt } from './ports/attempts.js';
+import { Attempts, type AttemptPurpose, type StartedAttempt } from './ports/attempts.js';
 import { LanguageModel, ModelUnavailable, type Completion } from './ports/language-model.js';
 import type { WritingOrder } from './writing-order.js';
 
 export interface Call {
   id: string;
+  /** Left out: to write. */
+  purpose?: AttemptPurpose;
   order: WritingOrder;
   prompt: Prompt;
   /** Null: the model of this service's own configuration. */
@@ -55,6 +57,7 @@ export class CallModel {
     const { order, prompt, id, seed, temperature, maxTokens } = call;
     await this.starts.submit({
       id,
+      purpose: call.purpose ?? 'write',
       item: order.item,
       project: order.project,
       epoch: order.epoch,

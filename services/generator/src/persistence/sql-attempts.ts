@@ -22,9 +22,10 @@ export class SqlAttempts extends Attempts {
 
   async start(attempts: readonly StartedAttempt[]): Promise<void> {
     await this.database.query(
-      `INSERT INTO attempt (id, item, project, epoch, model, prompt_version, seed, temperature, max_tokens, started_at)
+      `INSERT INTO attempt (id, item, project, epoch, model, prompt_version, seed, temperature, max_tokens, started_at,
+                            purpose)
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::float8[],
-                            $9::int[], $10::timestamptz[])`,
+                            $9::int[], $10::timestamptz[], $11::text[])`,
       [
         attempts.map(({ id }) => id),
         attempts.map(({ item }) => item),
@@ -36,6 +37,7 @@ export class SqlAttempts extends Attempts {
         attempts.map(({ temperature }) => temperature),
         attempts.map(({ maxTokens }) => maxTokens),
         attempts.map(({ startedAt }) => startedAt),
+        attempts.map(({ purpose }) => purpose),
       ],
     );
   }
@@ -88,7 +90,7 @@ export class SqlAttempts extends Attempts {
     const rows = await this.database.query<AttemptRow>(
       `SELECT id, started_at AS "startedAt", model, prompt_version AS "promptVersion", outcome, answer, detail,
               prompt_tokens AS "promptTokens", completion_tokens AS "completionTokens", simulated
-       FROM attempt WHERE item = $1 AND epoch = $2 AND outcome IN ('accepted', 'wrong-answer', 'unusable-output')
+       FROM attempt WHERE item = $1 AND epoch = $2 AND purpose = 'write' AND outcome IN ('accepted', 'wrong-answer', 'unusable-output')
        ORDER BY id`,
       [item, epoch],
     );

@@ -1,8 +1,12 @@
 import type { Attempt, Version } from '@consilium/contracts';
 
+/** What a model is called for. Only `write` is an attempt at the rationale; all of it costs. */
+export type AttemptPurpose = 'write' | 'screen' | 'judge' | 'tag' | 'try';
+
 /** A call about to be made. */
 export interface StartedAttempt {
   id: string;
+  purpose: AttemptPurpose;
   item: string;
   project: string;
   epoch: number;
