@@ -20,7 +20,8 @@ export default {
   testMatch: ['**/dist/test/**/*.test.js', '<rootDir>/{scripts,test/deploy,test/rooms}/**/*.test.mjs'],
   transform: {},
   testTimeout: 60_000,
-  maxWorkers: 2,
+  // More than cores: much of the longest suites is waiting for leases, time-outs and brokers.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/scripts/longest-first.mjs',
   // Every test file loads its own copy of Nest and TypeORM, and Node does not give back all of an ES module's memory.
   workerIdleMemoryLimit: '1GB',
