@@ -86,6 +86,8 @@ describe('A batch of records', () => {
   it.each([
     ['that claims to be of control records', { attributes: 0x20 }],
     ['that claims to hold more records than any', { count: 2 ** 30, lastOffsetDelta: 2 }],
+    ['that claims to hold no record', { count: 0 }],
+    ['that claims to hold less than none', { count: -1 }],
   ])('%s is told to whoever fetches, with what stood in front of it in the answer', async (_, header) => {
     const met: [bigint, boolean][] = [];
     const fetch = {

@@ -18,8 +18,8 @@ const at = { length: 8, magic: 16, checksum: 17, attributes: 21, lastOffsetDelta
 /** What `length` doesn't count: itself and the base offset. */
 const bytesBeforeLength = 12;
 const controlFlag = 0x20;
-/** More records than any batch has: its count is damaged. */
-const implausibleCount = 2 ** 20;
+/** More records than any batch has: beyond that its count is damaged. */
+const mostRecords = 2 ** 20;
 
 /**
  * kafkajs checks no checksum, tells of no batch that it can't decode where that stood, and asks for it again for ever. So
@@ -46,8 +46,9 @@ export async function readRecords(bytes: Buffer, decompress: Decompress): Promis
     assertRecords(records, count);
     return records;
   } catch (cause) {
-    // kafkajs drops control records before anybody sees them.
-    if (batch.readInt16BE(at.attributes) & controlFlag || count > implausibleCount) throw hidden(batch, cause);
+    // kafkajs drops control records before anybody sees them, and passes over a batch that says it has no record.
+    const isPlausible = count > 0 && count <= mostRecords;
+    if (batch.readInt16BE(at.attributes) & controlFlag || !isPlausible) throw hidden(batch, cause);
     return standIn(batch, count, cause);
   }
 }
