@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { DeadLetter, LetterGroup } from '../src/inbox/dead-letter-rows.js';
+import type { Headers, ReceivedRecord } from '../src/messaging/transport.js';
 import { Operator, outcomesOf, placeOf, retirementBytes } from './support/letters.js';
 
 interface Listed {
@@ -127,17 +128,35 @@ describe('Dead letters', () => {
   it('stay as operators left them when their records come again', async () => {
     const [letter] = await operator.makeLetters(1);
     await operator.post('discard', { ids: [placeOf(letter!)], why: 'planted' });
-    const { database, deadLetters } = operator.notebook.service.parts;
-    const record = { ...placeOf(letter!), key: null, headers: {}, value: null };
-    const now = new Date();
-    const failure = { record, reason: 'again', attempts: 1, firstFailedAt: now, lastFailedAt: now };
-    await database.run(() => deadLetters.write([failure]));
+    const { headers, value } = (await operator.show(letter!)).record!;
+    const record = { ...placeOf(letter!), key: null, headers: headers as Headers };
+    const published = await failAgain({ ...record, value: Buffer.from((value as { text: string }).text) });
+    expect(published).toBe(0);
     expect(await operator.show(letter!)).toMatchObject({
       state: 'discarded',
       reason: letter!.reason,
       key: letter!.key,
     });
   });
+
+  it('make room for another record at their place, as in a topic that was made anew', async () => {
+    const [letter] = await operator.makeLetters(1);
+    const value = Buffer.from('of the new topic');
+    const published = await failAgain({ ...placeOf(letter!), key: null, headers: {}, value });
+    expect(published).toBe(1);
+    expect(await operator.show(letter!)).toMatchObject({ state: 'waiting', reason: 'again', eventId: null, acts: [] });
+  });
+
+  /** @returns how many copies go to the public topic */
+  async function failAgain(record: ReceivedRecord): Promise<number> {
+    const { database, deadLetters } = operator.notebook.service.parts;
+    const now = new Date();
+    const failure = { record, reason: 'again', attempts: 1, firstFailedAt: now, lastFailedAt: now };
+    return database.run(async () => {
+      await deadLetters.write([failure]);
+      return (await database.query('SELECT FROM outbox WHERE raw_value = $1', [record.value])).length;
+    });
+  }
 
   describe('are the business of administrators only:', () => {
     it.each([

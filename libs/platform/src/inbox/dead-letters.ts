@@ -13,6 +13,11 @@ export interface Failure {
   readonly lastFailedAt: Date;
 }
 
+/** A topic made anew counts from its beginning again: what stood at the place before keeps its copy on the public topic. */
+const makeRoom = `
+  DELETE FROM dead_letter WHERE topic = $1 AND partition = $2 AND "offset" = $3
+    AND headers IS NOT NULL AND (event_id, raw_value) IS DISTINCT FROM ($4, $5::bytea)`;
+
 /** `failed_at` is the database's time: letters are paged by it. $16 is the topic of the public copy, $15 its headers. */
 const write = `
   WITH letter AS (
@@ -60,6 +65,7 @@ export class DeadLetters {
     };
     const said = (attribute: keyof typeof headerNames) => storable(headers[headerNames[attribute]]?.toString() ?? null);
     const epoch = said('epoch');
+    await this.database.query(makeRoom, [topic, partition, offset, said('id'), value]);
     await this.database.query(write, [
       topic,
       partition,
