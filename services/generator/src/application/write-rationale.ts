@@ -3,6 +3,7 @@ import { Clock, LOG, type LeasedJob, type Log } from '@consilium/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { judgeReply } from '../domain/reply/judge-reply.js';
+import { showsKey } from '../domain/prompts/key-shown.js';
 import { writePrompt } from '../domain/prompts/write-prompt.js';
 import { countStrikes, seedOf } from '../domain/strikes.js';
 import { CallModel, type Call } from './call-model.js';
@@ -135,7 +136,7 @@ export class WriteRationale {
         cost: null,
         simulated,
       },
-      goldShown: order.goldShown,
+      goldShown: order.goldShown || (order.guidance !== null && showsKey(order.guidance, question)),
       answer: judged.answer,
       text: judged.text,
       createdAt: this.clock.now().toISOString(),

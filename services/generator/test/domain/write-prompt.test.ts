@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { ownTemplates } from '../../src/domain/prompts/templates.js';
+import { ownTemplates } from '../../src/domain/prompts/own-templates.js';
 import { writePrompt, type PromptInput } from '../../src/domain/prompts/write-prompt.js';
 import { countStrikes, seedOf } from '../../src/domain/strikes.js';
 
@@ -55,13 +55,20 @@ describe('a prompt', () => {
     expect(write({ question: { ...question, language: 'fr' } })).toContain('Question:');
   });
 
+  it('leaves open how many options are right: that is a part of the key', () => {
+    for (const input of [{}, { guidance }]) {
+      expect(write(input)).toContain('One option may be right, or several');
+      expect(write({ ...input, question: chinese })).toContain('正确选项可能有一个，也可能有多个');
+    }
+  });
+
   it('names its version', () => {
     const version = (input: Partial<PromptInput>) =>
       writePrompt({ question, templates: [], failedBefore: null, guidance: null, ...input }).version;
     expect([version({}), version({ question: chinese }), version({ guidance })]).toEqual([
-      'generate-en-1',
-      'generate-zh-1',
-      'regenerate-en-1',
+      'generate-en-2',
+      'generate-zh-2',
+      'regenerate-en-2',
     ]);
     expect(new Set(ownTemplates.map((template) => template.version)).size).toBe(ownTemplates.length);
   });
@@ -70,6 +77,7 @@ describe('a prompt', () => {
     expect(write()).not.toContain('Hint:');
     expect(write({ failedBefore: 'wrong-answer' })).toContain('Hint: an earlier answer to this question was wrong.');
     expect(write({ failedBefore: 'unusable-output' })).toContain('could not be read');
+    expect(write({ failedBefore: 'screened-out' })).toContain('let the answer follow from the steps alone');
     expect(write({ question: chinese, failedBefore: 'wrong-answer' })).toContain('提示：此前对本题的一次作答有误');
   });
 });
@@ -115,7 +123,7 @@ describe("a project's own template", () => {
     const templates = [{ ...own, version: 'ours-1' }, own, { ...own, version: 'theirs', language: 'zh' }];
     expect(writePrompt({ question, templates, failedBefore: null, guidance: null }).version).toBe('ours-2');
     expect(writePrompt({ question: chinese, templates, failedBefore: null, guidance: null }).version).toBe('theirs');
-    expect(writePrompt({ question, templates, failedBefore: null, guidance }).version).toBe('regenerate-en-1');
+    expect(writePrompt({ question, templates, failedBefore: null, guidance }).version).toBe('regenerate-en-2');
   });
 
   it('loses no part that it has no place for', () => {

@@ -42,7 +42,7 @@ describe('the answer to an import', () => {
       author: {
         kind: 'model',
         model: 'test-model',
-        promptVersion: 'generate-en-1',
+        promptVersion: 'generate-en-2',
         parameters: { seed: 1, temperature: 0.6 },
       },
     });
@@ -67,7 +67,7 @@ describe('the answer to an import', () => {
     };
     await generator.report([question(1)]);
     await generator.published(itemGenerated, 1);
-    expect(seen).toEqual([{ model: 'test-model', prompt_version: 'generate-en-1', seed: 1, outcome: null }]);
+    expect(seen).toEqual([{ model: 'test-model', prompt_version: 'generate-en-2', seed: 1, outcome: null }]);
   });
 
   it('is asked for and read in Chinese where the question is Chinese', async () => {
@@ -80,7 +80,7 @@ describe('the answer to an import', () => {
     expect(model.prompts[0]).toContain('\n题目：\n牙龈出血');
     expect(event!.data).toMatchObject({
       question: { language: 'zh' },
-      version: { author: { promptVersion: 'generate-zh-1' }, text: { conclusion: '缺乏维生素C。' } },
+      version: { author: { promptVersion: 'generate-zh-2' }, text: { conclusion: '缺乏维生素C。' } },
     });
   });
 

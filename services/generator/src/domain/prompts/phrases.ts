@@ -14,8 +14,13 @@ export interface Phrases {
   stepName: (number: number) => string;
   conclusionName: string;
   instructions: string;
-  wrongBefore: string;
-  unusableBefore: string;
+  /** What an attempt after a failed one is told: never what was right, nor which answer it was. */
+  failedBefore: Record<'wrong-answer' | 'unusable-output' | 'screened-out', string>;
+  reasoning: string;
+  rationale: string;
+  rubric: (least: number, highest: number) => string;
+  anchor: (score: number, text: string) => string;
+  domains: string;
 }
 
 const en: Phrases = {
@@ -31,9 +36,18 @@ const en: Phrases = {
   stepName: (number) => `Step ${number}`,
   conclusionName: 'Conclusion',
   instructions: 'Instructions of the panel:',
-  wrongBefore:
-    'Hint: an earlier answer to this question was wrong. Weigh every option against the findings anew before you settle on one.',
-  unusableBefore: 'Hint: an earlier reply could not be read. Keep exactly to the form asked for, and finish it.',
+  failedBefore: {
+    'wrong-answer':
+      'Hint: an earlier answer to this question was wrong. Weigh every option against the findings anew before you settle on an answer.',
+    'unusable-output': 'Hint: an earlier reply could not be read. Keep exactly to the form asked for, and finish it.',
+    'screened-out':
+      'Hint: the steps of an earlier rationale did not carry its answer, or were too thin. Let each step say why, and let the answer follow from the steps alone.',
+  },
+  reasoning: 'Reasoning, its conclusion cut away:',
+  rationale: 'Rationale:',
+  rubric: (least, highest) => `Rubric, each dimension from ${least} to ${highest}:`,
+  anchor: (score, text) => `  ${score} = ${text}`,
+  domains: 'Domains:',
 };
 
 const zh: Phrases = {
@@ -49,8 +63,17 @@ const zh: Phrases = {
   stepName: (number) => `步骤${number}`,
   conclusionName: '结论',
   instructions: '专家组指示：',
-  wrongBefore: '提示：此前对本题的一次作答有误。请对照题干重新权衡每个选项，再作结论。',
-  unusableBefore: '提示：此前的一次回复无法读取。请严格按要求的格式作答，并写完整。',
+  failedBefore: {
+    'wrong-answer': '提示：此前对本题的一次作答有误。请对照题干重新权衡每个选项，再作结论。',
+    'unusable-output': '提示：此前的一次回复无法读取。请严格按要求的格式作答，并写完整。',
+    'screened-out':
+      '提示：此前一份解析的步骤不足以支持其答案，或过于单薄。请在每一步说明理由，使答案仅凭步骤即可得出。',
+  },
+  reasoning: '推理过程（结论已删去）：',
+  rationale: '解析：',
+  rubric: (least, highest) => `评分标准（每个维度 ${least} 至 ${highest} 分）：`,
+  anchor: (score, text) => `  ${score} = ${text}`,
+  domains: '可选领域：',
 };
 
 export function phrasesOf(language: PromptLanguage): Phrases {
