@@ -12,6 +12,10 @@ export const Question = z.object({
   /** Ids of all right options. */
   gold: z.array(z.string()).min(1),
   domain: Domain,
+  domainSource: z
+    .enum(['given', 'mapped', 'model'])
+    .optional()
+    .describe("Who named the domain: whoever gave the question, the project's mapping of an import, or a model"),
   language: Language,
   source: z.object({ name: z.string().min(1), id: z.string().nullable() }),
   /** SPDX id or name; null where unknown. */

@@ -58,7 +58,14 @@ export const Attempt = z.object({
   tokens: Tokens,
   cost: Cost.nullable(),
   simulated: z.boolean(),
+  cause: z
+    .literal('screened-out')
+    .optional()
+    .describe('A right answer whose rationale a screening found plainly broken; its outcome is `unusable-output`'),
 });
+
+/** Attempts since the order that were screened out and, as the policy says, are no strikes; so not among `attempts`. */
+export const ScreenedOut = z.array(Attempt).optional();
 
 /** An entry of the scorer's strike ledger. */
 export const Strike = z.object({

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { ContentVersion, ItemId } from '../primitives.js';
-import { Attempt } from '../rationale.js';
+import { Attempt, ScreenedOut } from '../rationale.js';
 
 export const generationExhausted = defineEvent({
   name: 'generation.exhausted',
@@ -14,6 +14,7 @@ export const generationExhausted = defineEvent({
     item: ItemId,
     contentVersion: ContentVersion,
     attempts: z.array(Attempt).min(1),
+    screenedOut: ScreenedOut,
     strikes: z.int().min(1),
     strikeLimit: z.int().min(1),
   }),

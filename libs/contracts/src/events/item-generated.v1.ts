@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { ItemId } from '../primitives.js';
 import { Question } from '../question.js';
-import { Attempt, Version } from '../rationale.js';
+import { Attempt, ScreenedOut, Version } from '../rationale.js';
 
 export const itemGenerated = defineEvent({
   name: 'item.generated',
@@ -11,6 +11,12 @@ export const itemGenerated = defineEvent({
   producers: ['generator'],
   consumers: ['review-gateway', 'scorer'],
   summary: 'The model wrote version 1: the answer to the import.',
-  schema: z.object({ item: ItemId, question: Question, version: Version, attempts: z.array(Attempt).min(1) }),
+  schema: z.object({
+    item: ItemId,
+    question: Question,
+    version: Version,
+    attempts: z.array(Attempt).min(1),
+    screenedOut: ScreenedOut,
+  }),
   key: (data) => data.item,
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { ItemId } from '../primitives.js';
 import { Question } from '../question.js';
-import { Attempt, Version } from '../rationale.js';
+import { Attempt, ScreenedOut, Version } from '../rationale.js';
 
 export const itemRefined = defineEvent({
   name: 'item.refined',
@@ -17,6 +17,7 @@ export const itemRefined = defineEvent({
     version: Version,
     /** Calls of the model since the order; empty where an expert wrote. */
     attempts: z.array(Attempt),
+    screenedOut: ScreenedOut,
   }),
   key: (data) => data.item,
 });
