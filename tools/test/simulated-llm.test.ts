@@ -1,4 +1,11 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { Dice } from '../src/simulation/dice.js';
+import { allowedAt } from '../src/simulation/llm/capacity.js';
+import type { LoggedRequest } from '../src/simulation/llm/request-log.js';
+import { draw, readSpread } from '../src/simulation/llm/spread.js';
 import { Replay } from '../src/simulation/llm/replay.js';
 import { replyForms } from '../src/simulation/llm/reply.js';
 import { startSimulatedLlm, type SimulatedLlm, type SimulatedLlmOptions } from '../src/simulation/llm/server.js';
@@ -159,6 +166,43 @@ describe('the simulated language model', () => {
       );
     }
     expect(llm.stats()).toMatchObject({ right: 20, wrong: 20, unusable: 0 });
+  });
+
+  it('refuses what comes beyond its capacity, asks to wait, and logs every request with what it billed', async () => {
+    const logFile = join(await mkdtemp(join(tmpdir(), 'requests-')), 'log.jsonl');
+    await start({ capacity: 2, delayMs: 100, completionTokens: { kind: 'fixed', value: 900 }, logFile });
+    const answers = await Promise.all([0, 1, 2].map((i) => post(request(i))));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 429]);
+    expect(answers.find(({ status }) => status === 429)!.headers.get('retry-after')).toBe('1');
+    await Promise.all(answers.map((answer) => answer.text()));
+    await running!.stop();
+    running = null;
+    const lines = (await readFile(logFile, 'utf8')).trim().split('\n');
+    const [server, ...requests] = lines.map((line) => JSON.parse(line) as LoggedRequest);
+    expect(server).toMatchObject({ capacity: 2, bursts: null, startedAt: expect.any(Number) });
+    const told = requests.map(({ status, tokens, start: from, end }) => [status, tokens?.completion, end - from >= 95]);
+    expect(told.sort()).toEqual([
+      [200, 900, true],
+      [200, 900, true],
+      [429, undefined, false],
+    ]);
+  });
+
+  it('allows a share of its capacity during bursts only', () => {
+    const plan = { capacity: 10, bursts: { everySeconds: 20, seconds: 2, share: 0.5 } };
+    expect([0, 19_999, 20_000, 21_999, 22_000, 40_500].map((ms) => allowedAt(plan, ms))).toEqual([10, 10, 5, 5, 10, 5]);
+    expect(allowedAt({ capacity: null, bursts: null }, 0)).toBe(Infinity);
+  });
+
+  it('draws durations and counts as the law says', () => {
+    expect(['5', '5-4', 'x', '0~9'].map(readSpread)).toEqual([{ kind: 'fixed', value: 5 }, null, null, null]);
+    const drawn = (text: string): number[] =>
+      Array.from({ length: 2000 }, (_, i) => draw(readSpread(text)!, new Dice(i))).sort((a, b) => a - b);
+    const even = drawn('1000-30000');
+    expect([even[0]! >= 1000, even[1999]! <= 30_000]).toEqual([true, true]);
+    const long = drawn('8000~40000');
+    expect(long[1000]! / 8000).toBeCloseTo(1, 0);
+    expect(long[1900]! / 40_000).toBeCloseTo(1, 0);
   });
 });
 

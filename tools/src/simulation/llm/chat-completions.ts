@@ -34,16 +34,24 @@ function countTokens(text: string): number {
   return Math.ceil(wide / 1.5 + (text.length - wide) / 4);
 }
 
-function usage(request: ChatRequest, reply: ModelReply): Record<string, number> {
-  const prompt = countTokens(promptText(request));
+export interface Usage {
+  readonly prompt: number;
+  readonly completion: number;
+}
+
+export function usageOf(request: ChatRequest, reply: ModelReply): Usage {
   const completion = countTokens(reply.content) + countTokens(reply.reasoning ?? '');
+  return { prompt: countTokens(promptText(request)), completion };
+}
+
+function told({ prompt, completion }: Usage): Record<string, number> {
   return { prompt_tokens: prompt, completion_tokens: completion, total_tokens: prompt + completion };
 }
 
 // A fixed instant, so that the same request gives the same bytes.
 const created = Date.UTC(2026, 0, 1) / 1000;
 
-export function completion(hashed: string, request: ChatRequest, reply: ModelReply): unknown {
+export function completion(hashed: string, request: ChatRequest, reply: ModelReply, usage: Usage): unknown {
   const message = {
     role: 'assistant',
     content: reply.content,
@@ -55,12 +63,17 @@ export function completion(hashed: string, request: ChatRequest, reply: ModelRep
     created,
     model: request.model,
     choices: [{ index: 0, message, finish_reason: reply.finishReason }],
-    usage: usage(request, reply),
+    usage: told(usage),
   };
 }
 
 /** The same reply as server-sent events; reasoning comes before content. */
-export function* completionEvents(hashed: string, request: ChatRequest, reply: ModelReply): Generator<string> {
+export function* completionEvents(
+  hashed: string,
+  request: ChatRequest,
+  reply: ModelReply,
+  usage: Usage,
+): Generator<string> {
   const event = (choices: unknown[], rest: object = {}): string =>
     `data: ${JSON.stringify({
       id: `chatcmpl-${hashed.slice(0, 24)}`,
@@ -75,7 +88,7 @@ export function* completionEvents(hashed: string, request: ChatRequest, reply: M
   for (const piece of pieces(reply.reasoning ?? '')) yield delta({ reasoning_content: piece });
   for (const piece of pieces(reply.content)) yield delta({ content: piece });
   yield event([{ index: 0, delta: {}, finish_reason: reply.finishReason }]);
-  if (request.stream_options?.include_usage) yield event([], { usage: usage(request, reply) });
+  if (request.stream_options?.include_usage) yield event([], { usage: told(usage) });
   yield 'data: [DONE]\n\n';
 }
 

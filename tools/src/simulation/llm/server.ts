@@ -4,11 +4,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { Dice } from '../dice.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
-import { ChatRequest, completion, completionEvents, promptText, requestHash } from './chat-completions.js';
+import { allowedAt, type Bursts } from './capacity.js';
+import { ChatRequest, completion, completionEvents, promptText, requestHash, usageOf } from './chat-completions.js';
 import { decide } from './decide.js';
 import { readPrompt } from './prompt.js';
 import type { Replay } from './replay.js';
 import { chooseForm, isUsable, writeReply } from './reply.js';
+import { RequestLog, type LoggedRequest } from './request-log.js';
+import { draw, type Spread } from './spread.js';
 
 export interface SimulatedLlmOptions {
   /** 0, or none: any free port. */
@@ -18,8 +21,15 @@ export interface SimulatedLlmOptions {
   knowledge: Knowledge;
   /** Recorded answers, given on every attempt. */
   replay?: Replay | null;
-  /** How long each reply takes. */
-  delayMs?: number;
+  /** How long replies take. */
+  delayMs?: number | Spread;
+  /** Tokens of a reply as the bill has them, instead of those of its text. */
+  completionTokens?: Spread | null;
+  /** Calls at once; a further one is answered 429. Null: as many as come. */
+  capacity?: number | null;
+  bursts?: Bursts | null;
+  /** File that gets a line for every request. */
+  logFile?: string | null;
   /** Share of requests that are refused at their first try, half with 429 and half with 500. */
   errorRate?: number;
   /** What a 429 asks the client to wait. */
@@ -65,48 +75,91 @@ export async function startSimulatedLlm(options: SimulatedLlmOptions): Promise<S
     object: 'list',
     data: models.map((id) => ({ id, object: 'model', created: 0, owned_by: 'consilium' })),
   }));
-  addCompletions(app, options, stats);
+  const { capacity = null, bursts = null, logFile = null } = options;
+  const startedAt = Date.now();
+  const log = logFile === null ? null : new RequestLog(logFile, { startedAt, capacity, bursts });
+  addCompletions(app, options, stats, { allowed: () => allowedAt({ capacity, bursts }, Date.now() - startedAt), log });
   await app.listen({ port: options.port ?? 0, host: options.host ?? '127.0.0.1' });
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${options.host ?? '127.0.0.1'}:${port}/v1`,
     stats: () => ({ ...stats }),
-    stop: async () => app.close(),
+    stop: async () => {
+      await app.close();
+      await log?.close();
+    },
   };
 }
 
-function addCompletions(app: FastifyInstance, options: SimulatedLlmOptions, stats: SimulatedLlmStats): void {
-  const { seed, knowledge, replay = null, delayMs = 0, errorRate = 0, retryAfterSeconds = 1 } = options;
+/** What becomes known of a request on the way. */
+type Told = { -readonly [Key in 'tokens' | 'model' | 'hash']: LoggedRequest[Key] };
+
+interface Surroundings {
+  /** Calls at once at this moment. */
+  allowed(): number;
+  readonly log: RequestLog | null;
+}
+
+function addCompletions(
+  app: FastifyInstance,
+  options: SimulatedLlmOptions,
+  stats: SimulatedLlmStats,
+  { allowed, log }: Surroundings,
+): void {
+  const { seed, knowledge, replay = null, errorRate = 0, retryAfterSeconds = 1, completionTokens = null } = options;
+  const delay: Spread = typeof options.delayMs === 'object' ? options.delayMs : fixed(options.delayMs ?? 0);
   // Requests whose first try was refused, until their retry comes.
   const refused = new Set<string>();
+  let taken = 0;
 
   app.post('/v1/chat/completions', async (http, reply) => {
+    const start = Date.now();
+    const line: Told = { tokens: null, model: null, hash: null };
+    let isTaken = false;
     stats.requests++;
     stats.mostInFlight = Math.max(stats.mostInFlight, ++stats.inFlight);
-    try {
-      const parsed = ChatRequest.safeParse(http.body);
-      if (!parsed.success) return await refuse(reply, 400, 'invalid_request_error', parsed.error.message);
-      const request = parsed.data;
-      const hashed = requestHash(seed, request);
-      if (new Dice(hashed, 'transport').chance(errorRate) && !refused.delete(hashed)) {
-        refused.add(hashed);
-        return await failOnce(reply, hashed, retryAfterSeconds, stats);
-      }
-      if (delayMs > 0) await sleep(delayMs);
-      const prompt = readPrompt(promptText(request));
-      if (prompt === null)
-        return await refuse(reply, 400, 'invalid_request_error', 'The prompt has no question with options');
-      const decision = decide(prompt, knowledge, replay, new Dice(hashed, 'decision'));
-      const form = chooseForm(decision, new Dice(hashed, 'form'));
-      stats[!isUsable(form) ? 'unusable' : decision.right ? 'right' : 'wrong']++;
-      const answer = writeReply(prompt, decision, form);
-      if (!request.stream) return completion(hashed, request, answer);
-      return await reply.type('text/event-stream').send(Readable.from(completionEvents(hashed, request, answer)));
-    } finally {
+    reply.raw.once('close', () => {
       stats.inFlight--;
+      if (isTaken) taken--;
+      const status = reply.raw.writableFinished ? reply.raw.statusCode : 499;
+      log?.write({ start, end: Date.now(), status, ...line });
+    });
+    const parsed = ChatRequest.safeParse(http.body);
+    if (!parsed.success) return refuse(reply, 400, 'invalid_request_error', parsed.error.message);
+    const request = parsed.data;
+    const hashed = requestHash(seed, request);
+    line.model = request.model;
+    line.hash = hashed.slice(0, 24);
+    if (taken >= allowed()) {
+      stats.refused429++;
+      void reply.header('retry-after', String(retryAfterSeconds));
+      return refuse(reply, 429, 'rate_limit_error', 'Too many requests at once; try again later');
     }
+    if (new Dice(hashed, 'transport').chance(errorRate) && !refused.delete(hashed)) {
+      refused.add(hashed);
+      return failOnce(reply, hashed, retryAfterSeconds, stats);
+    }
+    isTaken = true;
+    taken++;
+    const wait = draw(delay, new Dice(hashed, 'delay'));
+    if (wait > 0) await sleep(wait);
+    const prompt = readPrompt(promptText(request));
+    if (prompt === null) return refuse(reply, 400, 'invalid_request_error', 'The prompt has no question with options');
+    const decision = decide(prompt, knowledge, replay, new Dice(hashed, 'decision'));
+    const form = chooseForm(decision, new Dice(hashed, 'form'));
+    stats[!isUsable(form) ? 'unusable' : decision.right ? 'right' : 'wrong']++;
+    const answer = writeReply(prompt, decision, form);
+    const usage = usageOf(request, answer);
+    line.tokens =
+      completionTokens === null
+        ? usage
+        : { ...usage, completion: Math.round(draw(completionTokens, new Dice(hashed, 'tokens'))) };
+    if (!request.stream) return completion(hashed, request, answer, line.tokens);
+    return reply.type('text/event-stream').send(Readable.from(completionEvents(hashed, request, answer, line.tokens)));
   });
 }
+
+const fixed = (value: number): Spread => ({ kind: 'fixed', value });
 
 function failOnce(reply: FastifyReply, hashed: string, retryAfter: number, stats: SimulatedLlmStats): FastifyReply {
   if (new Dice(hashed, 'failure').chance(0.5)) {
