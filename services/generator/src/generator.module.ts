@@ -6,18 +6,27 @@ import { CurrentConfigurations } from './application/current-configurations.js';
 import { HoldJob } from './application/hold-job.js';
 import { ImportBatch } from './application/import-batch.js';
 import { ImportQuestions } from './application/import-questions.js';
+import { CurrentPrices } from './application/money/current-prices.js';
+import { HoldForBudget } from './application/money/hold-for-budget.js';
+import { ReleaseBudgetHolds } from './application/money/release-budget-holds.js';
+import { SeenModels } from './application/money/seen-models.js';
+import { StartAttempts } from './application/money/start-attempts.js';
 import { OpenAttempts } from './application/open-attempts.js';
 import { OrderLedger } from './application/order-ledger.js';
 import { Attempts } from './application/ports/attempts.js';
+import { BudgetHolds } from './application/ports/budget-holds.js';
 import { Configurations } from './application/ports/configurations.js';
 import { Funnels } from './application/ports/funnel.js';
 import { Items } from './application/ports/items.js';
 import { JobHolds } from './application/ports/job-holds.js';
 import { LanguageModel } from './application/ports/language-model.js';
+import { Prices } from './application/ports/prices.js';
+import { Spending } from './application/ports/spending.js';
 import { SettleAttempts } from './application/settle-attempts.js';
 import { ShowStatus } from './application/show-status.js';
 import { StartRegeneration } from './application/start-regeneration.js';
 import { WriteRationale } from './application/write-rationale.js';
+import { BudgetWatch } from './budget-watch.js';
 import type { GeneratorConfiguration } from './configuration.js';
 import { WhenItemIsEscalated } from './consumers/when-item-is-escalated.consumer.js';
 import { WhenItemIsRetired } from './consumers/when-item-is-retired.consumer.js';
@@ -30,10 +39,13 @@ import { NdjsonBodies } from './http/ndjson-bodies.js';
 import { StatusController } from './http/status.controller.js';
 import { OpenAiLanguageModel } from './llm/openai-language-model.js';
 import { SqlAttempts } from './persistence/sql-attempts.js';
+import { SqlBudgetHolds } from './persistence/sql-budget-holds.js';
 import { SqlConfigurations } from './persistence/sql-configurations.js';
 import { SqlFunnels } from './persistence/sql-funnels.js';
 import { SqlItems } from './persistence/sql-items.js';
 import { SqlJobHolds } from './persistence/sql-job-holds.js';
+import { SqlPrices } from './persistence/sql-prices.js';
+import { SqlSpending } from './persistence/sql-spending.js';
 import { RationaleWorker } from './rationale-worker.js';
 
 const persistence: Provider[] = [
@@ -42,6 +54,9 @@ const persistence: Provider[] = [
   { provide: Attempts, useClass: SqlAttempts },
   { provide: JobHolds, useClass: SqlJobHolds },
   { provide: Funnels, useClass: SqlFunnels },
+  { provide: BudgetHolds, useClass: SqlBudgetHolds },
+  { provide: Prices, useClass: SqlPrices },
+  { provide: Spending, useClass: SqlSpending },
 ];
 
 /**
@@ -82,6 +97,12 @@ function worker(configuration: GeneratorConfiguration): Provider[] {
   return [
     CurrentConfigurations,
     OpenAttempts,
+    CurrentPrices,
+    SeenModels,
+    StartAttempts,
+    HoldForBudget,
+    ReleaseBudgetHolds,
+    BudgetWatch,
     CallModel,
     SettleAttempts,
     HoldJob,

@@ -3,10 +3,11 @@ import { generatorVariables } from './configuration.js';
 import { GeneratorModule } from './generator.module.js';
 import { GeneratorTables1763856200000 } from './persistence/migrations/generator-tables.migration.js';
 import { MoneyAccounts1763856500000 } from './persistence/migrations/money-accounts.migration.js';
+import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallies.migration.js';
 
 export const generator: ServiceDefinition<typeof generatorVariables> = {
   name: 'generator',
-  migrations: [GeneratorTables1763856200000, MoneyAccounts1763856500000],
+  migrations: [GeneratorTables1763856200000, MoneyAccounts1763856500000, MoneyTallies1763856501000],
   variables: generatorVariables,
   module: (configuration) => GeneratorModule.with(configuration),
 };

@@ -10,6 +10,8 @@ import {
   type Log,
 } from '@consilium/platform';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
+import { BudgetReached } from './application/money/budget-reached.js';
+import { HoldForBudget } from './application/money/hold-for-budget.js';
 import { ModelUnavailable } from './application/ports/language-model.js';
 import { WriteRationale } from './application/write-rationale.js';
 import { writingJob, type WritingOrder } from './application/writing-order.js';
@@ -26,6 +28,7 @@ export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicatio
   constructor(
     private readonly jobs: Jobs,
     private readonly writeRationale: WriteRationale,
+    private readonly holdForBudget: HoldForBudget,
     @Inject(CONFIGURATION) private readonly configuration: GeneratorConfiguration,
     @Inject(LOG) private readonly log: Log,
   ) {
@@ -51,6 +54,11 @@ export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicatio
       await this.writeRationale.execute(job, signal);
     } catch (error) {
       if (error instanceof LeaseLost || signal.aborted) throw error;
+      if (error instanceof BudgetReached) {
+        this.log.info({ item: job.key, project: error.project, why: error.message }, 'A job is held for its budget');
+        await this.holdForBudget.execute(job, error);
+        return;
+      }
       // Longer each time: what fails in the same way again and again has been paid for each time.
       const backoff = Math.min(firstRetrySeconds * 2 ** (job.attempts - 1), longestRetrySeconds);
       const unavailable = error instanceof ModelUnavailable;

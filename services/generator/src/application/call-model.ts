@@ -1,9 +1,11 @@
-import { Clock, isTransient, LOG, type Log } from '@consilium/platform';
+import type { Cost } from '@consilium/contracts';
+import { Clock, LOG, type Log } from '@consilium/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { costOf } from '../domain/money/price.js';
 import type { Prompt } from '../domain/prompts/write-prompt.js';
-import { Batcher } from './batcher.js';
+import { StartAttempts } from './money/start-attempts.js';
 import { pause } from './pause.js';
-import { Attempts, type AttemptPurpose, type StartedAttempt } from './ports/attempts.js';
+import { Attempts, type AttemptPurpose } from './ports/attempts.js';
 import { LanguageModel, ModelUnavailable, type Completion } from './ports/language-model.js';
 import type { WritingOrder } from './writing-order.js';
 
@@ -20,8 +22,13 @@ export interface Call {
   maxTokens: number | null;
 }
 
-const largestBatch = 500;
-const lingerMs = 2;
+export interface PaidCompletion extends Completion {
+  /** Null where the model has no price, or its server doesn't count tokens. */
+  cost: Cost | null;
+  /** As it was sent: the call's own, or what its project's cap leaves it. */
+  maxTokens: number | null;
+}
+
 const firstRestMs = 5000;
 const longestRestMs = 30_000;
 
@@ -31,42 +38,40 @@ const longestRestMs = 30_000;
  */
 @Injectable()
 export class CallModel {
-  private readonly starts = new Batcher<StartedAttempt, void>(
-    async (attempts) => {
-      await this.attempts.start(attempts, this.clock.now());
-      return attempts.map(() => undefined);
-    },
-    largestBatch,
-    lingerMs,
-    (error) => !isTransient(error),
-  );
   private restUntil = 0;
   private restMs = 0;
 
   constructor(
+    private readonly startAttempts: StartAttempts,
     private readonly attempts: Attempts,
     private readonly model: LanguageModel,
     private readonly clock: Clock,
     @Inject(LOG) private readonly log: Log,
   ) {}
 
-  /** @throws ModelUnavailable where no reply came: no strike, the job is tried again later */
-  async execute(call: Call, startedAt: Date, signal: AbortSignal): Promise<Completion> {
+  /**
+   * @throws ModelUnavailable where no reply came: no strike, the job is tried again later; BudgetReached where the project
+   * has no money left for the call, which then was neither made nor written down
+   */
+  async execute(call: Call, startedAt: Date, signal: AbortSignal): Promise<PaidCompletion> {
     await this.rest(signal);
     const model = call.model ?? this.model.defaultModel;
-    const { order, prompt, id, seed, temperature, maxTokens } = call;
-    await this.starts.submit({
-      id,
-      purpose: call.purpose ?? 'write',
-      item: order.item,
-      project: order.project,
-      epoch: order.epoch,
-      model: model ?? 'none',
-      promptVersion: prompt.version,
-      seed,
-      temperature,
-      maxTokens,
-      startedAt,
+    const { order, prompt, id, seed, temperature } = call;
+    const { price, maxTokens } = await this.startAttempts.execute({
+      attempt: {
+        id,
+        purpose: call.purpose ?? 'write',
+        item: order.item,
+        project: order.project,
+        epoch: order.epoch,
+        model: model ?? 'none',
+        promptVersion: prompt.version,
+        seed,
+        temperature,
+        maxTokens: call.maxTokens,
+        startedAt,
+      },
+      prompt: prompt.text,
     });
     try {
       if (model === null) {
@@ -81,7 +86,10 @@ export class CallModel {
         signal,
       );
       this.restMs = 0;
-      return completion;
+      const { prompt: sent, completion: written } = completion.tokens;
+      // A server that says no tokens at all has not counted them.
+      const cost = price && sent + written > 0 ? costOf(completion.tokens, price) : null;
+      return { ...completion, cost, maxTokens };
     } catch (error) {
       await this.giveUp(id, error, signal);
       throw error;
@@ -90,11 +98,12 @@ export class CallModel {
 
   private async giveUp(id: string, error: unknown, signal: AbortSignal): Promise<void> {
     const unavailable = error instanceof ModelUnavailable;
-    const detail = unavailable ? error.message : null;
-    const outcome = unavailable ? 'failed' : 'abandoned';
     if (unavailable && error.affectsAll && !signal.aborted) this.startRest(error);
     // The attempt is closed by whoever takes the job over, where the database can't be reached now.
-    await this.attempts.close(id, outcome, detail, this.clock.now()).catch(() => undefined);
+    const ending = unavailable
+      ? { outcome: 'failed' as const, detail: error.message, mayBePaid: error.mayBePaid }
+      : { outcome: 'abandoned' as const, detail: null, mayBePaid: true };
+    await this.attempts.close(id, ending, this.clock.now()).catch(() => undefined);
   }
 
   private startRest(cause: ModelUnavailable): void {

@@ -67,7 +67,12 @@ export class OpenAiLanguageModel extends LanguageModel {
     } catch (error) {
       signal.throwIfAborted();
       if (late)
-        throw new ModelUnavailable(`no whole reply within ${timeoutSeconds} s (LLM_TIMEOUT_SECONDS)`, false, null);
+        throw new ModelUnavailable(
+          `no whole reply within ${timeoutSeconds} s (LLM_TIMEOUT_SECONDS)`,
+          false,
+          null,
+          true,
+        );
       throw unavailable(error, request.model, baseUrl);
     } finally {
       clearTimeout(timer);
@@ -124,7 +129,7 @@ class ReplyWriter {
 
   /** A stream that ends without a reason was cut: the connection closed in the middle of the reply. */
   finish(asked: string): Omit<Completion, 'simulated'> {
-    if (this.finishReason === null) throw new ModelUnavailable('the reply broke off in the middle', false, null);
+    if (this.finishReason === null) throw new ModelUnavailable('the reply broke off in the middle', false, null, true);
     const { content, reasoning, finishReason, tokens } = this;
     return { model: this.model ?? asked, reply: { content, reasoning, finishReason }, tokens };
   }

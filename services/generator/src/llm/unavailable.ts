@@ -11,7 +11,7 @@ export function unavailable(error: unknown, model: string, baseUrl: string): Mod
   }
   const { status, headers } = (error instanceof OpenAI.APIError ? error : {}) as { status?: number; headers?: Headers };
   if (status === undefined) {
-    return new ModelUnavailable(`the reply of ${baseUrl} can't be read: ${causeOf(error)}`, false, null);
+    return new ModelUnavailable(`the reply of ${baseUrl} can't be read: ${causeOf(error)}`, false, null, true);
   }
   const said = `${baseUrl} answered ${status}`;
   if (status === 401 || status === 403)

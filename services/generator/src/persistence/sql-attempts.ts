@@ -3,15 +3,19 @@ import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import {
   Attempts,
+  type FailedAttempt,
   type FinishedAttempt,
   type StartedAttempt,
   type WrittenVersion,
 } from '../application/ports/attempts.js';
+import { addToSums, endedColumns } from './attempt-sums.sql.js';
 
 interface AttemptRow extends Omit<Attempt, 'at' | 'tokens' | 'cost'> {
   startedAt: Date;
   promptTokens: number;
   completionTokens: number;
+  costMicros: string | null;
+  currency: string | null;
 }
 
 @Injectable()
@@ -23,9 +27,9 @@ export class SqlAttempts extends Attempts {
   async start(attempts: readonly StartedAttempt[]): Promise<void> {
     await this.database.query(
       `INSERT INTO attempt (id, item, project, epoch, model, prompt_version, seed, temperature, max_tokens, started_at,
-                            purpose)
+                            purpose, currency, reserved_micros)
        SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::float8[],
-                            $9::int[], $10::timestamptz[], $11::text[])`,
+                            $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::bigint[])`,
       [
         attempts.map(({ id }) => id),
         attempts.map(({ item }) => item),
@@ -38,6 +42,8 @@ export class SqlAttempts extends Attempts {
         attempts.map(({ maxTokens }) => maxTokens),
         attempts.map(({ startedAt }) => startedAt),
         attempts.map(({ purpose }) => purpose),
+        attempts.map(({ reserved }) => reserved?.currency ?? null),
+        attempts.map(({ reserved }) => reserved?.micros ?? null),
       ],
     );
   }
@@ -45,12 +51,19 @@ export class SqlAttempts extends Attempts {
   async finish(attempts: readonly FinishedAttempt[], at: Date): Promise<void> {
     // An answer of several options is a JSON array on its way: PostgreSQL has no arrays of uneven arrays.
     await this.database.query(
-      `UPDATE attempt SET outcome = done.outcome, model = done.model, detail = done.detail, simulated = done.simulated,
-              prompt_tokens = done.prompt_tokens, completion_tokens = done.completion_tokens, finished_at = $9,
-              answer = CASE WHEN done.answer IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(done.answer)) END
-       FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::int[], $7::int[], $8::jsonb[])
-         AS done(id, outcome, model, detail, simulated, prompt_tokens, completion_tokens, answer)
-       WHERE attempt.id = done.id AND coalesce(attempt.outcome, 'abandoned') = 'abandoned'`,
+      `WITH ended AS (
+         UPDATE attempt SET outcome = done.outcome, model = done.model, detail = done.detail, simulated = done.simulated,
+                prompt_tokens = done.prompt_tokens, completion_tokens = done.completion_tokens, finished_at = $9,
+                answer = CASE WHEN done.answer IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(done.answer)) END,
+                cost_micros = done.cost_micros, currency = coalesce(done.currency, attempt.currency),
+                reserved_micros = CASE WHEN done.cost_micros IS NULL THEN attempt.reserved_micros END
+         FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::int[], $7::int[], $8::jsonb[],
+                     $10::bigint[], $11::text[])
+           AS done(id, outcome, model, detail, simulated, prompt_tokens, completion_tokens, answer, cost_micros, currency)
+         JOIN attempt AS begun ON begun.id = done.id
+         WHERE attempt.id = done.id AND coalesce(attempt.outcome, 'abandoned') = 'abandoned'
+         RETURNING ${endedColumns}, begun.model AS asked)
+       ${addToSums}`,
       [
         attempts.map(({ id }) => id),
         attempts.map(({ outcome }) => outcome),
@@ -61,6 +74,8 @@ export class SqlAttempts extends Attempts {
         attempts.map(({ tokens }) => tokens.completion),
         attempts.map(({ answer }) => answer && JSON.stringify(answer)),
         at,
+        attempts.map(({ cost }) => cost?.micros ?? null),
+        attempts.map(({ cost }) => cost?.currency ?? null),
       ],
     );
     await this.database.query(
@@ -75,10 +90,15 @@ export class SqlAttempts extends Attempts {
     );
   }
 
-  async close(id: string, outcome: 'failed' | 'abandoned', detail: string | null, at: Date): Promise<void> {
+  async close(id: string, { outcome, detail, mayBePaid }: FailedAttempt, at: Date): Promise<void> {
     await this.database.query(
-      'UPDATE attempt SET outcome = $2, detail = $3, finished_at = $4 WHERE id = $1 AND outcome IS NULL',
-      [id, outcome, storable(detail), at],
+      `WITH ended AS (
+         UPDATE attempt SET outcome = $2, detail = $3, finished_at = $4,
+                reserved_micros = CASE WHEN $5 THEN reserved_micros END
+         WHERE id = $1 AND outcome IS NULL
+         RETURNING ${endedColumns}, attempt.model AS asked)
+       ${addToSums}`,
+      [id, outcome, storable(detail), at, mayBePaid],
     );
   }
 
@@ -89,16 +109,17 @@ export class SqlAttempts extends Attempts {
     );
     const rows = await this.database.query<AttemptRow>(
       `SELECT id, started_at AS "startedAt", model, prompt_version AS "promptVersion", outcome, answer, detail,
-              prompt_tokens AS "promptTokens", completion_tokens AS "completionTokens", simulated
+              prompt_tokens AS "promptTokens", completion_tokens AS "completionTokens", simulated,
+              cost_micros AS "costMicros", currency
        FROM attempt WHERE item = $1 AND epoch = $2 AND purpose = 'write' AND outcome IN ('accepted', 'wrong-answer', 'unusable-output')
        ORDER BY id`,
       [item, epoch],
     );
-    return rows.map(({ startedAt, promptTokens, completionTokens, ...attempt }) => ({
+    return rows.map(({ startedAt, promptTokens, completionTokens, costMicros, currency, ...attempt }) => ({
       ...attempt,
       at: startedAt.toISOString(),
       tokens: { prompt: promptTokens, completion: completionTokens },
-      cost: null,
+      cost: costMicros === null ? null : { micros: Number(costMicros), currency: currency! },
     }));
   }
 

@@ -39,8 +39,9 @@ export class SqlItems extends Items {
   }
 
   async lock(ids: readonly string[]): Promise<Map<string, ItemState>> {
+    // Their keys stay: whoever writes down an attempt at one of them needn't wait.
     const rows = await this.database.query<ItemState & { id: string }>(
-      'SELECT id, epoch, simulated FROM item WHERE id = ANY($1) ORDER BY id FOR UPDATE',
+      'SELECT id, epoch, simulated FROM item WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE',
       [ids],
     );
     return new Map(rows.map(({ id, epoch, simulated }) => [id, { epoch, simulated }]));

@@ -1,4 +1,4 @@
-import type { Attempt, Version } from '@consilium/contracts';
+import type { Attempt, Cost, Version } from '@consilium/contracts';
 
 /** What a model is called for. Only `write` is an attempt at the rationale; all of it costs. */
 export type AttemptPurpose = 'write' | 'screen' | 'judge' | 'tag' | 'try';
@@ -16,6 +16,8 @@ export interface StartedAttempt {
   temperature: number | null;
   maxTokens: number | null;
   startedAt: Date;
+  /** The most that it may cost; null where its model has no price. */
+  reserved: Cost | null;
 }
 
 /** The raw reply, which never leaves this service. */
@@ -27,13 +29,23 @@ export interface Trace {
 
 /**
  * `late`: its worker had lost the lease, so it counts for nothing but its tokens. `failed`: no reply came, and the call is
- * made again. `abandoned`: the worker ended, or was told to stop, in the middle of the call.
+ * made again. `abandoned`: the worker ended, or was told to stop, in the middle of the call. `screened-out`: the answer was
+ * right, and the rationale plainly broken.
  */
-export type AttemptOutcome = Attempt['outcome'] | 'late' | 'failed' | 'abandoned';
+export type AttemptOutcome = Attempt['outcome'] | 'screened-out' | 'late' | 'failed' | 'abandoned';
 
-export interface FinishedAttempt extends Pick<Attempt, 'id' | 'answer' | 'detail' | 'tokens' | 'simulated' | 'model'> {
+export interface FinishedAttempt extends Pick<
+  Attempt,
+  'id' | 'answer' | 'detail' | 'tokens' | 'cost' | 'simulated' | 'model'
+> {
   outcome: AttemptOutcome;
   trace: Trace;
+}
+
+export interface FailedAttempt {
+  outcome: 'failed' | 'abandoned';
+  detail: string | null;
+  mayBePaid: boolean;
 }
 
 export interface WrittenVersion {
@@ -46,8 +58,8 @@ export abstract class Attempts {
   abstract start(attempts: readonly StartedAttempt[], at: Date): Promise<void>;
   /** An attempt that has its outcome keeps it: the answer to the commit may have been lost, and the same is done again. */
   abstract finish(attempts: readonly FinishedAttempt[], at: Date): Promise<void>;
-  /** Closes a call that brought no reply. */
-  abstract close(id: string, outcome: 'failed' | 'abandoned', detail: string | null, at: Date): Promise<void>;
+  /** Closes a call that brought no reply. What was put aside for it stays so where it may be paid all the same. */
+  abstract close(id: string, ending: FailedAttempt, at: Date): Promise<void>;
   /** What was tried for an order before its job was taken over; calls left open by a killed worker are closed. */
   abstract resume(item: string, epoch: number, at: Date): Promise<Attempt[]>;
   /** Those of the versions that a model wrote which had not been shown the key, as `<item>:<version>`. */

@@ -27,6 +27,8 @@ export class ModelUnavailable extends Error {
     /** Whether the cause concerns every call (a key refused, no connection), or may pass for the next one. */
     readonly affectsAll: boolean,
     readonly retryAfterSeconds: number | null,
+    /** Whether the server may have begun to write a reply, and so to count tokens. */
+    readonly mayBePaid = false,
   ) {
     super(message);
   }

@@ -1,0 +1,51 @@
+import { Transactions } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { BudgetHolds, type BudgetHold } from '../ports/budget-holds.js';
+import { Configurations } from '../ports/configurations.js';
+import { JobHolds } from '../ports/job-holds.js';
+import { Spending } from '../ports/spending.js';
+
+/** With room for so many calls a project isn't held at all; with less, as many jobs are given as there is room for. */
+const ampleCalls = 1000;
+
+/** Lets held projects go on once there is money again: a cap raised, a price set, or calls that cost less than put aside. */
+@Injectable()
+export class ReleaseBudgetHolds {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly configurations: Configurations,
+    private readonly spending: Spending,
+    private readonly holds: BudgetHolds,
+    private readonly jobHolds: JobHolds,
+  ) {}
+
+  /** @param probe also gives one job where it isn't known to be paid for: calls may need less by now than the last refused one */
+  async execute(probe: boolean): Promise<void> {
+    await this.transactions.run(async () => {
+      for (const hold of await this.holds.lockAll()) await this.look(hold, probe);
+    });
+  }
+
+  private async look(hold: BudgetHold, probe: boolean): Promise<void> {
+    const { project } = hold;
+    const status = (await this.configurations.lockStatus([project])).get(project);
+    if (status !== 'active') return;
+    const count = Math.max(await this.roomFor(hold), probe ? 1 : 0);
+    if (count < 1) return;
+    if (count >= ampleCalls) {
+      await this.holds.end(project);
+      await this.jobHolds.release(project);
+    } else if ((await this.holds.releaseSome(project, count)) < count) {
+      await this.holds.end(project);
+    }
+  }
+
+  /** How many calls as the one that was refused there is money for now. */
+  private async roomFor({ project, needsMicros }: BudgetHold): Promise<number> {
+    const budget = (await this.configurations.newest(project))?.configuration.budget ?? null;
+    if (budget === null) return ampleCalls;
+    if (needsMicros === null) return 0;
+    const { spentMicros, reservedMicros } = await this.spending.funds({ project, currency: budget.currency });
+    return Math.min(Math.floor((budget.cap - spentMicros - reservedMicros) / Math.max(needsMicros, 1)), ampleCalls);
+  }
+}

@@ -1,0 +1,19 @@
+export interface BudgetHold {
+  project: string;
+  why: string;
+  /** What the call that was refused may cost; null: it has no price. */
+  needsMicros: number | null;
+  since: Date;
+}
+
+/** Projects whose jobs are held because their budget pays for no further call. */
+export abstract class BudgetHolds {
+  /** Holds back the jobs of the project that nobody works on. */
+  abstract hold(hold: BudgetHold): Promise<void>;
+  abstract of(project: string): Promise<BudgetHold | null>;
+  /** Those that nobody else looks at, which stay so until the transaction ends. */
+  abstract lockAll(): Promise<BudgetHold[]>;
+  /** Gives so many of the project's jobs to be leased, the most urgent ones. @returns how many there were */
+  abstract releaseSome(project: string, count: number): Promise<number>;
+  abstract end(project: string): Promise<void>;
+}
