@@ -14,6 +14,8 @@ export const generatorVariables = z.object({
   LLM_CONCURRENCY: z.coerce.number().int().min(1).max(1000).default(16),
   /** For one call, from its beginning to the last word of the reply. */
   LLM_TIMEOUT_SECONDS: z.coerce.number().min(1).default(600),
+  /** JSON file of what models cost, for the price table; the format is in docs/guides/money.md. */
+  PRICES_FILE: z.string().min(1).optional(),
 });
 
 export type GeneratorConfiguration = z.infer<typeof generatorVariables> & PlatformConfiguration;
