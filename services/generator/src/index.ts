@@ -4,10 +4,16 @@ import { GeneratorModule } from './generator.module.js';
 import { GeneratorTables1763856200000 } from './persistence/migrations/generator-tables.migration.js';
 import { MoneyAccounts1763856500000 } from './persistence/migrations/money-accounts.migration.js';
 import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallies.migration.js';
+import { PromptsScreening1763856600000 } from './persistence/migrations/prompts-screening.migration.js';
 
 export const generator: ServiceDefinition<typeof generatorVariables> = {
   name: 'generator',
-  migrations: [GeneratorTables1763856200000, MoneyAccounts1763856500000, MoneyTallies1763856501000],
+  migrations: [
+    GeneratorTables1763856200000,
+    MoneyAccounts1763856500000,
+    MoneyTallies1763856501000,
+    PromptsScreening1763856600000,
+  ],
   variables: generatorVariables,
   module: (configuration) => GeneratorModule.with(configuration),
 };

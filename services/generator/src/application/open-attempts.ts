@@ -1,13 +1,22 @@
-import type { Attempt, Question } from '@consilium/contracts';
+import type { Question } from '@consilium/contracts';
 import { Clock, isTransient, LeaseLost, type LeasedJob } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Batcher } from './batcher.js';
 import { Attempts } from './ports/attempts.js';
 import { Items } from './ports/items.js';
+import { Screenings, type OpenScreening } from './ports/screenings.js';
+import type { Progress } from './progress.js';
 import type { WritingOrder } from './writing-order.js';
 
 const largestBatch = 500;
 const lingerMs = 2;
+
+export interface OpenedJob {
+  question: Question;
+  progress: Progress;
+  /** A reply whose screening was broken off: it was paid for, so it isn't asked for again. */
+  open: OpenScreening | null;
+}
 
 /** Finds where a job stands: its question, and what was tried for the order by workers before. */
 @Injectable()
@@ -25,17 +34,26 @@ export class OpenAttempts {
   constructor(
     private readonly items: Items,
     private readonly attempts: Attempts,
+    private readonly screenings: Screenings,
     private readonly clock: Clock,
   ) {}
 
-  async load({
-    payload,
-    attempts: leases,
-  }: LeasedJob<WritingOrder>): Promise<{ question: Question; attempts: Attempt[] }> {
+  async load({ payload, attempts: leases }: LeasedJob<WritingOrder>): Promise<OpenedJob> {
     const question = await this.questions.submit(payload.item);
     if (question === undefined) throw new LeaseLost(`The item ${payload.item} is gone`);
     // Nobody has worked on a job that was never leased before.
-    const attempts = leases > 1 ? await this.attempts.resume(payload.item, payload.epoch, this.clock.now()) : [];
-    return { question, attempts };
+    if (leases === 1) return { question, progress: { attempts: [], screenedOut: [] }, open: null };
+    const attempts = await this.attempts.resume(payload.item, payload.epoch, this.clock.now());
+    const { screenedOut, open } = await this.screenings.resume(payload.item, payload.epoch);
+    const strikes = screenedOut.filter(({ strike }) => strike).map(({ attempt }) => attempt);
+    return {
+      question,
+      progress: {
+        // Ids are in the order of time.
+        attempts: [...attempts, ...strikes].toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+        screenedOut: screenedOut.filter(({ strike }) => !strike).map(({ attempt }) => attempt),
+      },
+      open,
+    };
   }
 }

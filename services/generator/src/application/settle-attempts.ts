@@ -14,6 +14,7 @@ import { answerTo } from './answer-order.js';
 import { Batcher } from './batcher.js';
 import { Attempts } from './ports/attempts.js';
 import { Items } from './ports/items.js';
+import { Screenings } from './ports/screenings.js';
 import { pause } from './pause.js';
 import type { Settlement } from './settlement.js';
 
@@ -39,6 +40,7 @@ export class SettleAttempts {
     private readonly transactions: Transactions,
     private readonly items: Items,
     private readonly attempts: Attempts,
+    private readonly screenings: Screenings,
     private readonly jobs: Jobs,
     private readonly outbox: Outbox,
     private readonly clock: Clock,
@@ -67,22 +69,26 @@ export class SettleAttempts {
     return this.transactions.run(async () => {
       const items = await this.items.lock(settlements.map(({ job }) => job.payload.item));
       const held = await this.holders(settlements);
-      const at = this.clock.now();
-      await this.attempts.finish(
-        settlements.map(({ job, finished }) => (held.has(job) ? finished : { ...finished, outcome: 'late' })),
-        at,
-      );
       const valid = settlements.filter(({ job }) => held.has(job));
       await this.attempts.keepVersions(
         valid.flatMap(({ job: { payload }, result }) =>
           'version' in result ? [{ item: payload.item, epoch: payload.epoch, version: result.version }] : [],
         ),
       );
+      await this.screenings.decide(
+        valid.flatMap(({ screening }) => screening ?? []),
+        this.clock.now(),
+      );
       await this.items.markSimulated(
         valid.filter(({ finished }) => finished.simulated).map(({ job }) => job.payload.item),
       );
       await this.outbox.append(
         valid.flatMap((settlement) => answerTo(settlement, items.get(settlement.job.payload.item)?.simulated ?? false)),
+      );
+      // Last, because it adds to sums that all workers add to: they wait for each other from here to the commit only.
+      await this.attempts.finish(
+        settlements.map(({ job, finished }) => (held.has(job) ? finished : { ...finished, outcome: 'late' })),
+        this.clock.now(),
       );
       return settlements.map(({ job }) => held.has(job));
     });

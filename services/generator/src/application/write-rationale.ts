@@ -1,23 +1,20 @@
-import type { Attempt, Question } from '@consilium/contracts';
-import { Clock, LOG, type LeasedJob, type Log } from '@consilium/platform';
-import { Inject, Injectable } from '@nestjs/common';
+import type { Question } from '@consilium/contracts';
+import { Clock, type LeasedJob } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { judgeReply } from '../domain/reply/judge-reply.js';
-import { showsKey } from '../domain/prompts/key-shown.js';
+import { usualTemperature } from '../domain/parameters.js';
 import { writePrompt } from '../domain/prompts/write-prompt.js';
 import { countStrikes, seedOf } from '../domain/strikes.js';
 import { CallModel, type Call } from './call-model.js';
 import { CurrentConfigurations } from './current-configurations.js';
 import { HoldJob } from './hold-job.js';
+import { JudgeAttempt } from './judge-attempt.js';
 import { OpenAttempts } from './open-attempts.js';
 import type { KnownConfiguration } from './ports/configurations.js';
-import type { Completion } from './ports/language-model.js';
+import { lastFailure, type Progress } from './progress.js';
 import { SettleAttempts } from './settle-attempts.js';
-import type { Settlement } from './settlement.js';
 import type { WritingOrder } from './writing-order.js';
-
-/** DeepSeek's advice for R1, where the project sets no temperature of its own. */
-const usualTemperature = 0.6;
+import type { Written } from './written.js';
 
 /** Has the model write the rationale that an order asks for: attempt by attempt, until one is right or the strikes are up. */
 @Injectable()
@@ -26,44 +23,51 @@ export class WriteRationale {
     private readonly configurations: CurrentConfigurations,
     private readonly openAttempts: OpenAttempts,
     private readonly callModel: CallModel,
+    private readonly judgeAttempt: JudgeAttempt,
     private readonly settleAttempts: SettleAttempts,
     private readonly holdJob: HoldJob,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /** @throws LeaseLost where another has taken over meanwhile; ModelUnavailable where no reply came */
   async execute(job: LeasedJob<WritingOrder>, signal: AbortSignal): Promise<void> {
-    const order = job.payload;
-    const { question, attempts: earlier } = await this.openAttempts.load(job);
-    let attempts = earlier;
+    const opened = await this.openAttempts.load(job);
+    const { question } = opened;
+    let { progress, open } = opened;
     for (;;) {
-      const current = await this.configurations.of(order.project);
+      const current = await this.configurations.of(job.payload.project);
       if (current?.configuration.status !== 'active') {
         await this.holdJob.execute(job);
         return;
       }
       signal.throwIfAborted();
-      const settlement = await this.attempt(job, question, attempts, current, signal);
+      const { written, findings } = open ?? {
+        written: await this.write(job, question, progress, current, signal),
+        findings: [],
+      };
+      open = null;
+      const settlement = await this.judgeAttempt.execute(
+        { job, question, before: progress, written, findings },
+        signal,
+      );
       await this.settleAttempts.execute(settlement, signal);
-      attempts = settlement.attempts;
+      progress = settlement;
       if (!('strike' in settlement.result)) return;
     }
   }
 
-  private async attempt(
+  private async write(
     job: LeasedJob<WritingOrder>,
     question: Question,
-    before: Attempt[],
+    before: Progress,
     { configuration }: KnownConfiguration,
     signal: AbortSignal,
-  ): Promise<Settlement> {
+  ): Promise<Written> {
     const order = job.payload;
-    const failed = before.at(-1)?.outcome ?? null;
     const prompt = writePrompt({
       question,
       templates: configuration.prompts,
-      failedBefore: failed === 'accepted' ? null : failed,
+      failedBefore: lastFailure(before),
       guidance: order.guidance,
     });
     const choice = configuration.models[0];
@@ -72,75 +76,15 @@ export class WriteRationale {
       order,
       prompt,
       model: choice?.model ?? null,
-      seed: seedOf(countStrikes(order.strikes, before)),
+      // Another one after each attempt that came to nothing, strike or not.
+      seed: seedOf(countStrikes(order.strikes, before.attempts) + before.screenedOut.length),
       temperature: choice?.temperature ?? usualTemperature,
       maxTokens: choice?.maxTokens ?? null,
     };
     const startedAt = this.clock.now();
     const completion = await this.callModel.execute(call, startedAt, signal);
-    return this.judge(job, question, before, call, startedAt, completion);
-  }
-
-  private judge(
-    job: LeasedJob<WritingOrder>,
-    question: Question,
-    before: Attempt[],
-    call: Call,
-    startedAt: Date,
-    { reply, tokens, simulated, model }: Completion,
-  ): Settlement {
-    const order = job.payload;
-    const judged = judgeReply(reply, question);
-    const detail = judged.outcome === 'unusable-output' ? judged.detail : null;
-    const attempt: Attempt = {
-      id: call.id,
-      at: startedAt.toISOString(),
-      model,
-      promptVersion: call.prompt.version,
-      outcome: judged.outcome,
-      answer: judged.answer,
-      detail,
-      tokens,
-      cost: null,
-      simulated,
-    };
-    const attempts = [...before, attempt];
-    const finished = {
-      id: call.id,
-      model,
-      outcome: judged.outcome,
-      answer: judged.answer,
-      detail,
-      tokens,
-      simulated,
-      trace: reply,
-    };
-    const settled = { job, question, finished, attempts };
-    if (judged.outcome !== 'accepted') {
-      const strikes = countStrikes(order.strikes, attempts);
-      this.log.debug({ item: order.item, strikes, outcome: judged.outcome, detail }, 'A strike');
-      return { ...settled, result: strikes >= order.strikeLimit ? { exhausted: strikes } : { strike: true } };
-    }
-    const version = {
-      version: order.targetVersion,
-      contentVersion: question.contentVersion,
-      parent: order.guidance?.base?.version ?? null,
-      reason: order.reason,
-      author: {
-        kind: 'model' as const,
-        model,
-        parameters: { temperature: call.temperature, maxTokens: call.maxTokens, seed: call.seed },
-        promptVersion: call.prompt.version,
-        attempt: call.id,
-        tokens,
-        cost: null,
-        simulated,
-      },
-      goldShown: order.goldShown || (order.guidance !== null && showsKey(order.guidance, question)),
-      answer: judged.answer,
-      text: judged.text,
-      createdAt: this.clock.now().toISOString(),
-    };
-    return { ...settled, result: { version } };
+    const { id, seed, temperature } = call;
+    const kept = { id, seed, temperature, promptVersion: prompt.version };
+    return { call: kept, startedAt: startedAt.toISOString(), completion };
   }
 }

@@ -1,7 +1,7 @@
-import { Domain, Language, ProjectId } from '@consilium/contracts';
+import { Domain, ItemId, Language, ProjectId } from '@consilium/contracts';
 import { z } from 'zod';
 
-export { ProjectId };
+export { ItemId, ProjectId };
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 

@@ -43,7 +43,7 @@ export function readScores(
   return {
     scores,
     mean: given.length === 0 ? null : given.reduce((sum, score) => sum + score, 0) / given.length,
-    remark: remark === null ? null : Array.from(remark).slice(0, longestRemark).join(''),
+    remark: remark === null ? null : shorten(remark),
   };
 }
 
@@ -51,4 +51,10 @@ export function readScores(
 function saidBy(reply: ModelReply): string {
   const { content, reasoning } = splitReasoning(reply);
   return content === '' ? reasoning : content;
+}
+
+/** As stored: nothing that PostgreSQL refuses. */
+function shorten(text: string): string {
+  const plain = text.toWellFormed().replace(/\p{Cc}/gu, '');
+  return Array.from(plain).slice(0, longestRemark).join('');
 }
