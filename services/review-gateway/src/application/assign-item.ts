@@ -46,11 +46,12 @@ export class AssignItem {
 }
 
 function seatFor(expert: Expert, waiting: readonly WaitingSeat[]): WaitingSeat {
-  if (waiting.length === 0) throw notAssignable('No seat of this item waits for anybody.');
+  if (waiting.length === 0) throw notAssignable('no-seat', 'No seat of this item waits for anybody.');
   const inTheWay = waiting.map((seat) => obstacle(expert, seat, seat.histories.get(expert.id) ?? noHistory));
   const free = waiting[inTheWay.indexOf(null)];
-  if (!free) throw notAssignable(words[inTheWay[0]!]);
+  if (!free) throw notAssignable(inTheWay[0]!, words[inTheWay[0]!]);
   return free;
 }
 
-const notAssignable = (why: string) => new Problem(409, 'not-assignable', why);
+const notAssignable = (obstacle: Obstacle | 'no-seat', why: string) =>
+  new Problem(409, 'not-assignable', why, { obstacle });

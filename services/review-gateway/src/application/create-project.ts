@@ -3,6 +3,7 @@ import { Outbox, outgoing, Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { faultsOfConfiguration } from '../domain/configuration.js';
 import { normalised } from '../domain/text.js';
+import { refuseFaulty } from './refuse-faulty.js';
 import { Projects, type Project } from './ports/projects.js';
 
 @Injectable()
@@ -16,7 +17,7 @@ export class CreateProject {
   /** @throws Problem 409 where the id is taken, 422 where the configuration contradicts itself */
   async execute(id: string, given: CompleteConfiguration): Promise<Project> {
     const configuration = normalised(given);
-    refuseFaulty(configuration);
+    refuseFaulty('invalid-configuration', faultsOfConfiguration(configuration));
     await this.transactions.run(async () => {
       if (!(await this.projects.create(id, configuration)))
         throw new Problem(409, 'project-exists', `There is a project ${id} already; choose another id.`);
@@ -24,11 +25,6 @@ export class CreateProject {
     });
     return { id, configurationVersion: 1, configuration };
   }
-}
-
-export function refuseFaulty(configuration: CompleteConfiguration): void {
-  const faults = faultsOfConfiguration(configuration);
-  if (faults.length > 0) throw new Problem(422, 'invalid-configuration', faults.join(' '), { faults });
 }
 
 export function configured(project: string, version: number, configuration: CompleteConfiguration) {

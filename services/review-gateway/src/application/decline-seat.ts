@@ -14,12 +14,13 @@ export class DeclineSeat {
     private readonly news: LiveNews,
   ) {}
 
-  /** The seat waits for somebody else; this expert is not offered this work again. */
-  async execute(seat: string, expert: string, reason: string): Promise<void> {
+  /** The seat waits for somebody else; this expert is not offered this work again. Why, the lead reads in the audit log. */
+  async execute(seat: string, expert: string, said: string): Promise<void> {
+    const reason = normalised(said);
     await this.transactions.run(async () => {
-      demandHeld(await this.seats.decline(seat, expert, normalised(reason)));
+      demandHeld(await this.seats.decline(seat, expert, reason));
       const { project, item } = await this.seats.placeOf(seat);
-      await this.audit.append({ project, actor: expert, act: 'seat-declined', subject: item, details: { seat } });
+      await this.audit.append({ project, actor: expert, act: 'seat-declined', subject: item, details: { seat, reason } });
       this.news.changed(project);
     });
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { noHistory } from '../domain/eligibility.js';
-import { whyUnassignable } from '../domain/unassignable.js';
+import { unassignableInWords, whyUnassignable, type Unassignable } from '../domain/unassignable.js';
 import { DemandProject } from './demand-project.js';
 import { SeatOverview, type SeatCounts } from './ports/seat-overview.js';
 
@@ -10,8 +10,15 @@ import { SeatOverview, type SeatCounts } from './ports/seat-overview.js';
  */
 const longestWaiting = 500;
 
+export interface UnassignableSeat extends Unassignable {
+  readonly item: string;
+  readonly seat: string;
+  /** The rest in English words. */
+  readonly why: string;
+}
+
 export interface SeatsStatus extends SeatCounts {
-  readonly unassignable: { readonly item: string; readonly seat: string; readonly why: string }[];
+  readonly unassignable: UnassignableSeat[];
 }
 
 @Injectable()
@@ -32,7 +39,7 @@ export class ShowSeatsStatus {
     const waiting = await this.overview.longestWaiting(project, longestWaiting);
     return waiting.flatMap((seat) => {
       const why = whyUnassignable(seat, experts, (expert) => seat.histories.get(expert.id) ?? noHistory);
-      return why === null ? [] : [{ item: seat.item, seat: seat.id, why }];
+      return why === null ? [] : [{ item: seat.item, seat: seat.id, why: unassignableInWords(why), ...why }];
     });
   }
 }

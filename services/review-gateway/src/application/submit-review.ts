@@ -1,5 +1,5 @@
 import { reviewSubmitted, type Comment, type ReviewVerdict, type Scores, type Span } from '@consilium/contracts';
-import { Clock, outgoing, Problem } from '@consilium/platform';
+import { Clock, outgoing } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { faultsOfReview } from '../domain/review.js';
@@ -7,6 +7,7 @@ import { normalised } from '../domain/text.js';
 import { FillSeat, type Held } from './fill-seat.js';
 import { Answers, type Filled, type ReviewRow, type SeatInHand } from './ports/answers.js';
 import { Projects } from './ports/projects.js';
+import { refuseFaulty } from './refuse-faulty.js';
 import type { Submitter } from './submitter.js';
 
 export interface ReviewGiven {
@@ -49,8 +50,7 @@ export class SubmitReview {
 
   private async check(seat: SeatInHand, content: ReviewGiven): Promise<void> {
     const configuration = await this.projects.configuration(seat.project, seat.configurationVersion);
-    const faults = faultsOfReview(content, configuration!.rubric, seat.text!);
-    if (faults.length > 0) throw new Problem(422, 'invalid-review', faults.join(' '), { faults });
+    refuseFaulty('invalid-review', faultsOfReview(content, configuration!.rubric, seat.text!));
   }
 }
 

@@ -6,6 +6,7 @@ import { normalised } from '../domain/text.js';
 import { FillSeat, type Held } from './fill-seat.js';
 import { Answers, type SeatInHand } from './ports/answers.js';
 import type { RevisionOrder } from './ports/work-orders.js';
+import { refuseFaulty } from './refuse-faulty.js';
 import { bound } from './submit-review.js';
 import type { Submitter } from './submitter.js';
 
@@ -38,7 +39,7 @@ export class SubmitRevision {
     return this.filling.execute<RevisionReceipt>(request, {
       kind: 'revision',
       isHeld: by.isPerson,
-      check: (found) => refuseFaulty(orderOf(found), content),
+      check: (found) => demandSound(orderOf(found), content),
       answer: (found) => ({ version: orderOf(found).targetVersion, seat, submittedAt }),
       fill: (found, answer) =>
         this.answers.fillWithRevision(found, request, answer, {
@@ -79,13 +80,13 @@ function orderOf({ order }: SeatInHand): RevisionOrder {
   return order;
 }
 
-function refuseFaulty({ question }: RevisionOrder, { answer, text }: RevisionGiven): void {
-  const faults = faultsOfRationale(text);
-  if (faults.length > 0) throw new Problem(422, 'invalid-revision', faults.join(' '), { faults });
+function demandSound({ question }: RevisionOrder, { answer, text }: RevisionGiven): void {
+  refuseFaulty('invalid-revision', faultsOfRationale(text));
   if (!isGoldSet(answer, question.gold))
     throw new Problem(
       422,
       'wrong-answer',
       `The answer stated is ${answer.join(', ')}; the key is ${question.gold.join(', ')}. If you hold the key to be wrong, decline and say so.`,
+      { answer, key: question.gold },
     );
 }

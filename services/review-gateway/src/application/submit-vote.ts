@@ -1,11 +1,12 @@
 import { reviewSubmitted, type Ballot } from '@consilium/contracts';
-import { Clock, outgoing, Problem } from '@consilium/platform';
+import { Clock, outgoing } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { faultsOfBallot } from '../domain/ballot.js';
 import { normalised } from '../domain/text.js';
 import { FillSeat, type Held } from './fill-seat.js';
 import { Answers, type SeatInHand } from './ports/answers.js';
+import { refuseFaulty } from './refuse-faulty.js';
 import { bound } from './submit-review.js';
 import type { Submitter } from './submitter.js';
 
@@ -37,7 +38,7 @@ export class SubmitVote {
     return this.filling.execute<VoteReceipt>(request, {
       kind: 'vote',
       isHeld: by.isPerson,
-      check: (found) => refuseFaulty(found, content.ballot),
+      check: (found) => demandSound(found, content.ballot),
       answer: () => ({ vote: uuidv7(), seat, submittedAt }),
       fill: (found, answer) => this.answers.fillWithVote(found, request, answer, row),
       event: (found, filled) =>
@@ -58,8 +59,7 @@ export class SubmitVote {
   }
 }
 
-function refuseFaulty({ order }: SeatInHand, ballot: Ballot): void {
+function demandSound({ order }: SeatInHand, ballot: Ballot): void {
   if (order?.kind !== 'vote') throw new Error('A vote without the order of its panel');
-  const faults = faultsOfBallot(ballot, order);
-  if (faults.length > 0) throw new Problem(422, 'invalid-vote', faults.join(' '), { faults });
+  refuseFaulty('invalid-vote', faultsOfBallot(ballot, order));
 }

@@ -1,3 +1,4 @@
+import { fault, type Fault } from './fault.js';
 import type { Rationale } from './review.js';
 import { bytes } from './text.js';
 
@@ -10,15 +11,27 @@ export function isGoldSet(answer: readonly string[], gold: readonly string[]): b
   return stated.size === new Set(gold).size && gold.every((id) => stated.has(id));
 }
 
-/** Every fault of a revision's text, each in words. */
-export function faultsOfRationale({ steps, conclusion }: Rationale): string[] {
+/** Every fault of a revision's text. */
+export function faultsOfRationale({ steps, conclusion }: Rationale): Fault[] {
   const blank = [...steps, conclusion].flatMap((text, index) =>
-    text.trim() === '' ? [index === steps.length ? 'text.conclusion is empty.' : `text.steps[${index}] is empty.`] : [],
+    text.trim() === ''
+      ? [
+          index === steps.length
+            ? fault('conclusion-empty', {}, 'text.conclusion is empty.')
+            : fault('step-empty', { step: index + 1 }, `text.steps[${index}] is empty.`),
+        ]
+      : [],
   );
   const size = [...steps, conclusion].reduce((sum, text) => sum + bytes(text), 0);
   const long =
     size > maximumRationaleBytes
-      ? [`The text holds ${size} bytes; a rationale has at most ${maximumRationaleBytes}.`]
+      ? [
+          fault(
+            'text-too-long',
+            { bytes: size, most: maximumRationaleBytes },
+            `The text holds ${size} bytes; a rationale has at most ${maximumRationaleBytes}.`,
+          ),
+        ]
       : [];
   return [...blank, ...long];
 }

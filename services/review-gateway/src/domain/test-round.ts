@@ -1,3 +1,5 @@
+import { fault, type Fault } from './fault.js';
+
 export type Severity = 'minor' | 'major' | 'critical';
 
 /** A fault that is known to be in the text: found by a mark of one of the kinds, in its step, at least so severe. */
@@ -74,30 +76,47 @@ export interface TestRubric {
   readonly dimensions: readonly { readonly id: string }[];
 }
 
-/** Every way in which a test round contradicts itself or the rubric, each in words. */
-export function faultsOfTestRound(required: boolean, items: readonly TestItem[], rubric: TestRubric): string[] {
+/** Every way in which a test round contradicts itself or the rubric. */
+export function faultsOfTestRound(required: boolean, items: readonly TestItem[], rubric: TestRubric): Fault[] {
   const ids = items.map(({ id }) => id);
   const twice = [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
   return [
-    ...(required && items.length === 0 ? ['A test round that is required needs items.'] : []),
-    ...twice.map((id) => `The item ${id} is there twice.`),
+    ...(required && items.length === 0 ? [fault('round-empty', {}, 'A test round that is required needs items.')] : []),
+    ...twice.map((id) => fault('test-item-twice', { item: id }, `The item ${id} is there twice.`)),
     ...items.flatMap((item) => faultsOfItem(item, rubric)),
   ];
 }
 
-function faultsOfItem({ id, text, faults, scores }: TestItem, { scale, dimensions }: TestRubric): string[] {
+function faultsOfItem({ id, text, faults, scores }: TestItem, { scale, dimensions }: TestRubric): Fault[] {
   const last = text.steps.length;
   const misplaced = faults
     .filter(({ step }) => step > last)
-    .map(
-      ({ step }) =>
+    .map(({ step }) =>
+      fault(
+        'test-item-step',
+        { item: id, step: step + 1, steps: last },
         `Item ${id}: a fault is in step ${step}; the text has ${last} steps, and the conclusion is ${last}.`,
+      ),
     );
   const ranges = Object.entries(scores).flatMap(([dimension, { min, max }]) => {
     if (!dimensions.some((one) => one.id === dimension))
-      return [`Item ${id}: scores.${dimension} is not a dimension of the rubric.`];
+      return [
+        fault(
+          'test-item-dimension',
+          { item: id, dimension },
+          `Item ${id}: scores.${dimension} is not a dimension of the rubric.`,
+        ),
+      ];
     const isOff = min > max || min < scale.min || max > scale.max;
-    return isOff ? [`Item ${id}: scores.${dimension} from ${min} to ${max} is no range of the scale.`] : [];
+    return isOff
+      ? [
+          fault(
+            'test-item-range',
+            { item: id, dimension, min, max },
+            `Item ${id}: scores.${dimension} from ${min} to ${max} is no range of the scale.`,
+          ),
+        ]
+      : [];
   });
   return [...misplaced, ...ranges];
 }

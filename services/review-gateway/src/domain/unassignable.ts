@@ -15,20 +15,35 @@ const words: Record<Obstacle, string> = {
   reserved: 'waiting, because it is kept for another',
 };
 
-/** Why none of the project's experts may take the seat, in words; null where one may. */
+/** What a seat needs, and what keeps each of the project's experts from it. */
+export interface Unassignable {
+  readonly need: { readonly role: 'reviewer' | 'panelist'; readonly domain: string; readonly language: string };
+  readonly experts: number;
+  readonly obstacles: readonly { readonly what: Obstacle; readonly count: number }[];
+}
+
+/** Why none of the project's experts may take the seat; null where one may. */
 export function whyUnassignable(
   seat: SeatTerms,
   experts: readonly Expert[],
   historyOf: (expert: Expert) => History,
-): string | null {
+): Unassignable | null {
   const counts = new Map<Obstacle, number>();
   for (const expert of experts) {
     const found = obstacle(expert, seat, historyOf(expert));
     if (found === null) return null;
     counts.set(found, (counts.get(found) ?? 0) + 1);
   }
-  const role = seat.kind === 'vote' ? 'panelist' : 'reviewer';
-  const need = `Needs an active ${role} for ${seat.domain} in ${seat.language}`;
-  if (counts.size === 0) return `${need}; the project has no experts.`;
-  return `${need}. Of ${experts.length}: ${[...counts].map(([what, count]) => `${count} ${words[what]}`).join(', ')}.`;
+  return {
+    need: { role: seat.kind === 'vote' ? 'panelist' : 'reviewer', domain: seat.domain, language: seat.language },
+    experts: experts.length,
+    obstacles: [...counts].map(([what, count]) => ({ what, count })),
+  };
+}
+
+/** The same in English, for whoever reads the answer of a program. */
+export function unassignableInWords({ need: { role, domain, language }, experts, obstacles }: Unassignable): string {
+  const needed = `Needs an active ${role} for ${domain} in ${language}`;
+  if (obstacles.length === 0) return `${needed}; the project has no experts.`;
+  return `${needed}. Of ${experts}: ${obstacles.map(({ what, count }) => `${count} ${words[what]}`).join(', ')}.`;
 }

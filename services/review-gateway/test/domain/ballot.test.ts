@@ -15,7 +15,7 @@ const ballot = (over: Partial<BallotShape>): BallotShape => ({
   reason: 'Because.',
   ...over,
 });
-const faults = (over: Partial<BallotShape>) => faultsOfBallot(ballot(over), panel);
+const faults = (over: Partial<BallotShape>) => faultsOfBallot(ballot(over), panel).map(({ words }) => words);
 const amendment = (over: Partial<AmendmentShape>): Partial<BallotShape> => ({
   outcome: 'amend',
   amendment: { stem: null, options: null, gold: null, why: 'The key was wrong.', ...over },
@@ -36,7 +36,11 @@ describe('A ballot is valid', () => {
 
   it('only for an outcome that this panel may decide on', () =>
     expect(faultsOfBallot(ballot({ outcome: 'revise' }), { ...panel, outcomes: ['accept', 'retire'] })).toEqual([
-      'outcome "revise" is not open to this panel: accept, retire.',
+      {
+        code: 'outcome-closed',
+        of: { outcome: 'revise' },
+        words: 'outcome "revise" is not open to this panel: accept, retire.',
+      },
     ]));
 
   it('accepting only a version of the present content', () => {

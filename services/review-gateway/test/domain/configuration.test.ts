@@ -4,7 +4,9 @@ import { faultsOfConfiguration } from '../../src/domain/configuration.js';
 
 const [first] = defaultRubric.dimensions;
 const faults = (rubric: object, policy: object = {}) =>
-  faultsOfConfiguration({ rubric: { ...defaultRubric, ...rubric }, policy: { ...defaultPolicy, ...policy } });
+  faultsOfConfiguration({ rubric: { ...defaultRubric, ...rubric }, policy: { ...defaultPolicy, ...policy } }).map(
+    ({ words }) => words,
+  );
 
 describe('A configuration', () => {
   it('of the defaults is sound', () => expect(faults({})).toEqual([]));

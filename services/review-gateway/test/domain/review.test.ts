@@ -5,7 +5,8 @@ const rubric = { scale: { min: 1, max: 5 }, dimensions: [{ id: 'correctness' }, 
 const text = { steps: ['First.', 'Zwei 𝒳 drei'], conclusion: 'B' };
 const valid: ReviewContent = { scores: { correctness: 5, structure: 1 }, comments: [], spans: [] };
 const span = (step: number, start: number, end: number) => ({ step, start, end, comment: '' });
-const faults = (over: Partial<ReviewContent>) => faultsOfReview({ ...valid, ...over }, rubric, text);
+const faults = (over: Partial<ReviewContent>) =>
+  faultsOfReview({ ...valid, ...over }, rubric, text).map(({ words }) => words);
 
 describe('A review is valid', () => {
   it('with a score on the scale for each dimension', () => expect(faults({})).toEqual([]));
@@ -26,7 +27,7 @@ describe('A review is valid', () => {
 
   it('with a dimension called like a property of every object only if it is scored', () =>
     expect(faultsOfReview({ ...valid, scores: {} }, { ...rubric, dimensions: [{ id: 'constructor' }] }, text)).toEqual([
-      'scores.constructor is missing.',
+      { code: 'score-missing', of: { dimension: 'constructor' }, words: 'scores.constructor is missing.' },
     ]));
 
   it('with spans up to the end of a step, counted in code points, and in the conclusion', () =>

@@ -11,8 +11,8 @@ describe('A revision', () => {
 
   it('has words in each step and in the conclusion', () =>
     expect(faultsOfRationale({ steps: ['x', ' '], conclusion: '\n' })).toEqual([
-      'text.steps[1] is empty.',
-      'text.conclusion is empty.',
+      { code: 'step-empty', of: { step: 2 }, words: 'text.steps[1] is empty.' },
+      { code: 'conclusion-empty', of: {}, words: 'text.conclusion is empty.' },
     ]));
 
   it('holds at most 24 KB', () => {

@@ -69,7 +69,9 @@ describe('A test round', () => {
     expect(faultsOfTestRound(true, items, rubric)).toEqual([]);
     expect(faultsOfTestRound(true, [], rubric)).toHaveLength(1);
     expect(faultsOfTestRound(false, [], rubric)).toEqual([]);
-    expect(faultsOfTestRound(true, [item, item], rubric)).toEqual(['The item one is there twice.']);
+    expect(faultsOfTestRound(true, [item, item], rubric)).toEqual([
+      { code: 'test-item-twice', of: { item: 'one' }, words: 'The item one is there twice.' },
+    ]);
     const fault = { step: 3, kinds: ['missing'], minimumSeverity: 'minor' as const };
     expect(faultsOfTestRound(true, [{ ...item, faults: [fault] }], rubric)).toHaveLength(1);
     const scores = { style: { min: 1, max: 2 }, clarity: { min: 4, max: 3 }, correctness: { min: 0, max: 2 } };

@@ -115,7 +115,7 @@ describe('A lead', () => {
     const elsewhere = await gateway.expert({ specialties: ['elsewhere'] });
     expect(await assign(item!, elsewhere.expert)).toMatchObject({
       status: 409,
-      body: { code: 'not-assignable', detail: 'The expert does not judge this domain.' },
+      body: { code: 'not-assignable', obstacle: 'domain', detail: 'The expert does not judge this domain.' },
     });
     await gateway.reviewNext(expert!);
     expect((await assign(item!, expert!.expert)).body.detail).toBe('The expert sits in this round already.');

@@ -132,6 +132,13 @@ describe('A review', () => {
       'scores.style is not a dimension of the rubric.',
       'spans[0] goes from 0 to 999; step 0 has 19 code points.',
     ]);
+    // By code too, so that a page says them in its own language.
+    expect(body.causes).toEqual([
+      { code: 'score-missing', dimension: 'medical_correctness' },
+      { code: 'score-off-scale', dimension: 'clinical_value', score: 6, min: 1, max: 5 },
+      { code: 'dimension-unknown', dimension: 'style' },
+      { code: 'span-off-text', step: 1, start: 0, end: 999, length: 19 },
+    ]);
     expect((await gateway.submit(experts[0]!, assignment.seat, 'review', review())).status).toBe(201);
   });
 

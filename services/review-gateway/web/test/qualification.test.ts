@@ -80,7 +80,7 @@ describe('an item of the test round', () => {
     one.openDraft(read).change(() => ({ text: 'So far' }));
     one.submit({});
     await settled();
-    expect(one.sending.get()).toEqual({ state: 'refused', faults: ['scores.x is missing.'] });
+    expect(one.sending.get()).toMatchObject({ state: 'refused', problem: { code: 'invalid-review' } });
     expect(storage.kept.size).toBe(1);
   });
 

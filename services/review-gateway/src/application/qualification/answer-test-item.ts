@@ -6,6 +6,7 @@ import { normalised } from '../../domain/text.js';
 import { DemandProject } from '../demand-project.js';
 import { expertUnknown } from '../expert-problems.js';
 import { Experts } from '../ports/experts.js';
+import { refuseFaulty } from '../refuse-faulty.js';
 import { TestRounds, type TestAnswer, type TestRound } from '../ports/test-rounds.js';
 
 @Injectable()
@@ -27,8 +28,7 @@ export class AnswerTestItem {
     const asked = round?.items.find(({ id }) => id === item);
     if (!round || !asked) throw new Problem(404, 'item-unknown', `The test round of ${project} has no item ${item}.`);
     const answer = normalised(given);
-    const faults = faultsOfReview(answer, configuration.rubric, asked.text);
-    if (faults.length > 0) throw new Problem(422, 'invalid-review', faults.join(' '), { faults });
+    refuseFaulty('invalid-review', faultsOfReview(answer, configuration.rubric, asked.text));
     return this.transactions.run(async () => {
       // Locked: of two last answers at once, one sees the other.
       if (!(await this.experts.lock(expert))) throw expertUnknown(project, expert);

@@ -1,8 +1,8 @@
-import { Problem } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { faultsOfTestRound } from '../../domain/test-round.js';
 import { normalised } from '../../domain/text.js';
 import { DemandProject } from '../demand-project.js';
+import { refuseFaulty } from '../refuse-faulty.js';
 import { TestRounds, type TestRound } from '../ports/test-rounds.js';
 
 @Injectable()
@@ -16,8 +16,7 @@ export class SetTestRound {
   async execute(project: string, given: TestRound): Promise<void> {
     const { configuration } = await this.demandProject.execute(project);
     const round = normalised(given);
-    const faults = faultsOfTestRound(round.required, round.items, configuration.rubric);
-    if (faults.length > 0) throw new Problem(422, 'invalid-qualification', faults.join(' '), { faults });
+    refuseFaulty('invalid-qualification', faultsOfTestRound(round.required, round.items, configuration.rubric));
     await this.rounds.set(project, round);
   }
 }

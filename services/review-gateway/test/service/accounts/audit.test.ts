@@ -46,6 +46,7 @@ describe('The audit log', () => {
     const { body: second } = await gateway.next(expert);
     await gateway.call(expert, 'POST', `/seats/${second.seat}/decline`, { reason: 'Not my field' });
     const { entries } = await log(`?actor=${expert.expert}`);
+    expect(entries[0].details).toEqual({ seat: second.seat, reason: 'Not my field' });
     expect(entries.map(({ act, subject, actorName }) => [act, subject, actorName])).toEqual([
       ['seat-declined', second.item, 'Dr Secret Name 0'],
       ['review-submitted', first.item, 'Dr Secret Name 0'],

@@ -15,7 +15,7 @@ import { returnPath } from './return-path.js';
 
 /** With a login and password, through the organisation where one is set up, or with a credential. */
 export default function LoginPage() {
-  const { t } = useTranslation('account');
+  const { t } = useTranslation(['account', 'problems']);
   const session = useSession();
   const [, go] = useLocation();
   const search = useSearch();
@@ -58,7 +58,7 @@ export default function LoginPage() {
       <Stack>
         {problem && (
           <Alert role="alert" bg="var(--warn-soft)" styles={{ message: { color: 'var(--ink)' } }}>
-            {t(`problems.${problem}`, { defaultValue: t('problems.oidc') })}
+            {t(`problems:codes.${problem}`, { defaultValue: t('problems:codes.oidc') })}
           </Alert>
         )}
         {oidc && (

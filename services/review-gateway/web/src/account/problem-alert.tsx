@@ -2,7 +2,7 @@ import { Alert, Anchor, Button, Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ProblemError } from '../api/problem.js';
-import { useProblemWords } from './problem-words.js';
+import { useProblemWords } from '../problems/problem-words.js';
 
 /** What went wrong, and what can be done about it. Nothing where there is no error. */
 export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () => void }) {

@@ -7,12 +7,12 @@ import { ownAccount, type OwnSession } from './account.js';
 import { ConfirmButton } from './confirm-button.js';
 import { deviceOf } from './device.js';
 import { ProblemAlert } from './problem-alert.js';
-import { useDateWords } from './date-words.js';
+import { useFormat } from '../format/use-format.js';
 
 /** Where one is logged in, each to be ended, or all at once. */
 export function Sessions({ sessions }: { sessions: readonly OwnSession[] }) {
   const { t } = useTranslation('account');
-  const at = useDateWords();
+  const format = useFormat();
   const queries = useQueryClient();
   const session = useSession();
   const end = useMutation({
@@ -43,7 +43,7 @@ export function Sessions({ sessions }: { sessions: readonly OwnSession[] }) {
                 {current && <Badge variant="light">{t('sessions.current')}</Badge>}
               </Group>
               <Text size="sm" c="var(--soft)">
-                {t('sessions.times', { since: at(createdAt), seen: at(lastSeenAt) })}
+                {t('sessions.times', { since: format.dateTime(createdAt), seen: format.dateTime(lastSeenAt) })}
               </Text>
             </div>
             {!current && (

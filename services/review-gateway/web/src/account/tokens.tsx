@@ -5,14 +5,14 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../api/client.js';
 import { ownAccount, type OwnToken } from './account.js';
 import { ConfirmButton } from './confirm-button.js';
-import { useDateWords } from './date-words.js';
+import { useFormat } from '../format/use-format.js';
 import { NewCredential } from './new-credential.js';
 import { ProblemAlert } from './problem-alert.js';
 
 /** Credentials that programs work with in one's name. */
 export function Tokens({ tokens }: { tokens: readonly OwnToken[] }) {
   const { t } = useTranslation('account');
-  const at = useDateWords();
+  const format = useFormat();
   const queries = useQueryClient();
   const [name, setName] = useState('');
   const onSettled = () => queries.invalidateQueries(ownAccount);
@@ -43,9 +43,9 @@ export function Tokens({ tokens }: { tokens: readonly OwnToken[] }) {
                 {name}
               </Text>
               <Text size="sm" c="var(--soft)">
-                {t('tokens.made', { at: at(createdAt) })}
+                {t('tokens.made', { at: format.dateTime(createdAt) })}
                 {' · '}
-                {lastUsedAt ? t('tokens.used', { at: at(lastUsedAt) }) : t('tokens.unused')}
+                {lastUsedAt ? t('tokens.used', { at: format.dateTime(lastUsedAt) }) : t('tokens.unused')}
               </Text>
             </div>
             <ConfirmButton

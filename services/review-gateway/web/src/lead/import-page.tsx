@@ -9,9 +9,9 @@ import { sampleFile, sampleTerms } from '../api/samples.js';
 import { useImport, type ImportTerms } from './import/use-import.js';
 import { LabelsFirst } from './common/labels-first.js';
 import { PageHead, Pane } from './common/pane.js';
-import { useProblemText } from './common/problem-text.js';
+import { useProblemWords } from '../problems/problem-words.js';
 import settings from './settings/settings.module.css';
-import { useFormat } from './common/use-format.js';
+import { useFormat } from '../format/use-format.js';
 import { useProject } from './common/use-project.js';
 
 const noTerms: ImportTerms = { source: '', licence: '', language: '', domain: '' };
@@ -20,7 +20,7 @@ const noTerms: ImportTerms = { source: '', licence: '', language: '', domain: ''
 export default function ImportPage() {
   const { t } = useTranslation('lead');
   const format = useFormat();
-  const textOf = useProblemText();
+  const textOf = useProblemWords();
   const project = useProject();
   const [address] = useSearchParams();
   const [file, setFile] = useState<File | null>(null);

@@ -19,7 +19,7 @@ const everyMs = 15_000;
 
 /** One item: its question, its whole story, and what a lead may do with it. */
 export default function ItemPage() {
-  const { t } = useTranslation('lead');
+  const { t } = useTranslation(['lead', 'problems']);
   const project = useProject();
   const { item = '' } = useParams<{ item?: string }>();
   const story = useGet<ItemStory>(`scorer/projects/${project}/items/${item}`, { everyMs });
@@ -57,7 +57,7 @@ export default function ItemPage() {
       <div className={classes['page']}>
         <div className={classes['main']}>
           {story.error?.code === 'still-judged' ? (
-            <Alert color="yellow">{t('common.problems.still-judged')}</Alert>
+            <Alert color="yellow">{t('problems:codes.still-judged')}</Alert>
           ) : (
             <Answered query={story} lines={10}>
               {() =>

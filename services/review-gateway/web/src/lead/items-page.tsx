@@ -17,7 +17,7 @@ import classes from './items/items.module.css';
 import { ItemsTable } from './items/items-table.js';
 import { Answered } from './common/answered.js';
 import { Nothing, PageHead, Pane } from './common/pane.js';
-import { useFormat } from './common/use-format.js';
+import { useFormat } from '../format/use-format.js';
 import { useFetchAhead, useGet } from './common/use-get.js';
 import { useProject } from './common/use-project.js';
 

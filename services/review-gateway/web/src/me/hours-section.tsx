@@ -2,7 +2,7 @@ import { Box, Skeleton, Table, Text } from '@mantine/core';
 import { useInViewport } from '@mantine/hooks';
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { localeOf } from '../account/date-words.js';
+import { useFormat } from '../format/use-format.js';
 import { useDurationWords } from './duration-words.js';
 import { sumOf } from './hours.js';
 import type { Week } from './my-work.js';
@@ -11,9 +11,9 @@ const WeekBars = lazy(() => import('./week-bars.js'));
 
 /** Hours by week: as bars, and as a table for whoever would rather read. */
 export function Hours({ weeks }: { weeks: readonly Week[] }) {
-  const { t, i18n } = useTranslation('me');
+  const { t } = useTranslation('me');
+  const format = useFormat();
   const duration = useDurationWords();
-  const day = new Intl.DateTimeFormat(localeOf(i18n.language), { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const { answers, activeSeconds } = sumOf(weeks);
   // The chart is the heaviest part of the page: it comes once somebody looks at it.
   const { ref, inViewport } = useInViewport<HTMLDivElement>();
@@ -27,7 +27,7 @@ export function Hours({ weeks }: { weeks: readonly Week[] }) {
       <Text mb="sm">{t('hours.sum', { count: weeks.length, answers, duration: duration(activeSeconds) })}</Text>
       <Box ref={ref} aria-hidden="true" mb="xs" mih={200}>
         <Suspense fallback={<Skeleton height={200} />}>
-          {isSeen && <WeekBars weeks={weeks.map((week) => ({ ...week, label: day.format(new Date(week.week)) }))} />}
+          {isSeen && <WeekBars weeks={weeks.map((week) => ({ ...week, label: format.day(week.week) }))} />}
         </Suspense>
       </Box>
       <details>
@@ -44,7 +44,7 @@ export function Hours({ weeks }: { weeks: readonly Week[] }) {
             <Table.Tbody>
               {weeks.toReversed().map(({ week, reviews, revisions, votes, activeSeconds }) => (
                 <Table.Tr key={week}>
-                  <Table.Th scope="row">{day.format(new Date(week))}</Table.Th>
+                  <Table.Th scope="row">{format.day(week)}</Table.Th>
                   <Table.Td>{reviews}</Table.Td>
                   <Table.Td>{revisions}</Table.Td>
                   <Table.Td>{votes}</Table.Td>

@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemAlert } from '../account/problem-alert.js';
 import { useRoleWords } from '../account/role-words.js';
+import { useFormat } from '../format/use-format.js';
 import { myWork, setMyPreferences, type MyWork } from './my-work.js';
 
 /** How much one is given a day at most, and of what. */
 export function Limits({ project, work }: { project: string; work: MyWork }) {
-  const { t, i18n } = useTranslation('me');
+  const { t } = useTranslation('me');
+  const format = useFormat();
   const queries = useQueryClient();
   const roleWords = useRoleWords();
   const [perDay, setPerDay] = useState<number | ''>(work.perDay ?? '');
@@ -17,8 +19,6 @@ export function Limits({ project, work }: { project: string; work: MyWork }) {
     mutationFn: () => setMyPreferences(project, wanted),
     onSuccess: () => queries.invalidateQueries(myWork(project)),
   });
-  const list = new Intl.ListFormat(i18n.language, { type: 'conjunction' });
-  const names = new Intl.DisplayNames([i18n.language], { type: 'language' });
   return (
     <Stack gap="sm">
       <form
@@ -58,11 +58,11 @@ export function Limits({ project, work }: { project: string; work: MyWork }) {
       <Text size="sm">
         {t('limits.roles', { roles: roleWords(work.roles) })}
         <br />
-        {t('limits.languages', { languages: list.format(work.languages.map((code) => names.of(code) ?? code)) })}
+        {t('limits.languages', { languages: format.list(work.languages.map((code) => format.languageName(code))) })}
         <br />
         {work.specialties.length === 0
           ? t('limits.anyDomain')
-          : t('limits.domains', { domains: list.format(work.specialties) })}
+          : t('limits.domains', { domains: format.list(work.specialties) })}
       </Text>
       <Text size="sm" c="var(--soft)">
         {t('limits.lead')}

@@ -1,14 +1,14 @@
 import { Box, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDateWords } from '../account/date-words.js';
+import { useFormat } from '../format/use-format.js';
 import { ProblemAlert } from '../account/problem-alert.js';
 import { myQuestions } from './my-work.js';
 
 /** What one asked the lead about items, and what the lead answered. */
 export function Questions({ project }: { project: string }) {
   const { t } = useTranslation('me');
-  const at = useDateWords();
+  const format = useFormat();
   const { data, error, refetch } = useQuery(myQuestions(project));
   return (
     <div>
@@ -20,13 +20,13 @@ export function Questions({ project }: { project: string }) {
           <Box component="li" key={id} py="sm" style={{ borderBottom: '1px solid var(--line)' }}>
             <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{text}</Text>
             <Text size="sm" c="var(--soft)">
-              {t('questions.asked', { at: at(askedAt) })}
+              {t('questions.asked', { at: format.dateTime(askedAt) })}
             </Text>
             {answer ? (
               <Box mt="xs" pl="sm" style={{ borderInlineStart: '3px solid var(--mantine-primary-color-filled)' }}>
                 <Text style={{ whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' }}>{answer.text}</Text>
                 <Text size="sm" c="var(--soft)">
-                  {t('questions.answered', { at: at(answer.at) })}
+                  {t('questions.answered', { at: format.dateTime(answer.at) })}
                 </Text>
               </Box>
             ) : (

@@ -1,7 +1,7 @@
 import { Badge, Box, Button, Group, Skeleton, Stack, Text } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useDateWords } from '../account/date-words.js';
+import { useFormat } from '../format/use-format.js';
 import { ProblemAlert } from '../account/problem-alert.js';
 import { useDurationWords } from './duration-words.js';
 import { myReviews, type Fate, type MyReview } from './my-work.js';
@@ -38,7 +38,7 @@ function Entry({
   review: MyReview;
 }) {
   const { t } = useTranslation('me');
-  const at = useDateWords();
+  const format = useFormat();
   const duration = useDurationWords();
   return (
     <Box component="li" py="sm" style={{ borderBottom: '1px solid var(--line)' }}>
@@ -59,7 +59,7 @@ function Entry({
       </Group>
       <Text size="sm" c="var(--soft)">
         {[
-          at(submittedAt),
+          format.dateTime(submittedAt),
           domain,
           t('reviews.version', { version }),
           t(`verdict.${verdict}`),

@@ -1,6 +1,6 @@
 import { List, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useDateWords } from '../account/date-words.js';
+import { useFormat } from '../format/use-format.js';
 import type { VoteAssignment } from '../review/assignment.js';
 
 type Vote = VoteAssignment['vote'];
@@ -8,7 +8,7 @@ type Vote = VoteAssignment['vote'];
 /** Why the panel was called, what the model answered each time, and its strikes. */
 export function History({ vote: { panel, why, attempts, strikes } }: { vote: Vote }) {
   const { t } = useTranslation('panel');
-  const at = useDateWords();
+  const format = useFormat();
   return (
     <div>
       <Title order={1} size="h4">
@@ -24,7 +24,7 @@ export function History({ vote: { panel, why, attempts, strikes } }: { vote: Vot
             <List.Item key={index}>
               {t(`strikes.${cause}`)}{' '}
               <Text span c="var(--soft)" size="sm">
-                {at(when)}
+                {format.dateTime(when)}
               </Text>
             </List.Item>
           ))}

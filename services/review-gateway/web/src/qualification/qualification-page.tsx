@@ -6,6 +6,7 @@ import { Link, useParams } from 'wouter';
 import { ProblemAlert } from '../account/problem-alert.js';
 import { Waiting } from '../app/plain-pages.js';
 import { Shell } from '../app/shell.js';
+import { useFormat } from '../format/use-format.js';
 import { standing, type Standing } from './test-round.js';
 
 const TestWork = lazy(() => import('./test-work.js'));
@@ -39,8 +40,8 @@ function Said({
   project: string;
   onBegin: () => void;
 }) {
-  const { t, i18n } = useTranslation('qualification');
-  const percent = new Intl.NumberFormat(i18n.language, { style: 'percent' });
+  const { t } = useTranslation('qualification');
+  const format = useFormat();
   const mayWork = state === 'passed' || state === 'not-needed';
   return (
     <Center mih="60vh">
@@ -50,7 +51,7 @@ function Said({
         </Title>
         <Text>{t(`${state}.text`, { count: total })}</Text>
         {share !== null && state !== 'to-do' && (
-          <Text c="var(--soft)">{t('share', { share: percent.format(share) })}</Text>
+          <Text c="var(--soft)">{t('share', { share: format.percent(share) })}</Text>
         )}
         <Group>
           {state === 'to-do' && <Button onClick={onBegin}>{done > 0 ? t('goOn', { done, total }) : t('begin')}</Button>}

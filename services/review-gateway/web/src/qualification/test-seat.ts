@@ -52,7 +52,10 @@ export class TestSeat implements WorkFrame {
     this.sending.set({ state: 'sending' });
     this.around.send({ ...answer, activeSeconds: this.clock.seconds }).then(
       () => this.around.storage.removeItem(this.key),
-      (error: unknown) => this.sending.set({ state: 'refused', faults: faultsOf(error) }),
+      (error: unknown) => {
+        if (!(error instanceof ProblemError)) throw error;
+        this.sending.set({ state: 'refused', problem: error });
+      },
     );
   };
 
@@ -71,10 +74,4 @@ export class TestSeat implements WorkFrame {
       return null;
     }
   }
-}
-
-function faultsOf(error: unknown): readonly string[] {
-  if (!(error instanceof ProblemError)) throw error;
-  const { faults } = error.further;
-  return Array.isArray(faults) ? faults.map(String) : [error.detail];
 }

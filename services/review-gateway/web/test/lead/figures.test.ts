@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { groupBy, lastDays, mondayOf, sharesOf, sumByWeek } from '../../src/lead/overview/figures.js';
-import { Format } from '../../src/lead/common/format.js';
+import { Format } from '../../src/format/format.js';
 
 const day = (name: string, reviews: number) => ({
   day: name,

@@ -165,7 +165,7 @@ describe('an expert at the desk', () => {
     problems.submit.push(new ProblemError(422, 'invalid-review', 'x', { faults: ['scores.x is missing.'] }));
     desk.work!.submit({ text: 'one' });
     await settled();
-    expect(desk.work!.sending.get()).toEqual({ state: 'refused', faults: ['scores.x is missing.'] });
+    expect(desk.work!.sending.get()).toMatchObject({ state: 'refused', problem: { code: 'invalid-review' } });
     desk.work!.submit({ text: 'better' });
     await settled();
     expect(answered).toMatchObject([{ key: 'key-2' }]);

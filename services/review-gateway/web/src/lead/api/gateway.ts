@@ -17,10 +17,13 @@ export interface SeatsStatus {
   readonly unassignable: readonly UnassignableSeat[];
 }
 
+/** A seat that nobody may take, with what it needs and what keeps each of the project's experts from it. */
 export interface UnassignableSeat {
   readonly item: string;
   readonly seat: string;
-  readonly why: string;
+  readonly need: { readonly role: 'reviewer' | 'panelist'; readonly domain: string; readonly language: string };
+  readonly experts: number;
+  readonly obstacles: readonly { readonly what: string; readonly count: number }[];
 }
 
 export interface Expert {

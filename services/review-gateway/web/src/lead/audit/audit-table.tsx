@@ -1,7 +1,8 @@
 import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import shared from '../common/shared.module.css';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
+import { detailWords } from './detail-words.js';
 import type { ServiceEntry } from './log.js';
 
 interface Props {
@@ -49,11 +50,13 @@ export function AuditTable({ entries, nameOf }: Props) {
 }
 
 function Details({ details }: { details: ServiceEntry['details'] }) {
+  const { t } = useTranslation('lead');
+  const format = useFormat();
   const told = Object.entries(details ?? {}).filter(([, value]) => value !== null && value !== '');
   if (told.length === 0) return null;
   return (
     <Text size="xs" c="var(--soft)" style={{ overflowWrap: 'anywhere' }}>
-      {told.map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`).join(' · ')}
+      {told.map(([name, value]) => detailWords(t, format, name, value)).join(' · ')}
     </Text>
   );
 }

@@ -1,7 +1,7 @@
 import { Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from './use-format.js';
+import { useFormat } from '../../format/use-format.js';
 
 /** How old a figure is; it counts on by itself. */
 export function Age({ at }: { at: string }) {

@@ -2,7 +2,7 @@ import { Alert, Button, Group, Skeleton, Stack } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useProblemText } from './problem-text.js';
+import { useProblemWords } from '../../problems/problem-words.js';
 
 interface Props<T> {
   readonly query: UseQueryResult<T, Error>;
@@ -14,7 +14,7 @@ interface Props<T> {
 /** An answer on its way, come, come before but not renewed, or refused: each in words, and never in place of what is known. */
 export function Answered<T>({ query, children, lines = 3 }: Props<T>) {
   const { t } = useTranslation('lead');
-  const textOf = useProblemText();
+  const textOf = useProblemWords();
   const { data, error } = query;
   return (
     <Stack gap="sm" style={{ minWidth: 0 }}>

@@ -1,6 +1,6 @@
 import { Alert } from '@mantine/core';
 import { Component, type ReactNode } from 'react';
-import { useProblemText } from './problem-text.js';
+import { useProblemWords } from '../../problems/problem-words.js';
 
 interface Props {
   readonly children: ReactNode;
@@ -20,7 +20,7 @@ export class Caught extends Component<Props, { readonly error: Error | null }> {
 }
 
 function Said({ error }: { error: Error }) {
-  const textOf = useProblemText();
+  const textOf = useProblemWords();
   return (
     <Alert color="red" role="alert">
       {textOf(error)}

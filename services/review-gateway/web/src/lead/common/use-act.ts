@@ -1,7 +1,7 @@
-import { notifications } from '@mantine/notifications';
 import { useMutation } from '@tanstack/react-query';
-import { useProblemText } from './problem-text.js';
+import { useProblemWords } from '../../problems/problem-words.js';
 import { useRefresh } from './use-get.js';
+import { useSay } from './use-say.js';
 
 interface Act<Input, Output> {
   readonly run: (input: Input) => Promise<Output>;
@@ -17,16 +17,17 @@ interface Act<Input, Output> {
 /** Something a lead does: carried out once, then what it changed is asked for anew; a problem is told in words. */
 export function useAct<Input = void, Output = unknown>(act: Act<Input, Output>) {
   const refresh = useRefresh();
-  const textOf = useProblemText();
+  const textOf = useProblemWords();
+  const say = useSay();
   return useMutation<Output, Error, Input>({
     mutationFn: act.run,
     onSuccess: async (output, input) => {
-      if (act.said !== undefined) notifications.show({ message: act.said });
+      if (act.said !== undefined) say(act.said);
       act.done?.(output, input);
       await refresh(...act.changes);
     },
     onError: (error) => {
-      if (act.saysProblem !== false) notifications.show({ message: textOf(error), color: 'red', autoClose: 12_000 });
+      if (act.saysProblem !== false) say(textOf(error), { isProblem: true });
     },
   });
 }

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { Expert } from '../api/gateway.js';
-import { useProblemText } from '../common/problem-text.js';
+import { useProblemWords } from '../../problems/problem-words.js';
 import { useAct } from '../common/use-act.js';
 import { useProject } from '../common/use-project.js';
 import { faultOf, type Scope } from './person.js';
@@ -12,7 +12,7 @@ import { ScopeFields } from './scope-fields.js';
 /** Changes what an expert may judge, and how much a day. */
 export function EditModal({ expert, onClose }: { expert: Expert; onClose: () => void }) {
   const { t } = useTranslation('lead');
-  const textOf = useProblemText();
+  const textOf = useProblemWords();
   const project = useProject();
   const [scope, setScope] = useState<Scope>(expert);
   const [perDay, setPerDay] = useState(expert.perDay);

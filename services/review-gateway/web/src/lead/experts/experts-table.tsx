@@ -4,7 +4,7 @@ import type { Expert } from '../api/gateway.js';
 import { useNow } from '../common/age.js';
 import shared from '../common/shared.module.css';
 import { SimulatedTag, Tag } from '../common/tag.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { ExpertMenu } from './expert-menu.js';
 
 const everyMs = 30_000;

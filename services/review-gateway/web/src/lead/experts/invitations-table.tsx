@@ -5,7 +5,7 @@ import type { Invitation } from '../api/gateway.js';
 import shared from '../common/shared.module.css';
 import { Tag } from '../common/tag.js';
 import { useAct } from '../common/use-act.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useProject } from '../common/use-project.js';
 
 export function InvitationsTable({ invitations }: { invitations: readonly Invitation[] }) {

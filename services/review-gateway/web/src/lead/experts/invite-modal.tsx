@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import { CopiedLink } from '../common/copied-link.js';
-import { useProblemText } from '../common/problem-text.js';
+import { useProblemWords } from '../../problems/problem-words.js';
 import { useAct } from '../common/use-act.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useProject } from '../common/use-project.js';
 import { emptyScope, faultOf, isAddress } from './person.js';
 import { ScopeFields } from './scope-fields.js';
@@ -19,7 +19,7 @@ interface Invited {
 export function InviteModal({ onClose }: { onClose: () => void }) {
   const { t } = useTranslation('lead');
   const format = useFormat();
-  const textOf = useProblemText();
+  const textOf = useProblemWords();
   const project = useProject();
   const [email, setEmail] = useState('');
   const [name, setName] = useState('');

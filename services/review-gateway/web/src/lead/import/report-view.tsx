@@ -6,7 +6,7 @@ import type { ImportReport, LineOutcome } from '../api/generator.js';
 import { saveText } from '../common/download.js';
 import shared from '../common/shared.module.css';
 import { Tag } from '../common/tag.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useProject } from '../common/use-project.js';
 import classes from './import.module.css';
 import { reportCsv } from './report-csv.js';

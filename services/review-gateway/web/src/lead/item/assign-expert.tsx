@@ -4,16 +4,17 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { Expert } from '../api/gateway.js';
 import { useAct } from '../common/use-act.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useGet } from '../common/use-get.js';
 import { useProject } from '../common/use-project.js';
-import { notifications } from '@mantine/notifications';
+import { useSay } from '../common/use-say.js';
 
 /** Keeps a seat of the item for one expert for a while; the gateway says where they may not take it, and why. */
 export function AssignExpert({ item }: { item: string }) {
   const { t } = useTranslation('lead');
   const format = useFormat();
   const project = useProject();
+  const say = useSay();
   const experts = useGet<{ experts: Expert[] }>(`review-gateway/projects/${project}/experts`).data?.experts ?? [];
   const [expert, setExpert] = useState<string | null>(null);
   const assign = useAct<string, { reservedUntil: string }>({
@@ -22,7 +23,7 @@ export function AssignExpert({ item }: { item: string }) {
     changes: [`review-gateway/projects/${project}/seats`],
     done: ({ reservedUntil }) => {
       setExpert(null);
-      notifications.show({ message: t('item.acts.assigned', { until: format.dateTime(reservedUntil) }) });
+      say(t('item.acts.assigned', { until: format.dateTime(reservedUntil) }));
     },
   });
   return (

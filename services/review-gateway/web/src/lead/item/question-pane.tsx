@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { RichText } from '../../text/rich-text.js';
 import type { ItemStory } from '../api/story.js';
 import { Pane } from '../common/pane.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import classes from './item.module.css';
 
 /** The question as it stands, with its key. */

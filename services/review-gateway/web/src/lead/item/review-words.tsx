@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { RichText } from '../../text/rich-text.js';
 import type { StoryReview, StoryVersion } from '../api/story.js';
 import { SimulatedTag, Tag } from '../common/tag.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import classes from './item.module.css';
 import { quoteOf } from './storyline.js';
 

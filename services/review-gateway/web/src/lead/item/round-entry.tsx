@@ -3,7 +3,7 @@ import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import shared from '../common/shared.module.css';
 import { Tag } from '../common/tag.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { EntryFrame } from './entry-frame.js';
 import { ReviewWords } from './review-words.js';
 import { isDecided, type Entry } from './storyline.js';

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Mark } from '../../text/marks.js';
 import { RichText } from '../../text/rich-text.js';
 import { SimulatedTag, Tag } from '../common/tag.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { EntryFrame } from './entry-frame.js';
 import classes from './item.module.css';
 import type { Entry } from './storyline.js';

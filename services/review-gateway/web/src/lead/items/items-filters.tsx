@@ -3,7 +3,7 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { itemStatuses, ways, type Domains } from '../api/scorer.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useGet } from '../common/use-get.js';
 import { useProject } from '../common/use-project.js';
 import { sorts, type ItemsView, type Sort } from './items-address.js';

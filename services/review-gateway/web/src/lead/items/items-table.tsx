@@ -5,7 +5,7 @@ import type { ItemRow } from '../api/scorer.js';
 import { useNow } from '../common/age.js';
 import shared from '../common/shared.module.css';
 import { SimulatedTag, StatusTag, Strikes } from '../common/tag.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useProject } from '../common/use-project.js';
 import classes from './items.module.css';
 

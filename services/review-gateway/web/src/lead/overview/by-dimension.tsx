@@ -2,7 +2,7 @@ import { Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../api/scorer.js';
 import shared from '../common/shared.module.css';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { sharesOf } from './figures.js';
 import classes from './overview.module.css';
 

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { Statistics } from '../api/scorer.js';
 import shared from '../common/shared.module.css';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useProject } from '../common/use-project.js';
 import type { Measure } from './figures.js';
 import classes from './overview.module.css';

@@ -3,7 +3,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../api/scorer.js';
 import shared from '../common/shared.module.css';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import type { Measure } from './figures.js';
 import classes from './overview.module.css';
 

@@ -5,7 +5,7 @@ import type { GeneratorStatus } from '../api/generator.js';
 import { Age } from '../common/age.js';
 import { Answered } from '../common/answered.js';
 import { Pane } from '../common/pane.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import classes from './overview.module.css';
 
 interface Props {

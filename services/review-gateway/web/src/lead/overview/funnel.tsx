@@ -9,7 +9,7 @@ import type { ItemStatus, ScorerStatus } from '../api/scorer.js';
 import { Age } from '../common/age.js';
 import { Answered } from '../common/answered.js';
 import { Pane } from '../common/pane.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useProject } from '../common/use-project.js';
 import classes from './overview.module.css';
 

@@ -6,7 +6,7 @@ import { Age } from '../common/age.js';
 import { Answered } from '../common/answered.js';
 import { Nothing, Pane } from '../common/pane.js';
 import shared from '../common/shared.module.css';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useGet } from '../common/use-get.js';
 import { useProject } from '../common/use-project.js';
 import { lastDays, sumByWeek } from './figures.js';

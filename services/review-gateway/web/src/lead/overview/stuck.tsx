@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import type { SeatsStatus, UnassignableSeat } from '../api/gateway.js';
 import { Answered } from '../common/answered.js';
 import { Nothing, Pane } from '../common/pane.js';
+import { useFormat } from '../../format/use-format.js';
 import { useProject } from '../common/use-project.js';
 import { groupBy } from './figures.js';
 
@@ -14,13 +15,22 @@ const shownItems = 5;
 /** Seats that no expert may take, by the reason. */
 export function Stuck({ seats }: { seats: UseQueryResult<SeatsStatus, Error> }) {
   const { t } = useTranslation('lead');
+  const format = useFormat();
+  const wordsOf = ({ need: { role, domain, language }, experts, obstacles }: UnassignableSeat): string => {
+    const needed = t(`overview.stuck.need.${role}`, { domain, language: format.languageName(language) });
+    if (obstacles.length === 0) return `${needed}${t('overview.stuck.noExperts')}`;
+    const each = obstacles.map(({ what, count }) =>
+      t(`overview.stuck.obstacles.${what}`, { count, defaultValue: `${count} ${what}` }),
+    );
+    return `${needed}${t('overview.stuck.of', { count: experts, list: format.list(each) })}`;
+  };
   const project = useProject();
   return (
     <Pane title={t('overview.stuck.title')}>
       <Answered query={seats}>
         {({ unassignable }) => {
           if (unassignable.length === 0) return <Nothing>{t('overview.stuck.none')}</Nothing>;
-          const groups = groupBy(unassignable, ({ why }) => why);
+          const groups = groupBy(unassignable, wordsOf);
           return (
             <>
               {groups.slice(0, shownGroups).map(({ key: why, members }) => (

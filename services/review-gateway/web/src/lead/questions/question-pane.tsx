@@ -8,7 +8,7 @@ import type { Question } from '../api/gateway.js';
 import { useNow } from '../common/age.js';
 import { Pane } from '../common/pane.js';
 import { useAct } from '../common/use-act.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useProject } from '../common/use-project.js';
 
 const everyMs = 30_000;

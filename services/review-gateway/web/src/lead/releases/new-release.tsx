@@ -5,7 +5,7 @@ import { call } from '../../api/client.js';
 import type { ExporterStatus } from '../api/exporter.js';
 import { Pane } from '../common/pane.js';
 import { useAct } from '../common/use-act.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useGet } from '../common/use-get.js';
 import { useProject } from '../common/use-project.js';
 import { isVersion, nextVersion } from './versions.js';

@@ -5,7 +5,7 @@ import { download } from '../common/download.js';
 import { Pane } from '../common/pane.js';
 import shared from '../common/shared.module.css';
 import { useAct } from '../common/use-act.js';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { useProject } from '../common/use-project.js';
 
 /** A release with its files, their sums, and a way to take them. */

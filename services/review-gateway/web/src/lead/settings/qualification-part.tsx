@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { Qualification } from '../api/gateway.js';
 import { Answered } from '../common/answered.js';
-import { useProblemText } from '../common/problem-text.js';
+import { useProblemWords } from '../../problems/problem-words.js';
 import { useAct } from '../common/use-act.js';
 import { useGet } from '../common/use-get.js';
 import { useProject } from '../common/use-project.js';
@@ -34,7 +34,7 @@ export function QualificationPart(props: Props) {
 
 function Fields({ rubric, edited, onEdit, path, round }: Props & { path: string; round: Qualification }) {
   const { t } = useTranslation('lead');
-  const textOf = useProblemText();
+  const textOf = useProblemWords();
   const [isTried, setTried] = useState(false);
   const { required, passShare, items } = round;
   const save = useAct<Qualification>({

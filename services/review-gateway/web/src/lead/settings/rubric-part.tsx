@@ -2,7 +2,7 @@ import type { Dimension } from '@consilium/contracts';
 import { Accordion, Button, Group, Text, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useFormat } from '../common/use-format.js';
+import { useFormat } from '../../format/use-format.js';
 import { moved, replaced, without } from './lists.js';
 import { NumberField } from './number-field.js';
 import type { PartProps } from './part.js';

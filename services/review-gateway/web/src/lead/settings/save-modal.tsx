@@ -3,7 +3,7 @@ import { Alert, Button, Group, List, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import type { Project } from '../api/gateway.js';
-import { useProblemText } from '../common/problem-text.js';
+import { useProblemWords } from '../../problems/problem-words.js';
 import { useAct } from '../common/use-act.js';
 import { ChangesList } from './changes-list.js';
 import type { Change } from './changes.js';
@@ -20,7 +20,7 @@ interface Props {
 /** Shows what would change, and saves it as a version of its own. */
 export function SaveModal({ project, draft, changes, onSaved, onClose }: Props) {
   const { t } = useTranslation('lead');
-  const textOf = useProblemText();
+  const textOf = useProblemWords();
   const path = `review-gateway/projects/${project.id}`;
   const faults = faultsOf(draft, project.configuration);
   const save = useAct({

@@ -5,6 +5,7 @@ import { keys } from './keys.js';
 import { lead } from './lead.js';
 import { me } from './me.js';
 import { panel } from './panel.js';
+import { problems } from './problems.js';
 import { qualification } from './qualification.js';
 import { review } from './review.js';
 import { revise } from './revise.js';
@@ -18,6 +19,7 @@ export const zh = {
   lead,
   me,
   panel,
+  problems,
   qualification,
   review,
   revise,

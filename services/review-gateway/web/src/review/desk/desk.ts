@@ -165,8 +165,7 @@ export class Desk {
     this.around.pending.done();
     work?.show({ state: 'not-sent' });
     if (problem.code === 'seat-closed') return work?.lose();
-    const faults = problem.further['faults'];
-    work?.show({ state: 'refused', faults: Array.isArray(faults) ? (faults as string[]) : [problem.detail] });
+    work?.show({ state: 'refused', problem });
   }
 
   private leave(work: SeatWork): void {

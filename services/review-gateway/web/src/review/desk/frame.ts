@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { ProblemError } from '../../api/problem.js';
 import type { Assignment } from '../assignment.js';
 import type { DraftKeeper } from './draft-keeper.js';
 import type { Store } from './store.js';
@@ -9,8 +10,8 @@ export type Sending =
   | { readonly state: 'sending' }
   /** No answer came; it is sent again with the same key until one does. */
   | { readonly state: 'waiting' }
-  /** The service named what is wrong with it. */
-  | { readonly state: 'refused'; readonly faults: readonly string[] };
+  /** The service says what is wrong with it. */
+  | { readonly state: 'refused'; readonly problem: ProblemError };
 
 /**
  * What surrounds the work on a seat, whatever is to be done: the page keeps the draft and the seat, sends the answer,

@@ -3,6 +3,8 @@ import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ProblemError } from '../../api/problem.js';
+import { useFormat } from '../../format/use-format.js';
+import { useProblemWords } from '../../problems/problem-words.js';
 import type { Desk } from './desk.js';
 import classes from './desk-view.module.css';
 import { othersWaiting } from './others-waiting.js';
@@ -11,6 +13,7 @@ import { workApi, type MyProject, type Waiting } from './work-api.js';
 /** Nothing is to be done, and why that is. */
 export function NothingToDo({ desk, me, waiting }: { desk: Desk; me: MyProject | null; waiting: Waiting | null }) {
   const { t } = useTranslation('review');
+  const format = useFormat();
   const links = (
     <Group>
       <Button variant="default" onClick={() => void desk.next()}>
@@ -53,7 +56,7 @@ export function NothingToDo({ desk, me, waiting }: { desk: Desk; me: MyProject |
         <ul>
           {others.map(({ kind, domain, language, waiting: count }) => (
             <li key={`${kind} ${domain} ${language}`}>
-              {t(`nothing.waitsFor.${kind}`, { count, domain, language: languageName(language, t('locale')) })}
+              {t(`nothing.waitsFor.${kind}`, { count, domain, language: format.languageName(language) })}
             </li>
           ))}
         </ul>
@@ -66,6 +69,7 @@ export function NothingToDo({ desk, me, waiting }: { desk: Desk; me: MyProject |
 /** The expert has paused; where a lead has paused them, only a lead brings them back. */
 function Paused({ desk }: { desk: Desk }) {
   const { t } = useTranslation('review');
+  const problemWords = useProblemWords();
   const [problem, setProblem] = useState<string | null>(null);
   const resume = async () => {
     try {
@@ -73,7 +77,7 @@ function Paused({ desk }: { desk: Desk }) {
       await desk.next();
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      setProblem(error.code === 'paused-by-lead' ? t('nothing.pausedByLead') : error.detail);
+      setProblem(error.code === 'paused-by-lead' ? t('nothing.pausedByLead') : problemWords(error));
     }
   };
   return (
@@ -95,8 +99,9 @@ export function Sending() {
 
 export function Trouble({ desk, problem }: { desk: Desk; problem: ProblemError }) {
   const { t } = useTranslation('review');
+  const problemWords = useProblemWords();
   return (
-    <Said title={t('trouble.title')} text={problem.detail}>
+    <Said title={t('trouble.title')} text={problemWords(problem)}>
       <Group>
         <Button onClick={() => void desk.next()}>{t('trouble.again')}</Button>
         <Anchor component={Link} href="/">
@@ -117,8 +122,4 @@ function Said({ title, text, children }: { title: string; text: string; children
       </Stack>
     </main>
   );
-}
-
-function languageName(code: string, locale: string): string {
-  return new Intl.DisplayNames(locale, { type: 'language' }).of(code) ?? code;
 }

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { KeyHint, useKeyOf } from '../../keys/key-hint.js';
 import { useKey } from '../../keys/use-key.js';
+import { useProblemLines } from '../../problems/problem-words.js';
 import type { DraftState } from '../desk/draft-keeper.js';
 import type { WorkFrame } from '../desk/frame.js';
 import { useStore, type Store } from '../desk/store.js';
@@ -19,6 +20,7 @@ interface Props {
 /** The one button that ends the work on a seat: it says what is missing until nothing is. Fixed at the bottom on a phone. */
 export function SubmitBar({ frame, draft, missing, caution = null, onSubmit }: Props) {
   const { t } = useTranslation('review');
+  const problemLines = useProblemLines();
   const sending = useStore(frame.sending);
   const rushed = useStore(frame.rushed);
   const key = useKeyOf('submit');
@@ -33,7 +35,7 @@ export function SubmitBar({ frame, draft, missing, caution = null, onSubmit }: P
       <div role="status">
         {sending.state === 'refused' && (
           <ul className={classes['faults']}>
-            {sending.faults.map((fault) => (
+            {problemLines(sending.problem).map((fault) => (
               <li key={fault}>{fault}</li>
             ))}
           </ul>

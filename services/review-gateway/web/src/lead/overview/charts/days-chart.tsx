@@ -2,7 +2,7 @@ import '@mantine/charts/styles.css';
 import { BarChart } from '@mantine/charts';
 import { useTranslation } from 'react-i18next';
 import type { Throughput } from '../../api/scorer.js';
-import { useFormat } from '../../common/use-format.js';
+import { useFormat } from '../../../format/use-format.js';
 
 /** Reviews and validated items by day. The table beneath it says the same. */
 export default function DaysChart({ days }: { days: Throughput['days'] }) {

@@ -1,6 +1,6 @@
 import '@mantine/charts/styles.css';
 import { LineChart } from '@mantine/charts';
-import { useFormat } from '../../common/use-format.js';
+import { useFormat } from '../../../format/use-format.js';
 
 export interface WeekPoint {
   readonly week: string;

@@ -6,7 +6,7 @@ import { RichText } from '../../../text/rich-text.js';
 import type { QualificationItem } from '../../api/gateway.js';
 import type { ItemsPage } from '../../api/scorer.js';
 import type { ItemStory, StoryVersion } from '../../api/story.js';
-import { useProblemText } from '../../common/problem-text.js';
+import { useProblemWords } from '../../../problems/problem-words.js';
 import { useGet } from '../../common/use-get.js';
 import { useProject } from '../../common/use-project.js';
 import { itemOf } from './test-item.js';
@@ -22,7 +22,7 @@ interface Props {
 /** Takes the question and a text of an item of the project: what is wrong with the text is then marked by hand. */
 export function PickItem({ known, onPick, onClose }: Props) {
   const { t } = useTranslation('lead');
-  const textOf = useProblemText();
+  const textOf = useProblemWords();
   const project = useProject();
   const [text, setText] = useState('');
   const [wanted] = useDebouncedValue(text.trim(), typingMs);

@@ -43,7 +43,7 @@ export function QuestionFields({ question, onChange }: Props) {
             onChange={({ currentTarget }) => change({ language: currentTarget.value.trim() })}
           />
         </div>
-        <Fieldset legend={t('testItem.options')} variant="unstyled" className={classes['list']!}>
+        <Fieldset legend={t('testItem.options')} variant="unstyled" className={classes['list']}>
           {options.map(({ id, text }, index) => (
             <Group key={index} gap="xs" wrap="nowrap" align="flex-start">
               <Checkbox

@@ -19,19 +19,6 @@ export const common = {
   reasonHelp: 'Kept in the audit log and in the item’s story.',
   notRenewed: 'These figures could not be renewed: {{why}}',
   strikes: '{{count}} of {{limit}} strikes',
-  problems: {
-    offline: 'The server cannot be reached. What you see is what was known last.',
-    forbidden: 'You may not do this: your role in this project does not allow it.',
-    refused: 'Refused: {{detail}}',
-    page: 'Something went wrong on this page: {{detail}}',
-    'not-assignable': 'This expert cannot take the item: {{detail}}',
-    'still-judged':
-      'You review in this project yourself, so what others said of this item is shown once it is validated or retired.',
-    'no-such-item': 'There is no such item in this project.',
-    'project-unknown':
-      'A service does not know this project yet. It learns of it within seconds of its creation: try again.',
-    'release-exists': 'There is a release of this version already: choose another number.',
-  },
   status: {
     generating: 'Generating',
     in_review: 'In review',

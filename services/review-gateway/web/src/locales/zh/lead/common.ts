@@ -22,17 +22,6 @@ export const common: Translated<typeof en> = {
   reasonHelp: '将记入审计日志和该题目的经过。',
   notRenewed: '数据未能更新：{{why}}',
   strikes: '失败 {{count}} 次，上限 {{limit}} 次',
-  problems: {
-    offline: '无法连接服务器，当前显示的是最近一次取得的内容。',
-    forbidden: '您在此项目中的角色无权进行此操作。',
-    refused: '操作被拒绝：{{detail}}',
-    page: '页面出错：{{detail}}',
-    'not-assignable': '该专家无法接受此题目：{{detail}}',
-    'still-judged': '您也是本项目的评审人，因此他人的意见要等题目通过或停用后才能查看。',
-    'no-such-item': '此项目中没有这道题目。',
-    'project-unknown': '某项服务尚未得知此项目。项目建立后数秒内即可同步，请重试。',
-    'release-exists': '该版本号的发布已存在，请换一个版本号。',
-  },
   status: {
     generating: '生成中',
     in_review: '评审中',

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../../api/problem.js';
+import { useProblemWords } from '../../../problems/problem-words.js';
 import type { Desk } from '../desk.js';
 import type { SeatWork } from '../seat-work.js';
 import { workApi } from '../work-api.js';
@@ -12,6 +13,7 @@ import { Sheet } from './sheet.js';
 /** A question to the lead about the item, beside those asked before with what was answered. */
 export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: SeatWork; onClose: () => void }) {
   const { t } = useTranslation('review');
+  const problemWords = useProblemWords();
   const queries = useQueryClient();
   const key = ['my-questions', desk.project];
   const { data } = useQuery({ queryKey: key, queryFn: () => workApi.questions(desk.project) });
@@ -28,7 +30,7 @@ export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: S
       await queries.invalidateQueries({ queryKey: key });
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      setSaid(error.isOffline ? t('header.offline') : error.detail);
+      setSaid(problemWords(error));
     } finally {
       setIsBusy(false);
     }

@@ -2,6 +2,7 @@ import { Button, Chip, Group, Stack, Text, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../../api/problem.js';
+import { useProblemWords } from '../../../problems/problem-words.js';
 import type { Desk } from '../desk.js';
 import type { SeatWork } from '../seat-work.js';
 import { Sheet } from './sheet.js';
@@ -10,6 +11,7 @@ const reasons = ['domain', 'conflict', 'language', 'known'] as const;
 
 export default function DeclineDialog({ desk, work, onClose }: { desk: Desk; work: SeatWork; onClose: () => void }) {
   const { t } = useTranslation('review');
+  const problemWords = useProblemWords();
   const [reason, setReason] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -20,7 +22,7 @@ export default function DeclineDialog({ desk, work, onClose }: { desk: Desk; wor
       onClose();
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
-      setProblem(error.isOffline ? t('header.offline') : error.detail);
+      setProblem(problemWords(error));
       setIsBusy(false);
     }
   };

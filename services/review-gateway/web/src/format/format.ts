@@ -104,6 +104,11 @@ export class Format {
     }).format(count / 1000 ** power);
   }
 
+  /** Such as "A, B and C". */
+  list(words: readonly string[]): string {
+    return new Intl.ListFormat(this.language, { type: 'conjunction' }).format(words);
+  }
+
   languageName(tag: string): string {
     try {
       return new Intl.DisplayNames(this.language, { type: 'language' }).of(tag) ?? tag;
