@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { hoursAndMinutes, inHours, sumOf } from '../src/me/hours.js';
+import { aboutItem, lookAgainMs } from '../src/questions/own-questions.js';
 import { fates } from '../src/me/my-work.js';
 import { me as en } from '../src/locales/en/me.js';
 import { me as zh } from '../src/locales/zh/me.js';
@@ -24,6 +25,30 @@ describe('hours', () => {
         { week: '2026-11-23', reviews: 2, revisions: 0, votes: 4, activeSeconds: 50 },
       ]),
     ).toEqual({ answers: 10, activeSeconds: 150 }));
+});
+
+describe("one's questions to the lead", () => {
+  const asked = (id: string, item: string, askedAt: string, isAnswered: boolean) => ({
+    id,
+    item,
+    askedAt,
+    text: 'Why?',
+    answer: isAnswered ? { text: 'So.', at: askedAt } : null,
+  });
+  const questions = [
+    asked('a', 'one', '2026-11-23T10:00:00Z', true),
+    asked('b', 'one', '2026-11-23T11:00:00Z', false),
+    asked('c', 'two', '2026-11-23T12:00:00Z', true),
+  ];
+
+  it('stand beside the item they are about, the latest first', () =>
+    expect(aboutItem(questions, 'one').map(({ id }) => id)).toEqual(['b', 'a']));
+
+  it('are looked at again only while one of this item waits for its answer', () => {
+    expect(lookAgainMs(questions, 'one')).toBeGreaterThan(0);
+    expect(lookAgainMs(questions, 'two')).toBe(false);
+    expect(lookAgainMs(undefined, 'one')).toBe(false);
+  });
 });
 
 it('every fate of a review has a name and an explanation in both languages', () => {

@@ -60,14 +60,6 @@ export interface MyReview {
   readonly fate: Fate;
 }
 
-export interface MyQuestion {
-  readonly id: string;
-  readonly item: string;
-  readonly askedAt: string;
-  readonly text: string;
-  readonly answer: { readonly text: string; readonly at: string } | null;
-}
-
 const path = (project: string) => `review-gateway/projects/${project}/me`;
 
 export const myWork = (project: string) =>
@@ -86,13 +78,6 @@ export const myReviews = (project: string) =>
       ),
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }) => next,
-  });
-
-export const myQuestions = (project: string) =>
-  queryOptions({
-    queryKey: ['project', project, 'me', 'questions'],
-    queryFn: async ({ signal }) =>
-      (await call<{ questions: MyQuestion[] }>(`${path(project)}/questions`, { signal })).questions,
   });
 
 export const setMyStatus = (project: string, status: 'active' | 'paused' | 'left') =>

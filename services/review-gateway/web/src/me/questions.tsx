@@ -3,13 +3,13 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.js';
 import { ProblemAlert } from '../account/problem-alert.js';
-import { myQuestions } from './my-work.js';
+import { ownQuestions } from '../questions/own-questions.js';
 
 /** What one asked the lead about items, and what the lead answered. */
 export function Questions({ project }: { project: string }) {
   const { t } = useTranslation('me');
   const format = useFormat();
-  const { data, error, refetch } = useQuery(myQuestions(project));
+  const { data, error, refetch } = useQuery(ownQuestions(project));
   return (
     <div>
       <ProblemAlert error={error} onRetry={() => void refetch()} />

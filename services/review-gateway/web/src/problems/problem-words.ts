@@ -18,7 +18,10 @@ export function problemLines(t: Words, error: unknown): readonly string[] {
   if (Array.isArray(causes))
     return causes.map((cause: Readonly<Record<string, unknown>>, index) => {
       const said: unknown = Array.isArray(faults) ? faults[index] : null;
-      return t(`causes.${String(cause['code'])}`, { ...cause, defaultValue: typeof said === 'string' ? said : error.detail });
+      return t(`causes.${String(cause['code'])}`, {
+        ...cause,
+        defaultValue: typeof said === 'string' ? said : error.detail,
+      });
     });
   if (Array.isArray(faults) && faults.length > 0) return faults.map(String);
   return [lineOf(t, error)];

@@ -175,9 +175,10 @@ export const review = {
   ask: {
     title: 'Ask the lead about this item',
     question: 'Your question',
-    text: 'You can go on working meanwhile. The answer appears here.',
+    text: 'You can go on working meanwhile. The answer appears here, beside the item, and on your own page.',
     ask: 'Ask',
     asked: 'Asked. The answer will appear here.',
+    lead: 'The lead:',
     before: 'Your questions',
     open: 'Not answered yet',
   },

@@ -177,9 +177,10 @@ export const review: Translated<typeof en> = {
   ask: {
     title: '就此题向负责人提问',
     question: '您的问题',
-    text: '您可以继续工作，回复会显示在这里。',
+    text: '您可以继续工作，回复会显示在这里、题目旁边以及您的个人页面上。',
     ask: '提问',
     asked: '已提问，回复会显示在这里。',
+    lead: '负责人：',
     before: '您的提问',
     open: '尚未回复',
   },

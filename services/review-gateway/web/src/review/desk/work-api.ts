@@ -32,14 +32,6 @@ export interface Waiting {
   }[];
 }
 
-export interface MyQuestion {
-  readonly id: string;
-  readonly item: string;
-  readonly askedAt: string;
-  readonly text: string;
-  readonly answer: { readonly text: string; readonly at: string } | null;
-}
-
 export interface Receipt {
   readonly heldUntil?: string | null;
 }
@@ -53,7 +45,6 @@ export const workApi = {
   held: (project: string) => call<{ held: Held[] }>(`review-gateway/projects/${project}/me/held`),
   resume: (project: string) =>
     call(`review-gateway/projects/${project}/me/status`, { method: 'PUT', body: { status: 'active' } }),
-  questions: (project: string) => call<{ questions: MyQuestion[] }>(`review-gateway/projects/${project}/me/questions`),
   heartbeat: (seat: string) =>
     call<{ leaseUntil: string }>(`review-gateway/seats/${seat}/heartbeat`, { method: 'POST', body: {} }),
   saveDraft: (seat: string, draft: SavedDraft) =>

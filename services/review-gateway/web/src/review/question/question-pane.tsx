@@ -2,12 +2,13 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../../text/rich-text.js';
 import type { Assignment } from '../assignment.js';
+import { LeadAnswers } from './lead-answers.js';
 import classes from './question-pane.module.css';
 
 /** The question as it was asked, with its key. */
 export const QuestionPane = memo(function QuestionPane({ assignment }: { assignment: Assignment }) {
   const { t } = useTranslation('review');
-  const { question, language, isNegated, simulated } = assignment;
+  const { question, language, isNegated, simulated, project, item } = assignment;
   const { stem, options, gold, domain, source } = question;
   return (
     <>
@@ -33,6 +34,7 @@ export const QuestionPane = memo(function QuestionPane({ assignment }: { assignm
       <p className={classes['source']}>
         {t('question.source', { source: source.id ? `${source.name} · ${source.id}` : source.name })}
       </p>
+      <LeadAnswers project={project} item={item} />
     </>
   );
 });

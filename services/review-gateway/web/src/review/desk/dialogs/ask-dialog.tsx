@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ProblemError } from '../../../api/problem.js';
 import { useProblemWords } from '../../../problems/problem-words.js';
+import { ownQuestions } from '../../../questions/own-questions.js';
 import type { Desk } from '../desk.js';
 import type { SeatWork } from '../seat-work.js';
 import { workApi } from '../work-api.js';
@@ -15,8 +16,8 @@ export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: S
   const { t } = useTranslation('review');
   const problemWords = useProblemWords();
   const queries = useQueryClient();
-  const key = ['my-questions', desk.project];
-  const { data } = useQuery({ queryKey: key, queryFn: () => workApi.questions(desk.project) });
+  const questions = ownQuestions(desk.project);
+  const { data } = useQuery(questions);
   const [text, setText] = useState('');
   const [said, setSaid] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -27,7 +28,7 @@ export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: S
       await workApi.ask(seat, text.trim());
       setText('');
       setSaid(t('ask.asked'));
-      await queries.invalidateQueries({ queryKey: key });
+      await queries.invalidateQueries(questions);
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       setSaid(problemWords(error));
@@ -35,9 +36,7 @@ export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: S
       setIsBusy(false);
     }
   };
-  const asked = (data?.questions ?? [])
-    .toSorted((a, b) => Number(b.item === item) - Number(a.item === item))
-    .slice(0, 8);
+  const asked = (data ?? []).toSorted((a, b) => Number(b.item === item) - Number(a.item === item)).slice(0, 8);
   return (
     <Sheet onClose={onClose} title={t('ask.title')} size="lg">
       <Stack>
