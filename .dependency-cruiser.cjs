@@ -68,6 +68,16 @@ module.exports = {
       npm('pg'),
       npm('uuid'),
     ]),
+    room('files', 'Readers of files implement ports of the application; each format has its library.', [
+      own('domain'),
+      own('application'),
+      own('files'),
+      contracts,
+      platform,
+      builtins('[^/]+(/promises)?'),
+      npm('@nestjs/common'),
+      npm('(csv-parse|hyparquet|hyparquet-compressors|iconv-lite|read-excel-file)'),
+    ]),
     {
       name: 'service-imports-service',
       comment: 'Services meet in events only.',

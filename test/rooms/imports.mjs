@@ -13,6 +13,8 @@ export const planted = [
   { rule: 'http-room', from: 'services/generator/src/http/file.controller.ts', to: 'node:fs' },
   { rule: 'persistence-room', from: 'services/scorer/src/persistence/answer.ts', to: '../http/controller.js' },
   { rule: 'persistence-room', from: 'services/scorer/src/persistence/parse.ts', to: 'zod' },
+  { rule: 'files-room', from: 'services/generator/src/files/rows.ts', to: 'pg' },
+  { rule: 'files-room', from: 'services/generator/src/files/table.ts', to: '../persistence/rows.js' },
   { rule: 'service-imports-service', from: 'services/scorer/src/main.ts', to: '../../exporter/src/index.js' },
   { rule: 'service-imports-service', from: 'services/scorer/test/b.test.ts', to: '../../exporter/src/index.js' },
   { rule: 'service-knows-tools', from: 'services/exporter/src/main.ts', to: '../../../tools/src/index.js' },

@@ -20,6 +20,11 @@ export const Question = z.object({
   source: z.object({ name: z.string().min(1), id: z.string().nullable() }),
   /** SPDX id or name; null where unknown. */
   licence: z.string().nullable(),
+  permission: z.string().nullable().optional().describe('By whose leave the question is used, where somebody gave it'),
+  flags: z
+    .array(z.string())
+    .optional()
+    .describe('What the import noticed: figure-absent, negated, all-or-none; more may come'),
 });
 
 /** A panel's correction; what is null stays as it was. */

@@ -4,13 +4,19 @@ import { CallModel } from './application/call-model.js';
 import { CloseJobs } from './application/close-jobs.js';
 import { CurrentConfigurations } from './application/current-configurations.js';
 import { HoldJob } from './application/hold-job.js';
-import { ImportBatch } from './application/import-batch.js';
-import { ImportQuestions } from './application/import-questions.js';
+import { ImportBatch } from './application/import/import-batch.js';
+import { ImportQuestions } from './application/import/import-questions.js';
+import { KeepItems } from './application/import/keep-items.js';
+import { Mappings } from './application/import/mappings.js';
+import { QuestionFiles } from './application/import/question-files.js';
+import { ReportSpool } from './application/import/report-spool.js';
 import { CurrentPrices } from './application/money/current-prices.js';
+import { EditPrices } from './application/money/edit-prices.js';
 import { HoldForBudget } from './application/money/hold-for-budget.js';
 import { ReleaseBudgetHolds } from './application/money/release-budget-holds.js';
 import { SeenModels } from './application/money/seen-models.js';
 import { StartAttempts } from './application/money/start-attempts.js';
+import { JudgeAttempt } from './application/judge-attempt.js';
 import { OpenAttempts } from './application/open-attempts.js';
 import { OrderLedger } from './application/order-ledger.js';
 import { Attempts } from './application/ports/attempts.js';
@@ -21,7 +27,10 @@ import { Items } from './application/ports/items.js';
 import { JobHolds } from './application/ports/job-holds.js';
 import { LanguageModel } from './application/ports/language-model.js';
 import { Prices } from './application/ports/prices.js';
+import { Screenings } from './application/ports/screenings.js';
 import { Spending } from './application/ports/spending.js';
+import { KeepFindings } from './application/screening/keep-findings.js';
+import { ScreenRationale } from './application/screening/screen-rationale.js';
 import { SettleAttempts } from './application/settle-attempts.js';
 import { ShowStatus } from './application/show-status.js';
 import { StartRegeneration } from './application/start-regeneration.js';
@@ -34,17 +43,25 @@ import { WhenItemIsRetracted } from './consumers/when-item-is-retracted.consumer
 import { WhenItemIsValidated } from './consumers/when-item-is-validated.consumer.js';
 import { WhenProjectIsConfigured } from './consumers/when-project-is-configured.consumer.js';
 import { WhenRefinementIsRequested } from './consumers/when-refinement-is-requested.consumer.js';
+import { FileReportSpool } from './files/file-report-spool.js';
+import { StreamedQuestionFiles } from './files/streamed-question-files.js';
 import { ImportsController } from './http/imports.controller.js';
-import { NdjsonBodies } from './http/ndjson-bodies.js';
+import { FileBodies } from './http/file-bodies.js';
+import { MappingsController } from './http/mappings.controller.js';
+import { ScreeningsController } from './http/screenings.controller.js';
+import { PricesController } from './http/prices.controller.js';
 import { StatusController } from './http/status.controller.js';
 import { OpenAiLanguageModel } from './llm/openai-language-model.js';
+import { OperatorPrices } from './operator-prices.js';
 import { SqlAttempts } from './persistence/sql-attempts.js';
 import { SqlBudgetHolds } from './persistence/sql-budget-holds.js';
 import { SqlConfigurations } from './persistence/sql-configurations.js';
 import { SqlFunnels } from './persistence/sql-funnels.js';
 import { SqlItems } from './persistence/sql-items.js';
 import { SqlJobHolds } from './persistence/sql-job-holds.js';
+import { SqlMappings } from './persistence/sql-mappings.js';
 import { SqlPrices } from './persistence/sql-prices.js';
+import { SqlScreenings } from './persistence/sql-screenings.js';
 import { SqlSpending } from './persistence/sql-spending.js';
 import { RationaleWorker } from './rationale-worker.js';
 
@@ -56,6 +73,7 @@ const persistence: Provider[] = [
   { provide: Funnels, useClass: SqlFunnels },
   { provide: BudgetHolds, useClass: SqlBudgetHolds },
   { provide: Prices, useClass: SqlPrices },
+  { provide: Screenings, useClass: SqlScreenings },
   { provide: Spending, useClass: SqlSpending },
 ];
 
@@ -67,7 +85,10 @@ const persistence: Provider[] = [
 const api: { controllers: Type[]; providers: Provider[] } = {
   controllers: [
     ImportsController,
+    MappingsController,
     StatusController,
+    PricesController,
+    ScreeningsController,
     WhenProjectIsConfigured,
     WhenRefinementIsRequested,
     WhenItemIsEscalated,
@@ -79,11 +100,17 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     ImportQuestions,
     ImportBatch,
     ShowStatus,
+    EditPrices,
+    OperatorPrices,
     ApplyConfiguration,
     OrderLedger,
     StartRegeneration,
     CloseJobs,
-    NdjsonBodies,
+    FileBodies,
+    KeepItems,
+    { provide: Mappings, useClass: SqlMappings },
+    { provide: QuestionFiles, useClass: StreamedQuestionFiles },
+    { provide: ReportSpool, useClass: FileReportSpool },
   ],
 };
 
@@ -104,6 +131,9 @@ function worker(configuration: GeneratorConfiguration): Provider[] {
     ReleaseBudgetHolds,
     BudgetWatch,
     CallModel,
+    KeepFindings,
+    ScreenRationale,
+    JudgeAttempt,
     SettleAttempts,
     HoldJob,
     WriteRationale,

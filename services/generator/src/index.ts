@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@consilium/platform';
 import { generatorVariables } from './configuration.js';
 import { GeneratorModule } from './generator.module.js';
 import { GeneratorTables1763856200000 } from './persistence/migrations/generator-tables.migration.js';
+import { ImportMappings1763856300000 } from './persistence/migrations/import-mappings.migration.js';
 import { MoneyAccounts1763856500000 } from './persistence/migrations/money-accounts.migration.js';
 import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallies.migration.js';
 import { PromptsScreening1763856600000 } from './persistence/migrations/prompts-screening.migration.js';
@@ -10,6 +11,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
   name: 'generator',
   migrations: [
     GeneratorTables1763856200000,
+    ImportMappings1763856300000,
     MoneyAccounts1763856500000,
     MoneyTallies1763856501000,
     PromptsScreening1763856600000,

@@ -1,7 +1,21 @@
 import { Domain, ItemId, Language, ProjectId } from '@consilium/contracts';
 import { z } from 'zod';
+import { fileFormats } from '../application/import/question-files.js';
+import { assignments, ChosenFields, DomainWords } from './mapping-parameters.js';
 
 export { ItemId, ProjectId };
+
+const encodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'gbk',
+  'gb18030',
+  'big5',
+  'shift_jis',
+  'euc-kr',
+  'windows-1252',
+] as const;
 
 const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
@@ -12,9 +26,39 @@ export const ImportParameters = z.object({
     .max(200)
     .default('upload')
     .meta({ description: "Name of the question set; a set's own ids are told apart by it" }),
-  licence: z.string().min(1).max(200).nullable().default(null).meta({ description: 'SPDX id or name' }),
+  licence: z
+    .string()
+    .min(1)
+    .max(200)
+    .nullable()
+    .default(null)
+    .meta({ description: 'SPDX id or name, for rows that name none; a release refuses questions without one' }),
+  permission: z
+    .string()
+    .min(1)
+    .max(500)
+    .nullable()
+    .default(null)
+    .meta({ description: 'By whose leave the questions are used, for rows that do not say it' }),
   language: Language.nullable().default(null).meta({ description: 'For rows that name none; else guessed by script' }),
   domain: Domain.nullable().default(null).meta({ description: 'For rows that name none; else "general"' }),
   dryRun: flag.default(false).meta({ description: 'Only report what would happen' }),
+  map: assignments(ChosenFields).meta({
+    description:
+      'Which column is what, such as question=Stem; again for a further column of options, or for a key of label and text; question= for none. What is not named is as it was saved for the source, else guessed',
+  }),
+  mapDomain: assignments(DomainWords).meta({
+    description: "A word of the set for one of the project's domains, such as 内科=internal-medicine",
+  }),
+  format: z.enum(fileFormats).nullable().default(null).meta({ description: 'Else found out from the first bytes' }),
+  encoding: z
+    .string()
+    .toLowerCase()
+    .pipe(z.enum(encodings))
+    .nullable()
+    .default(null)
+    .meta({ description: 'Of a text; else found out: UTF-8, UTF-16 by its mark, or GBK' }),
+  delimiter: z.string().length(1).nullable().default(null).meta({ description: 'Of CSV; else found out' }),
+  sheet: z.string().min(1).max(200).nullable().default(null).meta({ description: 'Of a spreadsheet; else the first' }),
 });
 export type ImportParameters = z.infer<typeof ImportParameters>;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { contentOf, identityOf, keyedContentOf } from '../../src/domain/questions/identity.js';
+import { Fields } from '../../src/domain/questions/fields.js';
 import { indexBase } from '../../src/domain/questions/key.js';
 import type { ImportedQuestion } from '../../src/domain/questions/normalise-row.js';
 import { parseLine } from '../../src/domain/questions/parse-line.js';
@@ -14,6 +15,10 @@ const base: ImportedQuestion = {
   gold: ['B'],
   domain: null,
   language: 'en',
+  licence: null,
+  permission: null,
+  source: null,
+  flags: [],
 };
 const turned: ImportedQuestion = {
   ...base,
@@ -45,7 +50,7 @@ describe('the identity of a question', () => {
 });
 
 describe('numeric keys of a set', () => {
-  const rows = (...keys: unknown[]) => keys.map((answer) => ({ row: { answer }, options: 4 }));
+  const rows = (...keys: unknown[]) => keys.map((answer) => ({ fields: new Fields().of({ answer }), options: 4 }));
   it.each([
     ['count from 0 where a 0 occurs', rows(1, 0, 3), 0],
     ['count from 1 where the number of options occurs', rows(1, '4', 2), 1],

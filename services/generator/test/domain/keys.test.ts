@@ -1,12 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import type { Row } from '../../src/domain/questions/fields.js';
+import { Fields, type Row } from '../../src/domain/questions/fields.js';
 import { normaliseRow } from '../../src/domain/questions/normalise-row.js';
 
 const stem = 'Which drug is given first in this emergency?';
 const four = { A: 'Adrenaline', B: 'Aspirin', C: 'Heparin', D: 'Insulin' };
 
 function read(row: Row, indexBase: 0 | 1 | null = null) {
-  return normaliseRow(row, { indexBase, language: null });
+  return normaliseRow(row, { fields: new Fields(), indexBase, language: null, severalKeys: 'set' });
 }
 
 describe('keys', () => {

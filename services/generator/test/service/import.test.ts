@@ -76,10 +76,11 @@ describe('the import', () => {
       options: 'options',
       key: 'answer_idx, answer',
       id: 'id',
-      domain: null,
-      language: null,
+      ...{ domain: null, language: null, licence: null, permission: null, source: null },
     });
     expect(report.lines).toEqual([
+      { line: 1, outcome: 'accepted', reason: null, item: expect.any(String) },
+      { line: 3, outcome: 'accepted', reason: null, item: expect.any(String) },
       { line: 4, outcome: 'refused', reason: expect.stringContaining('not JSON') },
       { line: 5, outcome: 'refused', reason: expect.stringContaining('"Z"') },
     ]);
@@ -139,7 +140,11 @@ describe('the import', () => {
     await generator.configure({ taxonomy: ['cardiology'] }, 1, 'narrow');
     const rows = [question(1, { domain: 'cardiology' }), question(2, { domain: 'botany' })];
     const report = await (await generator.import(rows, '', 'narrow')).json();
-    expect(report).toMatchObject({ accepted: 1, refused: 1, lines: [{ reason: expect.stringContaining('"botany"') }] });
+    expect(report).toMatchObject({
+      accepted: 1,
+      refused: 1,
+      lines: [{}, { reason: expect.stringContaining('"botany"') }],
+    });
   });
 
   it('takes the same rows once, when they are sent twice at the same time', async () => {
@@ -152,17 +157,20 @@ describe('the import', () => {
   it('refuses a line that is too long and one that is not UTF-8, and goes on', async () => {
     const long = JSON.stringify(question(5, { explanation: 'x'.repeat(1_100_000) }));
     const body = Buffer.concat([
+      Buffer.from(`${JSON.stringify(question(7, { question: '坏血病缺乏哪种维生素？' }))}\n`),
       Buffer.from(`${long}\n`),
       Buffer.from([0x22, 0xb2, 0xa1, 0x22, 0x0a]),
       Buffer.from(JSON.stringify(question(6))),
     ]);
     const response = await generator.call('/projects/demo/imports', { method: 'POST', body });
     expect(await response.json()).toMatchObject({
-      rows: 3,
-      accepted: 1,
+      rows: 4,
+      accepted: 2,
       lines: [
-        { line: 1, reason: expect.stringContaining('bytes') },
-        { line: 2, reason: expect.stringContaining('not UTF-8') },
+        {},
+        { line: 2, reason: expect.stringContaining('bytes') },
+        { line: 3, reason: expect.stringContaining('not UTF-8') },
+        {},
       ],
     });
   });

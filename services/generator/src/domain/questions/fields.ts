@@ -1,3 +1,4 @@
+import { namesOf, parts, type Part } from './field-names.js';
 import { isBlank } from './text.js';
 
 export type Row = Readonly<Record<string, unknown>>;
@@ -8,65 +9,100 @@ export interface Field {
   value: unknown;
 }
 
-export const questionNames = ['question', 'question_stem', 'stem', 'question_text', 'query', '题目', '题干', '问题'];
-export const optionNames = ['options', 'option', 'choices', 'answer_options', 'answer_choices', 'candidates', '选项'];
-/** Fields that hold a label or an index. */
-export const labelNames = [
-  'answer_idx',
-  'answer_index',
-  'answer_letter',
-  'answer_key',
-  'answer_label',
-  'correct_option',
-  'correct_answer_idx',
-  'correct_idx',
-  'cop',
-  'label',
+/** Parts that people can name the columns of; the key may be two: its label, and the answer's text. */
+export const choosable = [
+  'question',
+  'options',
   'key',
-];
-/** Fields that hold a label or the option's text. */
-export const answerNames = [
-  'answer',
-  'correct_answer',
-  'answer_text',
-  'answers',
-  'gold',
-  'correct',
-  'target',
-  '答案',
-  '正确答案',
-];
-export const idNames = ['id', 'realidx', 'question_id', 'qid', 'uid', '_id', '题号'];
-export const domainNames = [
+  'id',
   'domain',
-  'specialty',
-  'speciality',
-  'subject',
-  'subject_name',
-  'exam_subject',
-  'body_system',
-  '科目',
-  '学科',
-];
-export const languageNames = ['language', 'lang', '语言'];
-export const typeNames = ['question_type', 'choice_type', 'answer_type', '题型'];
+  'language',
+  'licence',
+  'permission',
+  'source',
+] as const;
+export type ChoosablePart = (typeof choosable)[number];
 
-/** The first of the names that the row has with a value that says something; the case of a name counts only in a tie. */
-export function findField(row: Row, names: readonly string[]): Field | null {
-  const own = Object.keys(row);
-  for (const name of names) {
-    const found = [name, ...own.filter((key) => key !== name && key.trim().toLowerCase() === name)].find(
-      (key) => Object.hasOwn(row, key) && row[key] !== null && row[key] !== undefined && row[key] !== '',
-    );
-    if (found !== undefined) return { name: found, value: row[found] };
+/** Columns by part, as somebody said; none: the part is in no column. A part that is left out is guessed. */
+export type ChosenFields = Readonly<Partial<Record<ChoosablePart, readonly string[]>>>;
+
+type Columns = Readonly<Record<Part, readonly string[]>>;
+
+const mostShapes = 1_000;
+
+/** Knows which of a row's fields may be which part. Most rows of a set name the same fields, so that is found out once. */
+export class Fields {
+  private readonly shapes = new Map<string, Columns>();
+
+  constructor(readonly chosen: ChosenFields = {}) {}
+
+  of(row: Row): RowFields {
+    const own = Object.keys(row);
+    const shape = own.join('\u001f');
+    let columns = this.shapes.get(shape);
+    if (columns === undefined) {
+      columns = columnsOf(own, this.chosen);
+      if (this.shapes.size < mostShapes) this.shapes.set(shape, columns);
+    }
+    return new RowFields(row, columns, this.chosen.options?.filter((name) => own.includes(name)) ?? null);
   }
-  return null;
 }
 
-/** The text of the first of the names that has one; numbers count as text, blanks such as `nan` don't. */
-export function findText(row: Row, names: readonly string[]): { name: string; text: string } | null {
-  const field = findField(row, names);
-  if (field === null || isBlank(field.value)) return null;
-  if (typeof field.value !== 'string' && typeof field.value !== 'number') return null;
-  return { name: field.name, text: String(field.value).trim() };
+export class RowFields {
+  constructor(
+    readonly row: Row,
+    private readonly columns: Columns,
+    /** The columns that somebody said the options are in; null: nobody did. */
+    readonly optionColumns: readonly string[] | null,
+  ) {}
+
+  /** The first field with a value. */
+  field(part: Part, except?: string): Field | null {
+    const name = this.columns[part].find((own) => own !== except && hasValue(this.row[own]));
+    return name === undefined ? null : { name, value: this.row[name] };
+  }
+
+  /** The text of the field; numbers count as text, blanks such as `nan` don't. */
+  text(part: Part): { name: string; text: string } | null {
+    const field = this.field(part);
+    if (field === null || isBlank(field.value)) return null;
+    if (typeof field.value !== 'string' && typeof field.value !== 'number') return null;
+    return { name: field.name, text: String(field.value).trim() };
+  }
+}
+
+/** The first of the names that a small object has, such as one option of a list. */
+export function findField(row: Row, names: readonly string[]): Field | null {
+  const name = own(Object.keys(row), names).find((key) => hasValue(row[key]));
+  return name === undefined ? null : { name, value: row[name] };
+}
+
+function columnsOf(keys: readonly string[], chosen: ChosenFields): Columns {
+  const { key, ...others } = chosen;
+  const said: Partial<Record<Part, readonly string[]>> = { ...others };
+  // One column holds labels, texts or indices, as answers do; of two the first holds the label.
+  if (key) Object.assign(said, { label: key.slice(0, key.length - 1), answer: key.slice(-1) });
+  return Object.fromEntries(
+    parts.map((part) => [part, said[part]?.filter((name) => keys.includes(name)) ?? own(keys, namesOf[part])]),
+  ) as unknown as Columns;
+}
+
+/** The keys that go by one of the names; a name as it is written comes before one that differs in case or signs. */
+function own(keys: readonly string[], names: readonly string[]): string[] {
+  const found = names.flatMap((name) => [
+    ...keys.filter((key) => key === name),
+    ...keys.filter((key) => key !== name && squash(key) === squash(name)),
+  ]);
+  return [...new Set(found)];
+}
+
+function squash(name: string): string {
+  return name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function hasValue(value: unknown): boolean {
+  return value !== null && value !== undefined && value !== '';
 }

@@ -10,7 +10,8 @@ export interface ReportedLine {
   item?: string;
 }
 
-export interface ImportReport {
+/** What became of all lines; the lines themselves may be more than memory has room for. */
+export interface ImportSummary {
   rows: number;
   accepted: number;
   repaired: number;
@@ -18,38 +19,22 @@ export interface ImportReport {
   duplicates: number;
   /** What the first usable row's fields were read as. */
   mapping: Mapping | null;
-  /** All lines but those plainly accepted. */
-  lines: ReportedLine[];
-  /** Lines that the report has no room for. */
-  linesLeftOut: number;
+  /** The fields that the first rows have. */
+  columns: string[];
 }
 
-/** The report has to fit into memory, whatever was sent. */
-const mostLines = 10_000;
+export type ImportReport = ImportSummary & { lines: ReportedLine[] };
 
-export class ReportWriter {
-  private readonly report: ImportReport = {
-    rows: 0,
-    accepted: 0,
-    repaired: 0,
-    refused: 0,
-    duplicates: 0,
+export class ImportTally {
+  readonly summary: ImportSummary = {
+    ...{ rows: 0, accepted: 0, repaired: 0, refused: 0, duplicates: 0 },
     mapping: null,
-    lines: [],
-    linesLeftOut: 0,
+    columns: [],
   };
 
   add(line: ReportedLine, mapping: Mapping | null): void {
-    const { report } = this;
-    report.rows += 1;
-    report[line.outcome === 'duplicate' ? 'duplicates' : line.outcome] += 1;
-    report.mapping ??= mapping;
-    if (line.outcome === 'accepted' && line.reason === null) return;
-    if (report.lines.length < mostLines) report.lines.push(line);
-    else report.linesLeftOut += 1;
-  }
-
-  finish(): ImportReport {
-    return this.report;
+    this.summary.rows += 1;
+    this.summary[line.outcome === 'duplicate' ? 'duplicates' : line.outcome] += 1;
+    this.summary.mapping ??= mapping;
   }
 }

@@ -1,4 +1,4 @@
-import { answerNames, findField, labelNames, type Field, type Row } from './fields.js';
+import type { Field, RowFields } from './fields.js';
 import { readLabel, splitLabelAtBlank } from './labels.js';
 import type { LabelledOption } from './options.js';
 import { isBlank, looseSameness, sameness } from './text.js';
@@ -16,12 +16,9 @@ const vagueNames = new Set(['label', 'key']);
  * Finds the key. Each field may be read in more than one way (the letter B, the text "B"); all fields together must leave
  * exactly one.
  */
-export function findKey(row: Row, options: readonly LabelledOption[], base: IndexBase): FoundKey {
-  const label = findField(row, labelNames);
-  const answer = findField(
-    row,
-    answerNames.filter((name) => name !== label?.name),
-  );
+export function findKey(fields: RowFields, options: readonly LabelledOption[], base: IndexBase): FoundKey {
+  const label = fields.field('label');
+  const answer = fields.field('answer', label?.name);
   const reader = new KeyReader(options, base);
   const byLabel = label === null ? [] : reader.labelReadings(label.value);
   const useLabel = label !== null && !(byLabel.length === 0 && vagueNames.has(label.name.toLowerCase()));
@@ -149,11 +146,11 @@ class KeyReader {
  * Finds out from a set's rows whether their numeric keys count from 0 or 1: a 0 or a key equal to the number of options
  * tells it, unless both occur.
  */
-export function indexBase(rows: Iterable<{ row: Row; options: number }>): IndexBase {
+export function indexBase(rows: Iterable<{ fields: RowFields; options: number }>): IndexBase {
   let zeros = false;
   let ends = false;
-  for (const { row, options } of rows) {
-    const value = (findField(row, labelNames) ?? findField(row, answerNames))?.value;
+  for (const { fields, options } of rows) {
+    const value = (fields.field('label') ?? fields.field('answer'))?.value;
     if (!/^\d+$/u.test(String(value))) continue;
     zeros ||= Number(value) === 0;
     ends ||= Number(value) === options;

@@ -1,17 +1,8 @@
-import {
-  domainNames,
-  findField,
-  findText,
-  idNames,
-  languageNames,
-  questionNames,
-  typeNames,
-  type Row,
-} from './fields.js';
+import type { Fields, Row, RowFields } from './fields.js';
 import { findKey, type IndexBase } from './key.js';
 import { guessLanguage, languageTag } from './language.js';
 import { findOptions, type LabelledOption } from './options.js';
-import { mentionsFigure, withoutRepeatedOptions } from './stem.js';
+import { flagsOf, withoutRepeatedOptions, wordsOf, type Flag } from './stem.js';
 import { cleanText, sameness } from './text.js';
 
 /** A question as the import understood it; what the row doesn't say is null. */
@@ -22,6 +13,11 @@ export interface ImportedQuestion {
   gold: string[];
   domain: string | null;
   language: string;
+  licence: string | null;
+  permission: string | null;
+  /** The set, where the row names it. */
+  source: string | null;
+  flags: Flag[];
 }
 
 /** Which fields of the row were read as what. */
@@ -32,6 +28,9 @@ export interface Mapping {
   id: string | null;
   domain: string | null;
   language: string | null;
+  licence: string | null;
+  permission: string | null;
+  source: string | null;
 }
 
 export type NormalisedRow =
@@ -39,56 +38,76 @@ export type NormalisedRow =
   | { outcome: 'refused'; reason: string };
 
 export interface RowContext {
+  fields: Fields;
   indexBase: IndexBase;
   /** The language where the row names none; null: guess by script. */
   language: string | null;
+  /** What becomes of a question with several right options. */
+  severalKeys: 'set' | 'refuse';
 }
 
 const largest = 64 * 1024;
 
 /** Makes one question of a row of any of the known shapes, or says why it can't be one. */
-export function normaliseRow(row: Row, { indexBase, language }: RowContext): NormalisedRow {
-  const stem = findText(row, questionNames);
+export function normaliseRow(row: Row, { fields: known, indexBase, language, severalKeys }: RowContext): NormalisedRow {
+  const fields = known.of(row);
+  const stem = fields.text('question');
   if (stem === null) return refused('there is no question text');
-  const found = findOptions(row);
+  const found = findOptions(fields);
   if (typeof found === 'string') return refused(found);
-  const key = findKey(row, found.options, indexBase);
+  const key = findKey(fields, found.options, indexBase);
   if ('refused' in key) return refused(key.refused);
   const unique = withoutTwins(found.options, key.gold);
   if ('refused' in unique) return refused(unique.refused);
-  if (key.gold.length > 1 && isSingleChoice(row)) {
-    return refused(`the key names ${key.gold.join(', ')}, but the question is marked as single choice`);
+  const { gold } = unique;
+  if (gold.length > 1 && isSingleChoice(fields)) {
+    return refused(`the key names ${gold.join(', ')}, but the question is marked as single choice`);
   }
-
+  if (gold.length > 1 && severalKeys === 'refuse') {
+    return refused(`the key names ${gold.join(', ')}, and the project takes questions with one right option only`);
+  }
   const cleanStem = cleanText(stem.text);
   const shortStem = withoutRepeatedOptions(cleanStem, found.options);
   const repairs = [...found.repairs, ...key.repairs, ...unique.repairs];
   if (shortStem !== cleanStem) repairs.push('the options repeated at the end of the question were left out');
   const text = [shortStem, ...unique.options.map((option) => option.text)].join('\n');
   if (text.length > largest) return refused(`the question is ${text.length} characters long, more than ${largest}`);
-
-  const id = findText(row, idNames);
-  const domain = findText(row, domainNames);
-  const named = findText(row, languageNames);
-  const note = mentionsFigure(shortStem) ? 'the question mentions a figure, and there is none' : null;
+  const flags = flagsOf(shortStem, unique.options);
+  const words = {
+    id: fields.text('id'),
+    domain: fields.text('domain'),
+    language: fields.text('language'),
+    licence: fields.text('licence'),
+    permission: fields.text('permission'),
+    source: fields.text('source'),
+  };
+  const short = (part: keyof typeof words, most: number): string | null =>
+    words[part] && (cleanText(words[part].text).slice(0, most) || null);
   return {
     outcome: repairs.length > 0 ? 'repaired' : 'accepted',
-    reason: [...repairs, ...(note ? [note] : [])].join('; ') || null,
+    reason: [...repairs, ...flags.map(wordsOf)].join('; ') || null,
     question: {
-      sourceId: id && cleanText(id.text).slice(0, 300),
+      sourceId: short('id', 300),
       stem: shortStem,
       options: unique.options.map((option) => ({ id: option.id, text: option.text })),
-      gold: unique.gold,
-      domain: domain && cleanText(domain.text).slice(0, 100),
-      language: (named && languageTag(named.text)) ?? language ?? guessLanguage(text),
+      gold,
+      domain: short('domain', 100),
+      language: (words.language && languageTag(words.language.text)) ?? language ?? guessLanguage(text),
+      licence: short('licence', 200),
+      permission: short('permission', 500),
+      source: short('source', 200),
+      flags,
     },
     mapping: {
       question: stem.name,
       options: found.field,
       key: key.fields.join(', '),
-      id: id?.name ?? null,
-      domain: domain?.name ?? null,
-      language: named?.name ?? null,
+      id: words.id?.name ?? null,
+      domain: words.domain?.name ?? null,
+      language: words.language?.name ?? null,
+      licence: words.licence?.name ?? null,
+      permission: words.permission?.name ?? null,
+      source: words.source?.name ?? null,
     },
   };
 }
@@ -118,8 +137,8 @@ function withoutTwins(options: LabelledOption[], gold: readonly string[]): Twinl
   return { options: kept, gold: gold.filter((id) => kept.some((option) => option.id === id)), repairs };
 }
 
-function isSingleChoice(row: Row): boolean {
-  const type = findField(row, typeNames)?.value;
+function isSingleChoice(fields: RowFields): boolean {
+  const type = fields.field('type')?.value;
   return typeof type === 'string' && /single|单选|单项|最佳选择/iu.test(type);
 }
 

@@ -1,4 +1,4 @@
-import { findField, optionNames, type Row } from './fields.js';
+import { findField, type Row, type RowFields } from './fields.js';
 import { letterAt, readLabel, splitLabel, splitLabelAtBlank, type LabelledText } from './labels.js';
 import { cleanText } from './text.js';
 
@@ -23,9 +23,10 @@ interface RawOption {
 }
 
 /** Finds a row's options in whatever form it has them; a text where there are none to be found, saying why. */
-export function findOptions(row: Row): FoundOptions | string {
-  const field = findField(row, optionNames);
-  const raw = field === null ? fromColumns(row) : fromValue(field.value);
+export function findOptions(fields: RowFields): FoundOptions | string {
+  const { row, optionColumns } = fields;
+  const field = optionColumns !== null && optionColumns.length > 1 ? null : fields.field('options');
+  const raw = field === null ? fromColumns(row, optionColumns) : fromValue(field.value);
   if (raw === null) return field ? `the options in "${field.name}" can't be read` : 'there are no options';
   return label(raw, field?.name ?? 'columns');
 }
@@ -82,12 +83,21 @@ function fromCell(cell: string): RawOption[] | null {
   return ascending(joined.map(splitLabelAtBlank));
 }
 
-function fromColumns(row: Row): RawOption[] | null {
-  const columns = Object.keys(row)
-    .filter((name) => /^(?:[A-Z]|op[a-j]|(?:option|choice|选项)[\s_-]*(?:[a-z]|\d{1,2}))$/iu.test(name.trim()))
-    .filter((name) => name.trim().length > 1 || /[A-ZＡ-Ｚ]/u.test(name));
-  const raw = columns.length < 2 ? null : texts(columns.map((name) => [readLabel(name) ?? name, row[name]]));
-  return raw && raw.sort((a, b) => a.label!.localeCompare(b.label!, 'en', { numeric: true }));
+/** @param chosen columns that somebody named; where their names are no labels, their order gives the letters */
+function fromColumns(row: Row, chosen: readonly string[] | null): RawOption[] | null {
+  const columns = chosen ?? Object.keys(row).filter((name) => isOptionColumn(name.trim()));
+  const labels = columns.map(readLabel);
+  const raw = columns.length < 2 ? null : texts(columns.map((name, i) => [labels[i] ?? name, row[name]]));
+  if (raw === null) return null;
+  if (chosen !== null && labels.includes(null)) return raw.map(({ text }) => ({ label: null, text }));
+  return raw.sort((a, b) => a.label!.localeCompare(b.label!, 'en', { numeric: true }));
+}
+
+function isOptionColumn(name: string): boolean {
+  return (
+    /^(?:[A-ZＡ-Ｚ]|op[a-j]|(?:option|choice|选项|answer)[\s_-]*(?:[a-z]|\d{1,2}))$/iu.test(name) &&
+    !/^[a-z]$/u.test(name)
+  );
 }
 
 /**

@@ -1,14 +1,14 @@
-import type { InputLine } from '../application/import-request.js';
+import type { InputLine } from '../../application/import/import-request.js';
+import { largestRow, rowText } from '../largest-row.js';
+import type { Bytes } from '../peek.js';
 
-/** A longer line is refused, and the rest of it skipped without being kept. */
-const longestLine = 1024 * 1024;
 const lineFeed = 0x0a;
 
 /** Cuts a body into lines as it comes in, so that its size doesn't matter; one line at most is held in memory. */
-export async function* readLines(body: AsyncIterable<Uint8Array>): AsyncGenerator<InputLine> {
+export async function* jsonLines(stream: Bytes): AsyncGenerator<InputLine> {
   const line = new LineBuffer();
   let number = 1;
-  for await (const chunk of body) {
+  for await (const chunk of stream) {
     let start = 0;
     for (let end = chunk.indexOf(lineFeed); end >= 0; end = chunk.indexOf(lineFeed, start)) {
       line.add(chunk.subarray(start, end));
@@ -26,7 +26,7 @@ class LineBuffer {
 
   add(part: Uint8Array): void {
     this.size += part.length;
-    if (this.size <= longestLine) this.parts.push(part);
+    if (this.size <= largestRow) this.parts.push(part);
     else this.parts = [];
   }
 
@@ -34,11 +34,6 @@ class LineBuffer {
     const { parts, size } = this;
     this.parts = [];
     this.size = 0;
-    if (size > longestLine) return { fault: `the line has ${size} bytes, more than ${longestLine}` };
-    try {
-      return { text: new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(parts)).replace(/\r$/u, '') };
-    } catch {
-      return { fault: 'the line is not UTF-8; convert the file first (many Chinese sets are in GBK)' };
-    }
+    return rowText(size > largestRow ? null : parts.length === 1 ? parts[0]! : Buffer.concat(parts), size);
   }
 }

@@ -1,6 +1,6 @@
 import type { Question } from '@consilium/contracts';
-import type { ReportedLine } from '../domain/questions/import-report.js';
-import type { ItemIdentity } from './ports/items.js';
+import type { ReportedLine } from '../../domain/questions/import-report.js';
+import type { ItemIdentity } from '../ports/items.js';
 
 /** What is in a project already, the rows before of the same upload included. */
 export class KnownItems {
@@ -23,7 +23,7 @@ export class KnownItems {
   }
 
   /** How a row stands to what is known; null where it is new. */
-  check(item: ItemIdentity, { source }: Question): Omit<ReportedLine, 'line'> | null {
+  check(item: ItemIdentity, { source }: Pick<Question, 'source'>): Omit<ReportedLine, 'line'> | null {
     const same = this.byId(item.id);
     const alike = this.byContent(item.content);
     const twin = same ?? alike;

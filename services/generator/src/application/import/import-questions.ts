@@ -1,0 +1,149 @@
+import { CompleteConfiguration } from '@consilium/contracts';
+import { Problem } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { Fields } from '../../domain/questions/fields.js';
+import { ImportTally, type ImportSummary } from '../../domain/questions/import-report.js';
+import { Configurations, type KnownConfiguration } from '../ports/configurations.js';
+import { checkChosen } from './check-chosen.js';
+import { ImportBatch, type Candidate, type ImportRun } from './import-batch.js';
+import type { ImportRequest, InputLine } from './import-request.js';
+import { Identities } from './item-identity.js';
+import { KnownItems } from './known-items.js';
+import { Mappings } from './mappings.js';
+import { readRows, shapeOf } from './read-rows.js';
+import { ReportSpool, type ReportDraft, type ReportFormat } from './report-spool.js';
+
+const batchSize = 500;
+/** A batch of long rows is a shorter one: it has to fit into memory. */
+const batchCharacters = 4 * 1024 * 1024;
+
+export interface FinishedImport {
+  summary: ImportSummary;
+  report: AsyncIterable<string | Uint8Array>;
+  /** Throws the report away; it does no harm where it was read. */
+  discard(): Promise<void>;
+}
+
+/**
+ * Imports questions as they come in, a transaction for each batch: of an upload that breaks off, what was taken stays, and
+ * sending the whole again adds the rest.
+ */
+@Injectable()
+export class ImportQuestions {
+  constructor(
+    private readonly configurations: Configurations,
+    private readonly mappings: Mappings,
+    private readonly importBatch: ImportBatch,
+    private readonly spool: ReportSpool,
+  ) {}
+
+  async execute(
+    asked: ImportRequest,
+    lines: AsyncIterable<InputLine>,
+    reportFormat: ReportFormat,
+  ): Promise<FinishedImport> {
+    const { configuration } = await this.openProject(asked.project);
+    const saved = await this.mappings.of(asked.project, asked.source);
+    const mapping = {
+      fields: { ...saved.fields, ...asked.fields },
+      domains: { ...saved.domains, ...asked.domains },
+    };
+    const request: ImportRequest = { ...asked, ...mapping };
+    const run: ImportRun = {
+      request,
+      fields: new Fields(mapping.fields),
+      base: null,
+      severalKeys: CompleteConfiguration.shape.severalKeys.parse(configuration.severalKeys),
+      identities: new Identities(request.project),
+      // A trial run writes nothing, and so has to remember what it would have written.
+      pretended: request.dryRun ? new KnownItems([], null) : null,
+    };
+    const draft = await this.spool.open(reportFormat);
+    try {
+      const summary = await this.run(run, asked, lines, draft);
+      if (!request.dryRun) await this.mappings.save(request.project, request.source, mapping);
+      return { summary, report: draft.finish(summary), discard: () => draft.discard() };
+    } catch (error) {
+      await draft.discard();
+      throw error;
+    }
+  }
+
+  private async run(
+    run: ImportRun,
+    asked: ImportRequest,
+    lines: AsyncIterable<InputLine>,
+    draft: ReportDraft,
+  ): Promise<ImportSummary> {
+    const tally = new ImportTally();
+    const take = async (candidates: Candidate[]): Promise<void> => {
+      const results = await this.importBatch.execute(run, candidates);
+      results.forEach((line, i) => tally.add(line, mappingOf(candidates[i]!)));
+      await draft.add(results);
+    };
+    let isFirst = true;
+    // One batch is read while the one before it is written.
+    let writing: Promise<void> = Promise.resolve();
+    try {
+      for await (const batch of inBatches(lines)) {
+        const rows = readRows(batch);
+        if (isFirst) {
+          // The first batch stands for the set: whether its numeric keys count from 0 or 1 shows in a few rows only.
+          run.base = shapeOf(rows, run.fields);
+          tally.summary.columns = checkChosen(asked.fields, rows);
+          isFirst = false;
+        }
+        const candidates = this.importBatch.prepare(run, rows);
+        await writing;
+        writing = take(candidates);
+        // Whoever fails is heard when the next batch is ready; until then the failure is nobody's.
+        writing.catch(() => undefined);
+      }
+    } finally {
+      await writing;
+    }
+    return tally.summary;
+  }
+
+  private async openProject(project: string): Promise<KnownConfiguration> {
+    const known = await this.configurations.newest(project);
+    if (known === null) {
+      throw new Problem(
+        404,
+        'project-unknown',
+        `The configuration of the project "${project}" hasn't arrived here yet. If the project was just created, try again in a moment.`,
+      );
+    }
+    if (known.configuration.status === 'archived') {
+      throw new Problem(409, 'project-archived', `The project "${project}" is archived and takes no more questions.`);
+    }
+    return known;
+  }
+}
+
+function mappingOf({ normalised }: Candidate) {
+  return normalised.outcome === 'refused' ? null : normalised.mapping;
+}
+
+async function* inBatches(lines: AsyncIterable<InputLine>): AsyncGenerator<InputLine[]> {
+  let batch: InputLine[] = [];
+  let size = 0;
+  for await (const line of lines) {
+    if ('text' in line && /^\ufeff?\s*$/u.test(line.text)) continue;
+    batch.push(line);
+    size += sizeOf(line);
+    if (batch.length < batchSize && size < batchCharacters) continue;
+    yield batch;
+    batch = [];
+    size = 0;
+  }
+  if (batch.length > 0) yield batch;
+}
+
+function sizeOf(line: InputLine): number {
+  if ('text' in line) return line.text.length;
+  if ('fault' in line || typeof line.value !== 'object' || line.value === null) return 0;
+  let size = 0;
+  for (const value of Object.values(line.value)) if (typeof value === 'string') size += value.length;
+  return size;
+}
