@@ -32,6 +32,28 @@ describe('reading a prompt', () => {
     expect(prompt.orders).toBe('Rule out A.');
   });
 
+  it.each(['en', 'zh'])('finds what is asked for beside a rationale (%s)', (language) => {
+    const question = writePrompt({ stem: 'A stem?', options, language });
+    const zh = language === 'zh';
+    const head = (en: string, inChinese: string): string => `${question}\n\n${zh ? inChinese : en}\n`;
+    const steps = zh ? '步骤1：One.\n步骤2：Two.' : 'Step 1: One.\nStep 2: Two.';
+    expect(read(question).support).toBeNull();
+    expect(
+      read(`${head('Reasoning, its conclusion cut away:', '推理过程（结论已删去）：')}${steps}\n\nReply.`).support,
+    ).toMatchObject({ kind: 'screen', reasoning: { length: 2 } });
+    const rubric = zh ? '评分标准（每个维度 1 至 5 分）：' : 'Rubric, each dimension from 1 to 5:';
+    const rationale = `${head('Rationale:', '解析：')}${steps}\n${zh ? '结论：' : 'Conclusion: '}So B.`;
+    expect(read(`${rationale}\n\n${rubric}\n[clinical_value] Value\n  1 = None\n\n[name]: score`).support).toEqual({
+      kind: 'judge',
+      text,
+      dimensions: ['clinical_value'],
+    });
+    expect(read(`${head('Domains:', '可选领域：')}- surgery\n- eye care\n\nReply.`).support).toEqual({
+      kind: 'tag',
+      domains: ['surgery', 'eye care'],
+    });
+  });
+
   it('says so where there is no question', () => {
     expect(readPrompt('Hello?')).toBeNull();
   });

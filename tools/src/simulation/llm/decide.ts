@@ -9,6 +9,7 @@ import { phrases } from '../writing/phrasebook.js';
 import { writeRationale } from '../writing/rationale.js';
 import type { ReadPrompt } from './prompt.js';
 import type { Replay } from './replay.js';
+import { writeSupport } from './support.js';
 
 export interface Decision {
   text: RationaleText;
@@ -17,6 +18,8 @@ export interface Decision {
   right: boolean;
   /** Whether the reply may come out unusable or in a form that few clients read. */
   dependable: boolean;
+  /** The whole reply, where something else than a rationale was asked for. */
+  said?: string;
 }
 
 /** How often, in first attempts and regenerations of questions without a plant. */
@@ -30,6 +33,11 @@ export function decide(prompt: ReadPrompt, knowledge: Knowledge, replay: Replay 
   const options = prompt.options.map((option) => option.text);
   const known = knowledge.find(prompt.stem, options);
   const right = known === null ? null : rightPlaces(known, options);
+
+  if (prompt.support !== null) {
+    const said = writeSupport(prompt, prompt.support, known, dice);
+    return { text: { steps: [], conclusion: '' }, answer: [], right: true, dependable: true, said };
+  }
 
   const recorded = replay?.find(prompt.stem, options) ?? null;
   if (recorded !== null) {

@@ -1,4 +1,5 @@
 import { oneLine, type SimulatedLanguage } from '../text.js';
+import type { SupportTask } from './support.js';
 
 export interface ReadPrompt {
   language: SimulatedLanguage;
@@ -10,6 +11,8 @@ export interface ReadPrompt {
   feedback: ReadonlySet<string>;
   /** A panel's orders; null where the prompt has none. */
   orders: string | null;
+  /** What is asked for instead of a rationale; null where a rationale is. */
+  support: SupportTask | null;
 }
 
 const headers = {
@@ -18,6 +21,10 @@ const headers = {
   previous: /^[#*\s]*(?:Previous rationale \(version \d+\)|上一版解析（第\s*\d+\s*版）)\s*[:：]/u,
   feedback: /^[#*\s]*(?:Feedback of the reviewers|评审意见)\s*[:：]/u,
   orders: /^[#*\s]*(?:Instructions of the panel|专家组指示)\s*[:：][*\s]*/u,
+  reasoning: /^(?:Reasoning, its conclusion cut away:|推理过程（结论已删去）：)\s*$/u,
+  rationale: /^(?:Rationale:|解析：)\s*$/u,
+  rubric: /^(?:Rubric, each dimension from \d+ to \d+:|评分标准（每个维度 \d+ 至 \d+ 分）：)\s*$/u,
+  domains: /^(?:Domains:|可选领域：)\s*$/u,
 };
 type Section = keyof typeof headers;
 
@@ -35,7 +42,29 @@ export function readPrompt(text: string): ReadPrompt | null {
     previous: readPrevious(sections.previous ?? []),
     feedback: new Set((sections.feedback ?? []).flatMap((line) => /^\s*[-*]\s*\[([a-z_]+)\]/u.exec(line)?.[1] ?? [])),
     orders: orders === '' ? null : orders,
+    support: readSupport(sections),
   };
+}
+
+function readSupport({
+  reasoning,
+  rationale,
+  rubric,
+  domains,
+}: Partial<Record<Section, string[]>>): SupportTask | null {
+  if (reasoning) return { kind: 'screen', reasoning: paragraph(reasoning).map(oneLine) };
+  if (domains) return { kind: 'tag', domains: paragraph(domains).map((line) => line.replace(/^-\s*/u, '').trim()) };
+  const text = readPrevious(rationale ?? []);
+  if (!rubric || !text) return null;
+  const dimensions = rubric.flatMap((line) => /^\[([a-z][a-z0-9_]*)\]\s/u.exec(line)?.[1] ?? []);
+  return { kind: 'judge', text, dimensions };
+}
+
+/** The lines of a section from its first to the next blank one. */
+function paragraph(lines: readonly string[]): string[] {
+  const full = lines.slice(lines.findIndex((line) => line.trim() !== ''));
+  const blank = full.findIndex((line) => line.trim() === '');
+  return blank < 0 ? full : full.slice(0, blank);
 }
 
 /** The first section of each kind: the lines from its header to the next header. */

@@ -45,7 +45,7 @@ export function writeReply(prompt: ReadPrompt, decision: Decision, form: ReplyFo
   const { language } = prompt;
   const labels = decision.answer.map((place) => prompt.options[place]!.label);
   const body = writeSteps(decision.text, language);
-  const whole = `${body}\n${language === 'zh' ? '答案：' : 'Answer: '}${labels.join(', ')}`;
+  const whole = decision.said ?? `${body}\n${language === 'zh' ? '答案：' : 'Answer: '}${labels.join(', ')}`;
   const musing = muse(decision.text, language);
   const stop = (content: string, reasoning: string | null = null): ModelReply => ({
     form,
