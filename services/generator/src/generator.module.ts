@@ -17,6 +17,7 @@ import { ReleaseBudgetHolds } from './application/money/release-budget-holds.js'
 import { SeenModels } from './application/money/seen-models.js';
 import { StartAttempts } from './application/money/start-attempts.js';
 import { JudgeAttempt } from './application/judge-attempt.js';
+import { DoModelJob } from './application/model-job.js';
 import { OpenAttempts } from './application/open-attempts.js';
 import { OrderLedger } from './application/order-ledger.js';
 import { Attempts } from './application/ports/attempts.js';
@@ -28,9 +29,14 @@ import { JobHolds } from './application/ports/job-holds.js';
 import { LanguageModel } from './application/ports/language-model.js';
 import { Prices } from './application/ports/prices.js';
 import { Screenings } from './application/ports/screenings.js';
+import { Untagged } from './application/ports/untagged.js';
 import { Spending } from './application/ports/spending.js';
 import { KeepFindings } from './application/screening/keep-findings.js';
 import { ScreenRationale } from './application/screening/screen-rationale.js';
+import { AnnounceItems } from './application/tagging/announce-items.js';
+import { NameDomainByHand } from './application/tagging/name-domain-by-hand.js';
+import { TagItem } from './application/tagging/tag-item.js';
+import { ValidatedItems } from './application/ports/validated-items.js';
 import { SettleAttempts } from './application/settle-attempts.js';
 import { ShowStatus } from './application/show-status.js';
 import { StartRegeneration } from './application/start-regeneration.js';
@@ -51,6 +57,7 @@ import { MappingsController } from './http/mappings.controller.js';
 import { ScreeningsController } from './http/screenings.controller.js';
 import { PricesController } from './http/prices.controller.js';
 import { StatusController } from './http/status.controller.js';
+import { UntaggedController } from './http/untagged.controller.js';
 import { OpenAiLanguageModel } from './llm/openai-language-model.js';
 import { OperatorPrices } from './operator-prices.js';
 import { SqlAttempts } from './persistence/sql-attempts.js';
@@ -62,7 +69,9 @@ import { SqlJobHolds } from './persistence/sql-job-holds.js';
 import { SqlMappings } from './persistence/sql-mappings.js';
 import { SqlPrices } from './persistence/sql-prices.js';
 import { SqlScreenings } from './persistence/sql-screenings.js';
+import { SqlUntagged } from './persistence/sql-untagged.js';
 import { SqlSpending } from './persistence/sql-spending.js';
+import { SqlValidatedItems } from './persistence/sql-validated-items.js';
 import { RationaleWorker } from './rationale-worker.js';
 
 const persistence: Provider[] = [
@@ -74,6 +83,9 @@ const persistence: Provider[] = [
   { provide: BudgetHolds, useClass: SqlBudgetHolds },
   { provide: Prices, useClass: SqlPrices },
   { provide: Screenings, useClass: SqlScreenings },
+  { provide: Untagged, useClass: SqlUntagged },
+  AnnounceItems,
+  { provide: ValidatedItems, useClass: SqlValidatedItems },
   { provide: Spending, useClass: SqlSpending },
 ];
 
@@ -89,6 +101,7 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     StatusController,
     PricesController,
     ScreeningsController,
+    UntaggedController,
     WhenProjectIsConfigured,
     WhenRefinementIsRequested,
     WhenItemIsEscalated,
@@ -105,6 +118,7 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     ApplyConfiguration,
     OrderLedger,
     StartRegeneration,
+    NameDomainByHand,
     CloseJobs,
     FileBodies,
     KeepItems,
@@ -134,6 +148,8 @@ function worker(configuration: GeneratorConfiguration): Provider[] {
     KeepFindings,
     ScreenRationale,
     JudgeAttempt,
+    TagItem,
+    DoModelJob,
     SettleAttempts,
     HoldJob,
     WriteRationale,

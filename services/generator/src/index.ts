@@ -6,6 +6,7 @@ import { ImportMappings1763856300000 } from './persistence/migrations/import-map
 import { MoneyAccounts1763856500000 } from './persistence/migrations/money-accounts.migration.js';
 import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallies.migration.js';
 import { PromptsScreening1763856600000 } from './persistence/migrations/prompts-screening.migration.js';
+import { PromptsUntagged1763856601000 } from './persistence/migrations/prompts-untagged.migration.js';
 
 export const generator: ServiceDefinition<typeof generatorVariables> = {
   name: 'generator',
@@ -15,6 +16,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
     MoneyAccounts1763856500000,
     MoneyTallies1763856501000,
     PromptsScreening1763856600000,
+    PromptsUntagged1763856601000,
   ],
   variables: generatorVariables,
   module: (configuration) => GeneratorModule.with(configuration),

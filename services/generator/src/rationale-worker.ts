@@ -10,35 +10,40 @@ import {
   type Log,
 } from '@consilium/platform';
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
-import { BudgetReached } from './application/money/budget-reached.js';
-import { HoldForBudget } from './application/money/hold-for-budget.js';
-import { ModelUnavailable } from './application/ports/language-model.js';
-import { WriteRationale } from './application/write-rationale.js';
-import { writingJob, type WritingOrder } from './application/writing-order.js';
+import { CallGate } from './application/calls/call-gate.js';
+import { HandBackJob } from './application/calls/hand-back-job.js';
+import { DoModelJob, type ModelOrder } from './application/model-job.js';
+import { writingJob } from './application/writing-order.js';
 import type { GeneratorConfiguration } from './configuration.js';
 
-const firstRetrySeconds = 5;
-const longestRetrySeconds = 600;
+/** Jobs in hand above what the server takes: those being prepared, and those whose outcome is being kept. */
+const reserveShare = 0.2;
+const leastReserve = 2;
+/** With those that wait to be tried again. */
+const mostInHand = 2;
 
 /** Keeps as many calls of the model under way as are allowed; any number of workers share the jobs. */
 @Injectable()
 export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly runner: JobRunner<WritingOrder>;
+  private readonly runner: JobRunner<ModelOrder>;
 
   constructor(
     private readonly jobs: Jobs,
-    private readonly writeRationale: WriteRationale,
-    private readonly holdForBudget: HoldForBudget,
+    private readonly doModelJob: DoModelJob,
+    private readonly handBackJob: HandBackJob,
+    private readonly gate: CallGate,
     @Inject(CONFIGURATION) private readonly configuration: GeneratorConfiguration,
     @Inject(LOG) private readonly log: Log,
   ) {
-    this.runner = new JobRunner<WritingOrder>({
+    this.runner = new JobRunner<ModelOrder>({
       jobs,
       kind: writingJob,
-      concurrency: configuration.LLM_CONCURRENCY,
+      concurrency: configuration.LLM_CONCURRENCY * mostInHand + leastReserve,
+      room: () => this.room(),
       run: (job, signal) => withTrace(continueTrace(job.payload.cause.traceparent), () => this.run(job, signal)),
       log,
     });
+    gate.whenRoom(() => this.runner.fill());
   }
 
   onApplicationBootstrap(): void {
@@ -49,25 +54,18 @@ export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicatio
     await this.runner.stop((this.configuration.SHUTDOWN_GRACE_SECONDS * 1000) / 2);
   }
 
-  private async run(job: LeasedJob<WritingOrder>, signal: AbortSignal): Promise<void> {
+  private room(): number {
+    const { limit, pausing } = this.gate;
+    const reserve = Math.max(Math.ceil(limit * reserveShare), leastReserve);
+    return limit + reserve - (this.runner.inFlight - pausing);
+  }
+
+  private async run(job: LeasedJob<ModelOrder>, signal: AbortSignal): Promise<void> {
     try {
-      await this.writeRationale.execute(job, signal);
+      await this.doModelJob.execute(job, signal);
     } catch (error) {
       if (error instanceof LeaseLost || signal.aborted) throw error;
-      if (error instanceof BudgetReached) {
-        this.log.info({ item: job.key, project: error.project, why: error.message }, 'A job is held for its budget');
-        await this.holdForBudget.execute(job, error);
-        return;
-      }
-      // Longer each time: what fails in the same way again and again has been paid for each time.
-      const backoff = Math.min(firstRetrySeconds * 2 ** (job.attempts - 1), longestRetrySeconds);
-      const unavailable = error instanceof ModelUnavailable;
-      const seconds = (unavailable ? error.retryAfterSeconds : null) ?? backoff;
-      // What affects all calls is told once, where they rest.
-      if (unavailable)
-        this.log.info({ item: job.key, seconds, why: error.message }, 'No reply; the job is tried again');
-      else this.log.error({ err: error as Error, item: job.key, seconds }, 'A job failed and is tried again');
-      await this.jobs.retryLater(job, seconds);
+      await this.handBackJob.execute(job, error);
     }
   }
 }

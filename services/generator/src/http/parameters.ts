@@ -62,3 +62,9 @@ export const ImportParameters = z.object({
   sheet: z.string().min(1).max(200).nullable().default(null).meta({ description: 'Of a spreadsheet; else the first' }),
 });
 export type ImportParameters = z.infer<typeof ImportParameters>;
+
+export const UntaggedPage = z.object({ limit: z.coerce.number().int().min(1).max(200).default(50) });
+export type UntaggedPage = z.infer<typeof UntaggedPage>;
+
+export const NamedDomain = z.object({ domain: Domain });
+export type NamedDomain = z.infer<typeof NamedDomain>;

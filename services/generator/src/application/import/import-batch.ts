@@ -20,6 +20,9 @@ export interface Candidate {
   identity: ItemIdentity | null;
 }
 
+/** Stands in the item's row until it has one. */
+const noDomain = 'untagged';
+
 /** What holds for all rows of one import. */
 export interface ImportRun {
   request: ImportRequest;
@@ -101,18 +104,19 @@ function decide(
   const { reason, outcome } = normalised;
   const word = normalised.question.domain ?? request.domain;
   const domain = domains.of(word);
-  if (domain === null) {
-    const none = word === null ? 'no domain is named' : `the domain "${word}" is none of the project's`;
-    const why = `${none}: ${configuration.taxonomy.join(', ')}`;
+  if (domain === null && word !== null) {
+    const why = `the domain "${word}" is none of the project's: ${configuration.taxonomy.join(', ')}`;
     return { line: { line, outcome: 'refused', reason: why } };
   }
-  const question = { ...questionOf(request, normalised.question), ...domain };
+  const untagged = domain === null;
+  const question = { ...questionOf(request, normalised.question), ...(domain ?? { domain: noDomain }) };
   const twin = known.check(identity!, question);
   if (twin) return { line: { line, ...twin } };
   known.add([identity!]);
+  const told = untagged ? [reason, 'no domain is named: a model will be asked'].filter(Boolean).join('; ') : reason;
   return {
-    line: { line, outcome, reason, item: identity!.id },
-    item: { ...identity!, project: request.project, question },
+    line: { line, outcome, reason: told, item: identity!.id },
+    item: { ...identity!, project: request.project, question, untagged },
   };
 }
 

@@ -1,63 +1,57 @@
-import { itemImported } from '@consilium/contracts';
-import { Clock, Jobs, Outbox, outgoing } from '@consilium/platform';
+import { Clock, Jobs } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import type { KnownConfiguration } from '../ports/configurations.js';
 import { Items, type NewItem } from '../ports/items.js';
 import { JobHolds } from '../ports/job-holds.js';
-import { priorities, writingJob, type WritingOrder } from '../writing-order.js';
+import { Untagged } from '../ports/untagged.js';
+import { AnnounceItems } from '../tagging/announce-items.js';
+import { taggingOrder } from '../tagging/tagging-order.js';
+import { priorities, writingJob } from '../writing-order.js';
 
 /** Another import has inserted the same item between our look and our insert. */
 export class Overtaken extends Error {}
 
-/** Item, `item.imported` and the job that writes version 1 come into being together. */
+/** Keeps new items and makes them known; one without a domain only once a model or a lead has named it. */
 @Injectable()
 export class KeepItems {
   constructor(
     private readonly items: Items,
-    private readonly outbox: Outbox,
+    private readonly untagged: Untagged,
+    private readonly announceItems: AnnounceItems,
     private readonly jobs: Jobs,
     private readonly holds: JobHolds,
     private readonly clock: Clock,
   ) {}
 
   /** Part of a transaction. @throws Overtaken */
-  async execute(
-    fresh: readonly NewItem[],
-    { project, version, configuration }: KnownConfiguration,
-    held: boolean,
-  ): Promise<void> {
+  async execute(fresh: readonly NewItem[], known: KnownConfiguration, held: boolean): Promise<void> {
+    const { project } = known;
     if (fresh.length === 0) return;
     const at = this.clock.now();
     const inserted = await this.items.insert(fresh, at);
     if (inserted.size < fresh.length) throw new Overtaken();
-    const events = await this.outbox.append(
-      fresh.map(({ id, question }) =>
-        outgoing(itemImported, {
-          data: { item: id, revision: 1, question, importedAt: at.toISOString() },
-          project,
-          configurationVersion: version,
-          epoch: 0,
-          simulated: false,
-        }),
-      ),
+    await this.announceItems.execute(
+      fresh.filter(({ untagged }) => !untagged),
+      known,
     );
-    const order = (item: string, i: number): WritingOrder => ({
-      item,
+    await this.leaveToModel(
       project,
-      epoch: 0,
-      configurationVersion: version,
-      targetVersion: 1,
-      reason: 'import',
-      strikes: 0,
-      strikeLimit: configuration.policy.strikeLimit,
-      guidance: null,
-      goldShown: false,
-      simulated: false,
-      cause: events[i]!,
-    });
-    await this.jobs.enqueue(
-      fresh.map(({ id }, i) => ({ kind: writingJob, key: id, payload: order(id, i), priority: priorities.import })),
+      fresh.filter(({ untagged }) => untagged).map(({ id }) => id),
+      at,
     );
     if (held) await this.holds.hold(project);
+  }
+
+  private async leaveToModel(project: string, items: readonly string[], at: Date): Promise<void> {
+    if (items.length === 0) return;
+    await this.untagged.add(project, items, at);
+    await this.jobs.enqueue(
+      items.map((id) => ({
+        kind: writingJob,
+        key: id,
+        payload: taggingOrder(project, id),
+        priority: priorities.import,
+      })),
+    );
   }
 }

@@ -8,6 +8,8 @@ export interface NewItem {
   /** The same with the key. */
   keyedContent: string;
   question: Question;
+  /** Its domain isn't known yet: nobody is told of it before. */
+  untagged?: boolean;
 }
 
 export type ItemIdentity = Pick<NewItem, 'id' | 'content' | 'keyedContent'>;

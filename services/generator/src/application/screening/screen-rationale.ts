@@ -13,7 +13,7 @@ import type { Finding, Found, ScreeningVerdict } from '../ports/screenings.js';
 import type { Written } from '../written.js';
 import type { WritingOrder } from '../writing-order.js';
 import { KeepFindings } from './keep-findings.js';
-import { supportCall } from './support-call.js';
+import { supportCall } from '../support-call.js';
 
 /** A rationale with the right answer, before it goes to the experts. */
 export interface Candidate {
