@@ -23,6 +23,7 @@ export { ParkedRows } from './inbox/parked-rows.js';
 export { Parking } from './inbox/parking.js';
 export * from './jobs/job-runner.js';
 export * from './jobs/jobs.js';
+export { Kept } from './kept.js';
 export { EmbeddedLog } from './messaging/embedded/embedded-log.js';
 export { EventHandlers, On } from './messaging/event-handlers.js';
 export * from './messaging/events.js';

@@ -10,13 +10,13 @@ import {
 import { createLog, EmbeddedLog, startService, tokenIssuer, type RunningService } from '@consilium/platform';
 import { createDatabase, eventually, testTokens } from '@consilium/testing';
 import type { ImportReport } from '../src/domain/questions/import-report.js';
-import type { Funnel } from '../src/application/ports/funnel.js';
+import type { GenerationStatus } from '../src/application/generation-status.js';
 import { generator } from '../src/index.js';
 import type { ModelServer } from './model-server.js';
 
 const tokens = testTokens(tokenIssuer);
 
-export type Status = Funnel & { asOf: string };
+export type Status = GenerationStatus;
 
 export interface Received {
   type: string;

@@ -13,10 +13,14 @@ export interface ChatRequest {
 
 export interface ScriptedReply {
   status?: number;
+  /** Of an error. */
+  message?: string;
   headers?: Record<string, string>;
   content?: string;
   reasoning?: string;
   finishReason?: string;
+  /** Null: the server doesn't count. */
+  tokens?: { prompt: number; completion: number } | null;
   /** Before the first byte. */
   delayMs?: number;
   /** The connection is closed in the middle of the reply. */
@@ -63,7 +67,7 @@ export class ModelServer {
     const { status = 200, headers = {} } = reply;
     if (status !== 200) {
       response.writeHead(status, { 'content-type': 'application/json', ...headers });
-      response.end(JSON.stringify({ error: { message: `scripted ${status}` } }));
+      response.end(JSON.stringify({ error: { message: reply.message ?? `scripted ${status}` } }));
       return;
     }
     response.writeHead(200, { 'content-type': 'text/event-stream', ...headers });
@@ -81,7 +85,8 @@ export class ModelServer {
       return;
     }
     delta({}, reply.finishReason ?? 'stop');
-    send([], { usage: { prompt_tokens: 11, completion_tokens: 7, total_tokens: 18 } });
+    const tokens = reply.tokens === undefined ? { prompt: 11, completion: 7 } : reply.tokens;
+    if (tokens) send([], { usage: { prompt_tokens: tokens.prompt, completion_tokens: tokens.completion } });
     response.end('data: [DONE]\n\n');
   }
 }

@@ -14,10 +14,14 @@ export function timesScreenedOut({ attempts, screenedOut }: Progress): number {
   return screenedOut.length + attempts.filter(({ cause }) => cause === 'screened-out').length;
 }
 
-/** Why the attempt before came to nothing. */
-export function lastFailure({ attempts, screenedOut }: Progress): Failure | null {
+/** Why each attempt came to nothing, in the order of time. */
+export function failuresOf({ attempts, screenedOut }: Progress): Failure[] {
   // Ids are in the order of time.
-  const last = [...attempts, ...screenedOut].toSorted((a, b) => (a.id < b.id ? -1 : 1)).at(-1);
-  if (last === undefined || last.outcome === 'accepted') return null;
-  return last.cause ?? last.outcome;
+  const ordered = [...attempts, ...screenedOut].toSorted((a, b) => (a.id < b.id ? -1 : 1));
+  return ordered.flatMap(({ outcome, cause }) => (outcome === 'accepted' ? [] : (cause ?? outcome)));
+}
+
+/** Why the attempt before came to nothing. */
+export function lastFailure(progress: Progress): Failure | null {
+  return failuresOf(progress).at(-1) ?? null;
 }

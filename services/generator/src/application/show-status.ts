@@ -1,25 +1,112 @@
-import { Clock, Problem } from '@consilium/platform';
+import { Clock, Kept, Problem } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { Configurations } from './ports/configurations.js';
-import { Funnels, type Funnel } from './ports/funnel.js';
+import { modelFigures, moneyOf, sumOf, unpricedCalls, type CallSums } from '../domain/money/call-figures.js';
+import { forecastGeneration } from '../domain/money/forecast.js';
+import type { Money } from '../domain/money/price.js';
+import type { GenerationStatus } from './generation-status.js';
+import { BudgetHolds } from './ports/budget-holds.js';
+import { Configurations, type KnownConfiguration } from './ports/configurations.js';
+import { Funnels, type CallErrors, type Queue } from './ports/funnel.js';
 
-/** How far generation has come in a project, and what it has cost. */
+const errorsLookedAtMs = 3_600_000;
+
+/** How far generation has come in a project, how fast it goes, and what it has cost and will. */
 @Injectable()
 export class ShowStatus {
+  private readonly queues: Kept<Queue>;
+
   constructor(
     private readonly configurations: Configurations,
     private readonly funnels: Funnels,
+    private readonly holds: BudgetHolds,
     private readonly clock: Clock,
-  ) {}
+  ) {
+    this.queues = new Kept(
+      (project) => funnels.queue(project),
+      () => clock.now(),
+    );
+  }
 
   /** @throws Problem 404 where the project is unknown: its figures would all be 0, as of one that has just begun */
-  async execute(project: string): Promise<Funnel & { asOf: string }> {
-    if (!(await this.configurations.newest(project)))
+  async execute(project: string): Promise<GenerationStatus> {
+    const configuration = await this.configurations.newest(project);
+    if (!configuration)
       throw new Problem(
         404,
         'project-unknown',
         `There is no project ${project} here, or its configuration hasn't arrived yet.`,
       );
-    return { ...(await this.funnels.of(project)), asOf: this.clock.now().toISOString() };
+    const now = this.clock.now();
+    const [queue, calls, pace, errors, validated, reserved] = await Promise.all([
+      this.queues.get(project),
+      this.funnels.calls(project),
+      this.funnels.pace(project, now),
+      this.funnels.errors(project, new Date(now.getTime() - errorsLookedAtMs)),
+      this.funnels.validated(project),
+      this.funnels.reserved(project),
+    ]);
+    const { imported, jobs } = queue.value;
+    const spent = moneyOf(calls);
+    const validatedItems = sumOf(validated, ({ items }) => items);
+    return {
+      items: { imported, validated: validatedItems },
+      jobs,
+      ...counted(calls),
+      money: {
+        spent,
+        reserved,
+        unpriced: unpricedCalls(calls),
+        perValidated: validatedItems === 0 ? [] : spent.map((money) => shared(money, validatedItems)),
+        budget: await this.budget(configuration, spent, reserved),
+      },
+      pace,
+      errors,
+      models: modelFigures(calls, validated),
+      forecast: forecastGeneration(calls, jobs.waiting + jobs.running, pace.accepted / pace.minutes, now),
+      trouble: troubleOf(calls, errors),
+      asOf: queue.madeAt.toISOString(),
+    };
   }
+
+  private async budget(
+    { project, configuration: { budget } }: KnownConfiguration,
+    spent: readonly Money[],
+    reserved: readonly Money[],
+  ): Promise<GenerationStatus['money']['budget']> {
+    if (!budget) return null;
+    const of = (money: readonly Money[]): number =>
+      money.find(({ currency }) => currency === budget.currency)?.micros ?? 0;
+    const hold = await this.holds.of(project);
+    const left = Math.max(budget.cap - of(spent) - of(reserved), 0);
+    return { ...budget, left, held: hold && { why: hold.why, since: hold.since.toISOString() } };
+  }
+}
+
+function counted(rows: readonly CallSums[]): Pick<GenerationStatus, 'attempts' | 'tokens'> {
+  const written = rows.filter(({ purpose }) => purpose === 'write');
+  const of = (...outcomes: string[]): number =>
+    sumOf(written, ({ outcome, calls }) => (outcomes.includes(outcome) ? calls : 0));
+  return {
+    attempts: {
+      total: sumOf(written, ({ calls }) => calls),
+      accepted: of('accepted'),
+      wrongAnswer: of('wrong-answer'),
+      unusable: of('unusable-output'),
+      screenedOut: of('screened-out'),
+      failed: of('failed'),
+    },
+    tokens: {
+      prompt: sumOf(rows, ({ promptTokens }) => promptTokens),
+      completion: sumOf(rows, ({ completionTokens }) => completionTokens),
+    },
+  };
+}
+
+const shared = ({ micros, currency }: Money, items: number): Money => ({ micros: Math.ceil(micros / items), currency });
+
+/** Why the last call that brought no reply failed; null once a later one has brought one. */
+function troubleOf(rows: readonly CallSums[], [latest]: readonly CallErrors[]): GenerationStatus['trouble'] {
+  if (!latest) return null;
+  const replied = rows.some(({ outcome, lastAt }) => outcome !== 'failed' && lastAt.toISOString() > latest.lastAt);
+  return replied ? null : { at: latest.lastAt, detail: latest.detail };
 }

@@ -1,7 +1,7 @@
 import { Roles } from '@consilium/platform';
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import type { Funnel } from '../application/ports/funnel.js';
+import type { GenerationStatus } from '../application/generation-status.js';
 import { ShowStatus } from '../application/show-status.js';
 import { ProjectId } from './parameters.js';
 
@@ -10,9 +10,12 @@ export class StatusController {
   constructor(private readonly showStatus: ShowStatus) {}
 
   @Roles('lead')
-  @ApiOperation({ summary: 'How far generation has come, what it has cost, and what keeps the model from answering' })
+  @ApiOperation({
+    summary:
+      'How far generation has come, how fast it goes, what it has cost and will, and what keeps the model from answering',
+  })
   @Get()
-  status(@Param('project', { schema: ProjectId }) project: string): Promise<Funnel & { asOf: string }> {
+  status(@Param('project', { schema: ProjectId }) project: string): Promise<GenerationStatus> {
     return this.showStatus.execute(project);
   }
 }

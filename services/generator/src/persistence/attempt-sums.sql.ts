@@ -24,10 +24,10 @@ export const addToSums = `
       completion_tokens = pace.completion_tokens + excluded.completion_tokens,
       cost_micros = pace.cost_micros + excluded.cost_micros)
   INSERT INTO tally (project, model, domain, purpose, outcome, currency, calls, priced_calls, prompt_tokens,
-                     completion_tokens, longest_completion, cost_micros, seconds)
+                     completion_tokens, longest_completion, cost_micros, seconds, last_at)
     SELECT ended.project, asked, item.question ->> 'domain', purpose, outcome, coalesce(currency, ''), count(*),
            count(cost_micros), sum(prompt_tokens), sum(completion_tokens), max(completion_tokens),
-           coalesce(sum(cost_micros), 0), sum(seconds)
+           coalesce(sum(cost_micros), 0), sum(seconds), max(finished_at)
     FROM ended JOIN item ON item.id = ended.item WHERE outcome <> 'abandoned'
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
   ON CONFLICT (project, model, domain, purpose, outcome, currency) DO UPDATE SET
@@ -35,4 +35,5 @@ export const addToSums = `
     prompt_tokens = tally.prompt_tokens + excluded.prompt_tokens,
     completion_tokens = tally.completion_tokens + excluded.completion_tokens,
     longest_completion = greatest(tally.longest_completion, excluded.longest_completion),
-    cost_micros = tally.cost_micros + excluded.cost_micros, seconds = tally.seconds + excluded.seconds`;
+    cost_micros = tally.cost_micros + excluded.cost_micros, seconds = tally.seconds + excluded.seconds,
+    last_at = greatest(tally.last_at, excluded.last_at)`;

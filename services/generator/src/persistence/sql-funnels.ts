@@ -1,17 +1,20 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { Funnels, type Funnel } from '../application/ports/funnel.js';
+import { Funnels, type CallErrors, type Pace, type Queue, type ValidatedItems } from '../application/ports/funnel.js';
 import { writingJob } from '../application/writing-order.js';
+import { moneyOf, sumOf, type CallSums } from '../domain/money/call-figures.js';
+import type { Money } from '../domain/money/price.js';
 
-interface Counts {
-  total: number;
-  accepted: number;
-  wrongAnswer: number;
-  unusable: number;
-  failed: number;
-  prompt: number;
-  completion: number;
-}
+/** So far back the pace is looked at. */
+const paceMinutes = 5;
+/** An hour with more errors than this is told of by its latest. */
+const mostErrors = 10_000;
+
+type MinuteRow = Pick<Pace, 'calls' | 'failed' | 'accepted' | 'tokens'> & {
+  minute: Date;
+  currency: string;
+  costMicros: number;
+};
 
 @Injectable()
 export class SqlFunnels extends Funnels {
@@ -19,48 +22,74 @@ export class SqlFunnels extends Funnels {
     super();
   }
 
-  async of(project: string): Promise<Funnel> {
+  async queue(project: string): Promise<Queue> {
     const [items] = await this.database.query<{ imported: number }>(
       'SELECT count(*)::int AS imported FROM item WHERE project = $1',
       [project],
     );
-    const [jobs] = await this.database.query<Funnel['jobs']>(
+    const [jobs] = await this.database.query<Queue['jobs']>(
       `SELECT count(*) FILTER (WHERE NOT running)::int AS waiting, count(*) FILTER (WHERE running)::int AS running,
-              count(*) FILTER (WHERE held)::int AS held
-       FROM (SELECT leased AND available_at > now() AS running, available_at = 'infinity' AS held
+              count(*) FILTER (WHERE held)::int AS held,
+              extract(epoch FROM now() - min(created_at) FILTER (WHERE NOT running))::float8 AS "oldestSeconds"
+       FROM (SELECT leased AND available_at > now() AS running, available_at = 'infinity' AS held, created_at
              FROM job WHERE kind = $1 AND payload ->> 'project' = $2) AS job`,
       [writingJob, project],
     );
-    const [counts] = await this.database.query<Counts>(
-      `SELECT count(*)::int AS total, count(*) FILTER (WHERE outcome = 'accepted')::int AS accepted,
-              count(*) FILTER (WHERE outcome = 'wrong-answer')::int AS "wrongAnswer",
-              count(*) FILTER (WHERE outcome = 'unusable-output')::int AS unusable,
-              count(*) FILTER (WHERE outcome = 'failed')::int AS failed,
-              coalesce(sum(prompt_tokens), 0)::float8 AS prompt, coalesce(sum(completion_tokens), 0)::float8 AS completion
-       FROM attempt WHERE project = $1`,
+    return { imported: items!.imported, jobs: jobs! };
+  }
+
+  calls(project: string): Promise<CallSums[]> {
+    return this.database.query(
+      `SELECT model, domain, purpose, outcome, currency, calls::float8, priced_calls::float8 AS "pricedCalls",
+              prompt_tokens::float8 AS "promptTokens", completion_tokens::float8 AS "completionTokens",
+              cost_micros::float8 AS "costMicros", seconds, last_at AS "lastAt"
+       FROM tally WHERE project = $1`,
       [project],
     );
-    const { prompt, completion, ...attempts } = counts!;
+  }
+
+  async pace(project: string, at: Date): Promise<Pace> {
+    const rows = await this.database.query<MinuteRow>(
+      `SELECT minute, currency, calls::float8, failed::float8, accepted::float8, cost_micros::float8 AS "costMicros",
+              (prompt_tokens + completion_tokens)::float8 AS tokens
+       FROM pace WHERE project = $1 AND minute > $2::timestamptz - make_interval(mins => $3) ORDER BY minute`,
+      [project, at, paceMinutes],
+    );
+    const since = rows[0]?.minute.getTime() ?? at.getTime();
+    const sum = (value: (row: MinuteRow) => number): number => sumOf(rows, value);
     return {
-      items: items!,
-      jobs: jobs!,
-      attempts,
-      tokens: { prompt, completion },
-      trouble: await this.trouble(project),
+      minutes: Math.max((at.getTime() - since) / 60_000, 1),
+      calls: sum(({ calls }) => calls),
+      failed: sum(({ failed }) => failed),
+      accepted: sum(({ accepted }) => accepted),
+      tokens: sum(({ tokens }) => tokens),
+      money: moneyOf(rows),
     };
   }
 
-  private async trouble(project: string): Promise<Funnel['trouble']> {
-    const [failure] = await this.database.query<{ at: Date; detail: string }>(
-      `SELECT finished_at AS at, detail FROM attempt AS failed
-       WHERE project = $1 AND outcome = 'failed' ORDER BY finished_at DESC LIMIT 1`,
+  async errors(project: string, since: Date): Promise<CallErrors[]> {
+    const rows = await this.database.query<Omit<CallErrors, 'lastAt'> & { lastAt: Date }>(
+      `SELECT detail, count(*)::int AS calls, max(finished_at) AS "lastAt"
+       FROM (SELECT detail, finished_at FROM attempt WHERE project = $1 AND outcome = 'failed' AND finished_at >= $2
+             ORDER BY finished_at DESC LIMIT $3) AS failed
+       GROUP BY detail ORDER BY max(finished_at) DESC LIMIT 10`,
+      [project, since, mostErrors],
+    );
+    return rows.map(({ lastAt, ...row }) => ({ ...row, lastAt: lastAt.toISOString() }));
+  }
+
+  validated(project: string): Promise<ValidatedItems[]> {
+    return this.database.query(
+      'SELECT model, domain, items::float8 FROM validated_tally WHERE project = $1 AND items > 0',
       [project],
     );
-    if (!failure) return null;
-    const later = await this.database.query(
-      `SELECT 1 FROM attempt WHERE project = $1 AND finished_at > $2 AND outcome NOT IN ('failed', 'abandoned') LIMIT 1`,
-      [project, failure.at],
+  }
+
+  reserved(project: string): Promise<Money[]> {
+    return this.database.query(
+      `SELECT currency, sum(reserved_micros)::float8 AS micros FROM attempt
+       WHERE project = $1 AND reserved_micros IS NOT NULL GROUP BY currency`,
+      [project],
     );
-    return later.length > 0 ? null : { at: failure.at.toISOString(), detail: failure.detail };
   }
 }

@@ -1,8 +1,7 @@
-import { Clock } from '@consilium/platform';
+import { Clock, Kept } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { ScoreFigures } from '../domain/score-figures.js';
 import { DemandProject } from './demand-project.js';
-import { Kept } from './kept.js';
 import { Progress, type Counts } from './ports/progress.js';
 import { Tally } from './ports/tally.js';
 
@@ -34,7 +33,7 @@ export class ReportStatus {
       () => clock.now(),
     );
     this.figures = new Kept(
-      async (project) => new ScoreFigures(await tally.weeks(project, null, null)),
+      async (project) => new ScoreFigures((await tally.weeks(project, null, null)).weeks),
       () => clock.now(),
     );
   }

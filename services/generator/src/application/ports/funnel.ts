@@ -1,14 +1,44 @@
-export interface Funnel {
-  items: { imported: number };
-  /** Of the jobs that wait, `held` ones wait for the project to be active again. */
-  jobs: { waiting: number; running: number; held: number };
-  /** `failed`: calls that brought no reply. */
-  attempts: { total: number; accepted: number; wrongAnswer: number; unusable: number; failed: number };
-  tokens: { prompt: number; completion: number };
-  /** Why the last call that brought no reply failed; null once a later one has brought one. */
-  trouble: { at: string; detail: string } | null;
+import type { CallSums } from '../../domain/money/call-figures.js';
+import type { Money } from '../../domain/money/price.js';
+
+export interface Queue {
+  imported: number;
+  /** Of the jobs that wait, `held` ones wait for the project to be active again, or for money. */
+  jobs: { waiting: number; running: number; held: number; oldestSeconds: number | null };
+}
+
+/** What ended in the last minutes. */
+export interface Pace {
+  /** Since the first of them began. */
+  minutes: number;
+  calls: number;
+  failed: number;
+  accepted: number;
+  tokens: number;
+  money: Money[];
+}
+
+/** Calls that brought no reply, by what went wrong. */
+export interface CallErrors {
+  detail: string;
+  calls: number;
+  lastAt: string;
+}
+
+export interface ValidatedItems {
+  /** Empty where an expert wrote the version. */
+  model: string;
+  domain: string;
+  items: number;
 }
 
 export abstract class Funnels {
-  abstract of(project: string): Promise<Funnel>;
+  /** Counts of rows: costly where there are many. */
+  abstract queue(project: string): Promise<Queue>;
+  abstract calls(project: string): Promise<CallSums[]>;
+  abstract pace(project: string, at: Date): Promise<Pace>;
+  abstract errors(project: string, since: Date): Promise<CallErrors[]>;
+  abstract validated(project: string): Promise<ValidatedItems[]>;
+  /** By currency, for calls under way and for those of which it isn't known whether they are paid. */
+  abstract reserved(project: string): Promise<Money[]>;
 }

@@ -17,6 +17,7 @@ export class MoneyTallies1763856501000 implements MigrationInterface {
         longest_completion int NOT NULL,
         cost_micros        bigint NOT NULL,
         seconds            double precision NOT NULL,
+        last_at            timestamptz NOT NULL,
         PRIMARY KEY (project, model, domain, purpose, outcome, currency)
       );
       COMMENT ON TABLE tally IS 'Sums of the attempts that have ended, so that no status has to count a million of them';
@@ -57,15 +58,19 @@ export class MoneyTallies1763856501000 implements MigrationInterface {
         PRIMARY KEY (project, model, domain)
       );
       INSERT INTO tally (project, model, domain, purpose, outcome, calls, priced_calls, prompt_tokens, completion_tokens,
-                         longest_completion, cost_micros, seconds)
+                         longest_completion, cost_micros, seconds, last_at)
         SELECT attempt.project, model, item.question ->> 'domain', purpose, outcome, count(*), 0, sum(prompt_tokens),
                sum(completion_tokens), max(completion_tokens), 0,
-               coalesce(sum(extract(epoch FROM finished_at - started_at)), 0)
+               coalesce(sum(extract(epoch FROM finished_at - started_at)), 0), max(finished_at)
         FROM attempt JOIN item ON item.id = attempt.item WHERE outcome <> 'abandoned' GROUP BY 1, 2, 3, 4, 5;
+      DROP INDEX attempt_project;
     `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP TABLE validated_tally, validated_item, budget_hold, pace, tally');
+    await runner.query(`
+      CREATE INDEX attempt_project ON attempt (project);
+      DROP TABLE validated_tally, validated_item, budget_hold, pace, tally;
+    `);
   }
 }

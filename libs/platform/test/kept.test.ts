@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals';
-import { Kept } from '../../src/application/kept.js';
+import { Kept } from '../src/kept.js';
 
 const now = () => new Date(0);
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

@@ -1,0 +1,45 @@
+import type { ModelFigures } from '../domain/money/call-figures.js';
+import type { GenerationForecast } from '../domain/money/forecast.js';
+import type { Money } from '../domain/money/price.js';
+import type { CallErrors, Pace, Queue } from './ports/funnel.js';
+
+/** What a lead is told of a project's generation. */
+export interface GenerationStatus {
+  items: { imported: number; validated: number };
+  jobs: Queue['jobs'];
+  /** Calls to write that have ended; those that brought no reply (`failed`) are no attempts at the rationale. */
+  attempts: {
+    total: number;
+    accepted: number;
+    wrongAnswer: number;
+    unusable: number;
+    screenedOut: number;
+    failed: number;
+  };
+  /** Of all calls, whatever for. */
+  tokens: { prompt: number; completion: number };
+  money: {
+    /** By currency. */
+    spent: Money[];
+    /** Put aside for calls under way, and for those of which it isn't known whether they are paid. */
+    reserved: Money[];
+    /** Replies whose cost isn't known. */
+    unpriced: number;
+    /** All that was spent, for each item validated so far. */
+    perValidated: Money[];
+    budget: {
+      cap: number;
+      currency: string;
+      left: number;
+      /** Why the jobs are held; null where they aren't. */
+      held: { why: string; since: string } | null;
+    } | null;
+  };
+  pace: Pace;
+  /** Of the last hour, the latest first. */
+  errors: CallErrors[];
+  models: ModelFigures[];
+  forecast: GenerationForecast;
+  trouble: { at: string; detail: string } | null;
+  asOf: string;
+}

@@ -1,0 +1,156 @@
+import { generationExhausted, itemGenerated } from '@consilium/contracts';
+import { eventually } from '@consilium/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { costOf } from '../../src/domain/money/price.js';
+import { GeneratorUnderTest, policy, question } from '../generator-under-test.js';
+import { ModelServer, rationale } from '../model-server.js';
+
+/** Two dollars for a million tokens sent, and eight for as many written. */
+const price = { model: 'test-model', currency: 'USD', promptMicros: 2_000_000, completionMicros: 8_000_000 };
+const models = [{ model: 'test-model', temperature: null, maxTokens: 500 }];
+const usd = (micros: number) => ({ cap: micros, currency: 'USD' });
+
+let model: ModelServer;
+let generator: GeneratorUnderTest;
+
+beforeEach(async () => {
+  model = await ModelServer.start(() => ({ content: rationale('B') }));
+  generator = await GeneratorUnderTest.create(model, { LLM_CONCURRENCY: '50' });
+  await generator.start();
+});
+afterEach(async () => {
+  await generator.drop();
+  await model.stop();
+});
+
+function setPrice(changes: object = {}, role = 'lead'): Promise<Response> {
+  const body = JSON.stringify({ ...price, ...changes });
+  return generator.call(
+    '/prices',
+    { method: 'PUT', body, headers: { 'content-type': 'application/json' } },
+    'demo',
+    role,
+  );
+}
+
+const questions = (count: number) => Array.from({ length: count }, (_, i) => question(i));
+
+describe('the price table', () => {
+  it('is empty at first, is kept by leads, and its past stays', async () => {
+    const list = async () => (await (await generator.call('/prices')).json()) as { prices: unknown[] };
+    expect(await list()).toEqual({ prices: [] });
+    expect((await setPrice({}, 'reviewer')).status).toBe(403);
+    expect((await setPrice({ currency: 'usd' })).status).toBe(400);
+    expect((await setPrice({ validFrom: '2020-01-01T00:00:00Z' })).status).toBe(422);
+    expect((await setPrice()).status).toBe(200);
+    const later = { promptMicros: 1, validFrom: '2099-01-01T00:00:00Z' };
+    expect((await setPrice(later)).status).toBe(200);
+    expect(await list()).toMatchObject({
+      prices: [
+        { ...price, state: 'in-force' },
+        { promptMicros: 1, state: 'to-come' },
+      ],
+    });
+    const address = `/prices?model=test-model&validFrom=${later.validFrom}`;
+    expect((await generator.call(address, { method: 'DELETE' })).status).toBe(204);
+    expect((await generator.call(address, { method: 'DELETE' })).status).toBe(404);
+    const [inForce] = (await list()).prices as { validFrom: string }[];
+    const past = `/prices?model=test-model&validFrom=${inForce!.validFrom}`;
+    expect((await generator.call(past, { method: 'DELETE' })).status).toBe(409);
+    expect(await generator.rows(`SELECT act, subject FROM audit ORDER BY id`)).toEqual([
+      { act: 'price-set', subject: 'test-model' },
+      { act: 'price-set', subject: 'test-model' },
+      { act: 'price-removed', subject: 'test-model' },
+    ]);
+  });
+});
+
+describe('a cost', () => {
+  it('is not known where the model has no price', async () => {
+    await generator.configure();
+    await generator.report([question(1)]);
+    const [event] = await generator.published(itemGenerated, 1);
+    expect(event!.data).toMatchObject({ version: { author: { cost: null } }, attempts: [{ cost: null }] });
+    expect(await generator.status()).toMatchObject({ money: { spent: [], unpriced: 1, budget: null } });
+  });
+
+  it('is each attempt’s tokens by the price in force, on the wire and in the status', async () => {
+    await generator.configure();
+    await setPrice();
+    model.script = () => ({
+      content: rationale(model.requests.length === 1 ? 'A' : 'B'),
+      tokens: { prompt: 3, completion: 5 },
+    });
+    await generator.report([question(1)]);
+    const [event] = await generator.published(itemGenerated, 1);
+    const cost = { micros: 3 * 2 + 5 * 8, currency: 'USD' };
+    expect(event!.data).toMatchObject({ version: { author: { cost } }, attempts: [{ cost }, { cost }] });
+    expect(await generator.status()).toMatchObject({
+      money: { spent: [{ micros: 92, currency: 'USD' }], unpriced: 0 },
+    });
+  });
+});
+
+describe('a cap', () => {
+  /** What the server itself has counted. */
+  let billed = 0;
+  const reply = { prompt: 150, completion: 400 };
+  const each = costOf(reply, price).micros;
+
+  beforeEach(() => {
+    billed = 0;
+    model.script = async () => {
+      billed += each;
+      return { content: rationale('B'), tokens: reply, delayMs: 50 };
+    };
+  });
+
+  it('is never passed with many calls in flight; the rest is held, and goes on once the cap is raised', async () => {
+    const cap = 20 * each;
+    await generator.configure({ budget: usd(cap), models });
+    await setPrice();
+    await generator.report(questions(40));
+    const held = await generator.statusWhen(
+      ({ money, jobs }) => money.budget?.held != null && jobs.running === 0 && money.spent[0]!.micros > 0.8 * cap,
+    );
+    expect(billed).toBeLessThanOrEqual(cap);
+    expect(held.money.spent).toEqual([{ micros: billed, currency: 'USD' }]);
+    expect(held.money.budget).toMatchObject({ cap, held: { why: expect.stringContaining('of the cap of') } });
+    expect(held.jobs.held).toBe(40 - model.requests.length);
+    await generator.configure({ budget: usd(60 * each), models }, 2);
+    await generator.published(itemGenerated, 40);
+    await generator.statusWhen(({ money }) => money.budget?.held === null);
+    expect(billed).toBe(40 * each);
+  });
+
+  it('lets no model be called that has no price, says so, and goes on once there is one', async () => {
+    await generator.configure({ budget: usd(1_000_000), models });
+    await generator.report([question(1)]);
+    const { money } = await generator.statusWhen((status) => status.money.budget?.held != null);
+    expect(money.budget!.held!.why).toContain('no price is in force for the model "test-model"');
+    expect(model.requests).toHaveLength(0);
+    expect(await generator.rows('SELECT 1 FROM attempt')).toEqual([]);
+    await setPrice();
+    await generator.published(itemGenerated, 1);
+  });
+
+  it('counts the most that a call may have cost which was broken off, or whose tokens nobody counted', async () => {
+    const [first] = questions(1);
+    await generator.configure({ budget: usd(each * 2.5), models, policy: { ...policy, strikeLimit: 2 } });
+    await setPrice();
+    model.script = () => ({ content: rationale('A'), tokens: null });
+    await generator.report([first!]);
+    await generator.published(generationExhausted, 0);
+    const { money } = await generator.statusWhen(
+      (status) => status.money.budget?.held != null && status.jobs.running === 0,
+    );
+    // The most that it may cost is less than half of the cap once, and more than the rest the second time.
+    expect(model.requests).toHaveLength(1);
+    expect(model.requests[0]!.max_tokens).toBe(500);
+    expect(money).toMatchObject({ spent: [], reserved: [{ currency: 'USD' }] });
+    expect(money.reserved[0]!.micros).toBeGreaterThan(each);
+    await eventually(
+      async () => (await generator.rows('SELECT 1 FROM attempt WHERE cost_micros IS NULL')).length === 1,
+    );
+  });
+});
