@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { ApplyConfiguration } from './application/apply-configuration.js';
 import { CallModel } from './application/call-model.js';
+import { HandBackJob } from './application/calls/hand-back-job.js';
 import { CloseJobs } from './application/close-jobs.js';
 import { CurrentConfigurations } from './application/current-configurations.js';
 import { HoldJob } from './application/hold-job.js';
@@ -26,9 +27,10 @@ import { Configurations } from './application/ports/configurations.js';
 import { Funnels } from './application/ports/funnel.js';
 import { Items } from './application/ports/items.js';
 import { JobHolds } from './application/ports/job-holds.js';
-import { LanguageModel } from './application/ports/language-model.js';
+import { ProjectStops } from './application/ports/project-stops.js';
 import { Prices } from './application/ports/prices.js';
 import { Screenings } from './application/ports/screenings.js';
+import { Trials } from './application/ports/trials.js';
 import { Untagged } from './application/ports/untagged.js';
 import { Spending } from './application/ports/spending.js';
 import { KeepFindings } from './application/screening/keep-findings.js';
@@ -37,11 +39,17 @@ import { AnnounceItems } from './application/tagging/announce-items.js';
 import { NameDomainByHand } from './application/tagging/name-domain-by-hand.js';
 import { TagItem } from './application/tagging/tag-item.js';
 import { ValidatedItems } from './application/ports/validated-items.js';
+import { ResumeProject } from './application/resume-project.js';
+import { BeginTrial } from './application/trials/begin-trial.js';
+import { ShowTrial } from './application/trials/show-trial.js';
+import { TryItem } from './application/trials/try-item.js';
 import { SettleAttempts } from './application/settle-attempts.js';
 import { ShowStatus } from './application/show-status.js';
 import { StartRegeneration } from './application/start-regeneration.js';
+import { StopProject } from './application/stop-project.js';
 import { WriteRationale } from './application/write-rationale.js';
 import { BudgetWatch } from './budget-watch.js';
+import { calling } from './calling.js';
 import type { GeneratorConfiguration } from './configuration.js';
 import { WhenItemIsEscalated } from './consumers/when-item-is-escalated.consumer.js';
 import { WhenItemIsRetired } from './consumers/when-item-is-retired.consumer.js';
@@ -57,8 +65,9 @@ import { MappingsController } from './http/mappings.controller.js';
 import { ScreeningsController } from './http/screenings.controller.js';
 import { PricesController } from './http/prices.controller.js';
 import { StatusController } from './http/status.controller.js';
+import { TrialsController } from './http/trials.controller.js';
 import { UntaggedController } from './http/untagged.controller.js';
-import { OpenAiLanguageModel } from './llm/openai-language-model.js';
+import { ResumptionController } from './http/resumption.controller.js';
 import { OperatorPrices } from './operator-prices.js';
 import { SqlAttempts } from './persistence/sql-attempts.js';
 import { SqlBudgetHolds } from './persistence/sql-budget-holds.js';
@@ -68,7 +77,9 @@ import { SqlItems } from './persistence/sql-items.js';
 import { SqlJobHolds } from './persistence/sql-job-holds.js';
 import { SqlMappings } from './persistence/sql-mappings.js';
 import { SqlPrices } from './persistence/sql-prices.js';
+import { SqlProjectStops } from './persistence/sql-project-stops.js';
 import { SqlScreenings } from './persistence/sql-screenings.js';
+import { SqlTrials } from './persistence/sql-trials.js';
 import { SqlUntagged } from './persistence/sql-untagged.js';
 import { SqlSpending } from './persistence/sql-spending.js';
 import { SqlValidatedItems } from './persistence/sql-validated-items.js';
@@ -82,8 +93,10 @@ const persistence: Provider[] = [
   { provide: Funnels, useClass: SqlFunnels },
   { provide: BudgetHolds, useClass: SqlBudgetHolds },
   { provide: Prices, useClass: SqlPrices },
+  { provide: ProjectStops, useClass: SqlProjectStops },
   { provide: Screenings, useClass: SqlScreenings },
   { provide: Untagged, useClass: SqlUntagged },
+  { provide: Trials, useClass: SqlTrials },
   AnnounceItems,
   { provide: ValidatedItems, useClass: SqlValidatedItems },
   { provide: Spending, useClass: SqlSpending },
@@ -99,9 +112,11 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     ImportsController,
     MappingsController,
     StatusController,
+    ResumptionController,
     PricesController,
     ScreeningsController,
     UntaggedController,
+    TrialsController,
     WhenProjectIsConfigured,
     WhenRefinementIsRequested,
     WhenItemIsEscalated,
@@ -113,12 +128,15 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     ImportQuestions,
     ImportBatch,
     ShowStatus,
+    ResumeProject,
     EditPrices,
     OperatorPrices,
     ApplyConfiguration,
     OrderLedger,
     StartRegeneration,
     NameDomainByHand,
+    BeginTrial,
+    ShowTrial,
     CloseJobs,
     FileBodies,
     KeepItems,
@@ -129,12 +147,6 @@ const api: { controllers: Type[]; providers: Provider[] } = {
 };
 
 function worker(configuration: GeneratorConfiguration): Provider[] {
-  const model = new OpenAiLanguageModel({
-    baseUrl: configuration.OPENAI_BASE_URL,
-    apiKey: configuration.OPENAI_API_KEY ?? null,
-    model: configuration.LLM_MODEL ?? null,
-    timeoutSeconds: configuration.LLM_TIMEOUT_SECONDS,
-  });
   return [
     CurrentConfigurations,
     OpenAttempts,
@@ -149,12 +161,15 @@ function worker(configuration: GeneratorConfiguration): Provider[] {
     ScreenRationale,
     JudgeAttempt,
     TagItem,
+    TryItem,
     DoModelJob,
     SettleAttempts,
     HoldJob,
     WriteRationale,
     RationaleWorker,
-    { provide: LanguageModel, useValue: model },
+    StopProject,
+    HandBackJob,
+    ...calling(configuration),
   ];
 }
 

@@ -2,21 +2,25 @@ import type { ServiceDefinition } from '@consilium/platform';
 import { generatorVariables } from './configuration.js';
 import { GeneratorModule } from './generator.module.js';
 import { GeneratorTables1763856200000 } from './persistence/migrations/generator-tables.migration.js';
+import { CallsProjectStops1763856400000 } from './persistence/migrations/calls-project-stops.migration.js';
 import { ImportMappings1763856300000 } from './persistence/migrations/import-mappings.migration.js';
 import { MoneyAccounts1763856500000 } from './persistence/migrations/money-accounts.migration.js';
 import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallies.migration.js';
 import { PromptsScreening1763856600000 } from './persistence/migrations/prompts-screening.migration.js';
 import { PromptsUntagged1763856601000 } from './persistence/migrations/prompts-untagged.migration.js';
+import { PromptsTrials1763856602000 } from './persistence/migrations/prompts-trials.migration.js';
 
 export const generator: ServiceDefinition<typeof generatorVariables> = {
   name: 'generator',
   migrations: [
     GeneratorTables1763856200000,
     ImportMappings1763856300000,
+    CallsProjectStops1763856400000,
     MoneyAccounts1763856500000,
     MoneyTallies1763856501000,
     PromptsScreening1763856600000,
     PromptsUntagged1763856601000,
+    PromptsTrials1763856602000,
   ],
   variables: generatorVariables,
   module: (configuration) => GeneratorModule.with(configuration),

@@ -8,8 +8,10 @@ const afterFailureSeconds = 5;
 export interface JobRunnerOptions<P> {
   readonly jobs: Jobs;
   readonly kind: string;
-  /** Jobs in hand at once. */
+  /** Jobs in hand at once, at most. */
   readonly concurrency: number;
+  /** How many more are of use at this moment; left out: as many as `concurrency` allows. */
+  readonly room?: () => number;
   /** Completes the job itself, in the transaction that keeps its result. The signal aborts when the lease is lost. */
   readonly run: (job: LeasedJob<P>, signal: AbortSignal) => Promise<void>;
   readonly log: Log;
@@ -54,7 +56,8 @@ export class JobRunner<P> {
     return this.running.size;
   }
 
-  private fill(): void {
+  /** Leases again where `room` has grown. */
+  fill(): void {
     if (this.busy) this.again = true;
     else if (!this.stopping) this.leasing = this.lease();
   }
@@ -64,7 +67,7 @@ export class JobRunner<P> {
     try {
       do {
         this.again = false;
-        const free = this.options.concurrency - this.running.size;
+        const free = Math.min(this.options.concurrency - this.running.size, this.options.room?.() ?? Infinity);
         if (free <= 0 || this.stopping) break;
         const leased = await this.options.jobs.lease<P>(this.options.kind, free);
         if (this.stopping) await Promise.all(leased.map((job) => this.options.jobs.retryLater(job, 0)));

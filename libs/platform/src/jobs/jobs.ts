@@ -109,11 +109,12 @@ export class Jobs {
     return jobs.filter(({ id }) => ids.has(id));
   }
 
-  /** Hands a job back, to be leased again after some seconds. */
+  /** Hands a job back, to be leased again after some seconds; Infinity: when somebody makes it due. */
   async retryLater(job: LeasedJob, seconds: number): Promise<void> {
     await this.database.query(
-      `UPDATE job SET leased = false, available_at = now() + make_interval(secs => $3) WHERE id = $1 AND token = $2`,
-      [job.id, job.token, seconds],
+      `UPDATE job SET leased = false, available_at = coalesce(now() + make_interval(secs => $3), 'infinity')
+       WHERE id = $1 AND token = $2`,
+      [job.id, job.token, Number.isFinite(seconds) ? seconds : null],
     );
   }
 

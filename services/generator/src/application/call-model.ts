@@ -1,9 +1,15 @@
 import type { Cost } from '@consilium/contracts';
 import { Clock, LOG, type Log } from '@consilium/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { chooseModel } from '../domain/choose-model.js';
 import { costOf } from '../domain/money/price.js';
 import type { Prompt } from '../domain/prompts/write-prompt.js';
-import { StartAttempts } from './money/start-attempts.js';
+import { CallWithheld } from './calls/call-withheld.js';
+import { RefusedRequests } from './calls/refused-requests.js';
+import { SendCall } from './calls/send-call.js';
+import { TroubledModels } from './calls/troubled-models.js';
+import { CurrentConfigurations } from './current-configurations.js';
+import { StartAttempts, type Started } from './money/start-attempts.js';
 import { pause } from './pause.js';
 import { Attempts, type AttemptPurpose } from './ports/attempts.js';
 import { LanguageModel, ModelUnavailable, type Completion } from './ports/language-model.js';
@@ -13,7 +19,7 @@ export interface Call {
   id: string;
   /** Left out: to write. */
   purpose?: AttemptPurpose;
-  order: WritingOrder;
+  order: Pick<WritingOrder, 'item' | 'project' | 'epoch'>;
   prompt: Prompt;
   /** Null: the model of this service's own configuration. */
   model: string | null;
@@ -33,16 +39,20 @@ const firstRestMs = 5000;
 const longestRestMs = 30_000;
 
 /**
- * Calls the model, after writing down that it is about to. What fails for every call alike (a key that is refused, a model
- * that isn't there, no connection) gives all calls a rest that doubles, instead of a try and a log line for each job.
+ * Calls the model, after writing down that it is about to. A server that can't be reached gives all calls a rest that
+ * doubles, instead of a try and a log line for each job.
  */
 @Injectable()
 export class CallModel {
   private restUntil = 0;
   private restMs = 0;
+  private readonly refusedRequests = new RefusedRequests();
 
   constructor(
+    private readonly configurations: CurrentConfigurations,
     private readonly startAttempts: StartAttempts,
+    private readonly sendCall: SendCall,
+    private readonly troubledModels: TroubledModels,
     private readonly attempts: Attempts,
     private readonly model: LanguageModel,
     private readonly clock: Clock,
@@ -50,59 +60,96 @@ export class CallModel {
   ) {}
 
   /**
-   * @throws ModelUnavailable where no reply came: no strike, the job is tried again later; BudgetReached where the project
-   * has no money left for the call, which then was neither made nor written down
+   * @throws ModelUnavailable where no reply came: no strike, the job is tried again later; CallWithheld where the project
+   * is paused or stopped by now, and BudgetReached where it has no money left for the call, which then was neither made nor
+   * written down
    */
   async execute(call: Call, startedAt: Date, signal: AbortSignal): Promise<PaidCompletion> {
     await this.rest(signal);
     const model = call.model ?? this.model.defaultModel;
-    const { order, prompt, id, seed, temperature } = call;
-    const { price, maxTokens } = await this.startAttempts.execute({
+    if (model === null) {
+      const what = "No model is configured: set LLM_MODEL, or name one in the project's configuration";
+      throw new ModelUnavailable(what, 'unconfigured');
+    }
+    const { order, prompt, id, seed, temperature, maxTokens } = call;
+    const { project } = order;
+    let started: Started | null = null;
+    const onTurn = async (): Promise<Started> => {
+      await this.expectActive(project);
+      return (started ??= await this.write(call, model, startedAt));
+    };
+    try {
+      const request = { project, model, prompt: prompt.text, seed, temperature, maxTokens };
+      const completion = await this.sendCall.execute(request, onTurn, signal);
+      this.restMs = 0;
+      this.refusedRequests.taken(project, model);
+      return paid(completion, started!);
+    } catch (error) {
+      const sorted = error instanceof ModelUnavailable && !signal.aborted ? await this.sort(error, call, model) : error;
+      if (started && sorted === 'strike') return refused((error as Error).message, model, started);
+      if (started) await this.giveUp(id, error);
+      throw sorted;
+    }
+  }
+
+  /** What the trouble means for other calls, and for this one. */
+  private async sort(error: ModelUnavailable, call: Call, model: string): Promise<ModelUnavailable | 'strike'> {
+    const { project, item } = call.order;
+    switch (error.trouble) {
+      case 'unreachable':
+        this.startRest(error);
+        return error;
+      case 'request': {
+        const sorted = this.refusedRequests.refused(project, model);
+        if (sorted === 'stop') return new ModelUnavailable(`${error.message} (and so to all others)`, 'requests');
+        return sorted === 'strike' && (call.purpose ?? 'write') === 'write' ? 'strike' : error;
+      }
+      case 'model': {
+        this.troubledModels.isMissing(project, model);
+        const models = (await this.configurations.of(project))?.configuration.models ?? [];
+        const isReplaced = chooseModel(models, item, 0, this.troubledModels.of(project, item)) !== null;
+        if ((call.purpose ?? 'write') !== 'write' || !isReplaced) return error;
+        this.log.warn({ project, model }, `A model is missing, and another one is asked: ${error.message}`);
+        return new ModelUnavailable(error.message, 'server', { retryAfterSeconds: 0 });
+      }
+      default:
+        this.troubledModels.gaveNoReply(item, model);
+        return error;
+    }
+  }
+
+  private write(call: Call, model: string, startedAt: Date): Promise<Started> {
+    const { order, prompt, id, seed, temperature, maxTokens } = call;
+    return this.startAttempts.execute({
       attempt: {
         id,
         purpose: call.purpose ?? 'write',
         item: order.item,
         project: order.project,
         epoch: order.epoch,
-        model: model ?? 'none',
+        model,
         promptVersion: prompt.version,
         seed,
         temperature,
-        maxTokens: call.maxTokens,
+        maxTokens,
         startedAt,
       },
       prompt: prompt.text,
     });
-    try {
-      if (model === null) {
-        throw new ModelUnavailable(
-          "No model is configured: set LLM_MODEL, or name one in the project's configuration",
-          true,
-          null,
-        );
-      }
-      const completion = await this.model.complete(
-        { model, prompt: prompt.text, seed, temperature, maxTokens },
-        signal,
-      );
-      this.restMs = 0;
-      const { prompt: sent, completion: written } = completion.tokens;
-      // A server that says no tokens at all has not counted them.
-      const cost = price && sent + written > 0 ? costOf(completion.tokens, price) : null;
-      return { ...completion, cost, maxTokens };
-    } catch (error) {
-      await this.giveUp(id, error, signal);
-      throw error;
-    }
   }
 
-  private async giveUp(id: string, error: unknown, signal: AbortSignal): Promise<void> {
-    const unavailable = error instanceof ModelUnavailable;
-    if (unavailable && error.affectsAll && !signal.aborted) this.startRest(error);
+  /** A call may have waited long for its turn. */
+  private async expectActive(project: string): Promise<void> {
+    const current = await this.configurations.of(project);
+    if (current?.configuration.status !== 'active') throw new CallWithheld(project);
+  }
+
+  private async giveUp(id: string, error: unknown): Promise<void> {
     // The attempt is closed by whoever takes the job over, where the database can't be reached now.
-    const ending = unavailable
-      ? { outcome: 'failed' as const, detail: error.message, mayBePaid: error.mayBePaid }
-      : { outcome: 'abandoned' as const, detail: null, mayBePaid: true };
+    const ending =
+      error instanceof ModelUnavailable || error instanceof CallWithheld
+        ? { outcome: 'failed' as const, detail: error.message, mayBePaid: mayBePaid(error) }
+        : { outcome: 'abandoned' as const, detail: null, mayBePaid: true };
     await this.attempts.close(id, ending, this.clock.now()).catch(() => undefined);
   }
 
@@ -123,4 +170,21 @@ export class CallModel {
     if (left > 0) await pause(left, signal);
     signal.throwIfAborted();
   }
+}
+
+const mayBePaid = (error: ModelUnavailable | CallWithheld): boolean =>
+  error instanceof ModelUnavailable && error.mayBePaid;
+
+function paid(completion: Completion, { price, maxTokens }: Started): PaidCompletion {
+  const { prompt, completion: written } = completion.tokens;
+  // A server that says no tokens at all has not counted them.
+  const cost = price && prompt + written > 0 ? costOf(completion.tokens, price) : null;
+  return { ...completion, cost, maxTokens };
+}
+
+/** The server's refusal in the place of a reply: no model can be struck for less, and none is paid. */
+function refused(why: string, model: string, { maxTokens }: Started): PaidCompletion {
+  const reply = { content: '', reasoning: null, finishReason: `refused: ${why}` };
+  const tokens = { prompt: 0, completion: 0 };
+  return { model, reply, tokens, simulated: false, firstWordMs: 0, cost: null, maxTokens };
 }

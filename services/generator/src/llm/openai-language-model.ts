@@ -1,33 +1,31 @@
 import OpenAI from 'openai';
-import type { Tokens } from '@consilium/contracts';
+import { Agent, fetch } from 'undici';
 import {
   LanguageModel,
   ModelUnavailable,
   type Completion,
   type CompletionRequest,
 } from '../application/ports/language-model.js';
+import type { AccountKeys } from './account-keys.js';
+import { ReplyWriter, type Chunk } from './reply-writer.js';
 import { serverSentData } from './server-sent-data.js';
-import { unavailable } from './unavailable.js';
+import { unavailable, type Asked } from './unavailable.js';
 
 export interface OpenAiSettings {
   baseUrl: string;
-  apiKey: string | null;
+  keys: AccountKeys;
   model: string | null;
-  /** For one call with its retries, until the last word of the reply. */
+  /** For one call, until the last word of the reply. */
   timeoutSeconds: number;
+  /** For the first word, and between two. */
+  idleSeconds: number;
 }
 
-/** Beside a call's own retries of 429, 5xx and lost connections, the job itself is tried again later. */
-const retriesWithinCall = 4;
+const connectMs = 10_000;
+/** Below what servers commonly grant: a request on a connection that is just being closed is lost. */
+const keepAliveMs = 4000;
 /** Set by servers whose model isn't a real one. */
 const simulatedHeader = 'x-simulated-model';
-
-type Chunk = OpenAI.Chat.Completions.ChatCompletionChunk;
-/** DeepSeek's and other servers' field, unknown to the client's types. */
-type Delta = OpenAI.Chat.Completions.ChatCompletionChunk.Choice.Delta & {
-  reasoning_content?: string | null;
-  reasoning?: string | null;
-};
 
 /**
  * A server that speaks OpenAI's chat completions. Replies are streamed: reasoning takes minutes, and proxies cut
@@ -36,24 +34,48 @@ type Delta = OpenAI.Chat.Completions.ChatCompletionChunk.Choice.Delta & {
 export class OpenAiLanguageModel extends LanguageModel {
   readonly defaultModel: string | null;
   private readonly client: OpenAI;
+  private readonly agent: Agent;
 
   constructor(private readonly settings: OpenAiSettings) {
     super();
     this.defaultModel = settings.model;
+    const idleMs = settings.idleSeconds * 1000;
+    // As many connections as calls; an agent of its own, since Node's gives up on silence after five minutes.
+    this.agent = new Agent({
+      headersTimeout: idleMs,
+      bodyTimeout: idleMs,
+      keepAliveTimeout: keepAliveMs,
+      connect: { timeout: connectMs },
+    });
     this.client = new OpenAI({
       baseURL: settings.baseUrl,
-      // The client insists on a key; servers on one's own machine don't look at it.
-      apiKey: settings.apiKey ?? 'none',
+      // The client insists on a key; each call sends that of its project.
+      apiKey: 'none',
       organization: null,
       project: null,
-      maxRetries: retriesWithinCall,
+      // Each try takes a slot and counts against the limits: whoever calls tries again.
+      maxRetries: 0,
       timeout: settings.timeoutSeconds * 1000,
+      fetch: fetch as unknown as typeof globalThis.fetch,
+      fetchOptions: { dispatcher: this.agent },
       logLevel: 'off',
     });
   }
 
+  /** For Nest, when the service ends. */
+  async onApplicationShutdown(): Promise<void> {
+    await this.agent.destroy();
+  }
+
+  accountOf(project: string): string {
+    return this.settings.keys.accountOf(project);
+  }
+
   async complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion> {
-    const { timeoutSeconds, baseUrl } = this.settings;
+    const { timeoutSeconds, baseUrl, idleSeconds } = this.settings;
+    const { project, model } = request;
+    const key = this.keyOf(project);
+    const asked: Asked = { baseUrl, model, account: this.accountOf(project), key, idleSeconds };
     const call = new AbortController();
     const stop = (): void => call.abort();
     signal.addEventListener('abort', stop);
@@ -63,24 +85,30 @@ export class OpenAiLanguageModel extends LanguageModel {
       call.abort();
     }, timeoutSeconds * 1000);
     try {
-      return await this.stream(request, call.signal);
+      return await this.stream(request, key, call.signal);
     } catch (error) {
       signal.throwIfAborted();
       if (late)
-        throw new ModelUnavailable(
-          `no whole reply within ${timeoutSeconds} s (LLM_TIMEOUT_SECONDS)`,
-          false,
-          null,
-          true,
-        );
-      throw unavailable(error, request.model, baseUrl);
+        throw new ModelUnavailable(`no whole reply within ${timeoutSeconds} s (LLM_TIMEOUT_SECONDS)`, 'late', {
+          mayBePaid: true,
+        });
+      throw unavailable(error, asked);
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
     }
   }
 
-  private async stream(request: CompletionRequest, signal: AbortSignal): Promise<Completion> {
+  private keyOf(project: string): string | null {
+    try {
+      return this.settings.keys.of(project);
+    } catch (error) {
+      throw new ModelUnavailable(`the key can't be read: ${(error as Error).message}; check LLM_KEYS`, 'key');
+    }
+  }
+
+  private async stream(request: CompletionRequest, key: string | null, signal: AbortSignal): Promise<Completion> {
+    const startedAt = performance.now();
     const response = await this.client.chat.completions
       .create(
         {
@@ -93,44 +121,16 @@ export class OpenAiLanguageModel extends LanguageModel {
           ...(request.temperature !== null && { temperature: request.temperature }),
           ...(request.maxTokens !== null && { max_tokens: request.maxTokens }),
         },
-        { signal },
+        { signal, headers: { authorization: key === null ? null : `Bearer ${key}` } },
       )
       .asResponse();
     const simulated = response.headers.get(simulatedHeader) === 'true';
     const reply = new ReplyWriter();
-    for await (const data of serverSentData(response.body!)) reply.add(JSON.parse(data) as Chunk);
-    return { ...reply.finish(request.model), simulated };
-  }
-}
-
-/** Puts a reply together from its chunks. */
-class ReplyWriter {
-  private content = '';
-  private reasoning: string | null = null;
-  private finishReason: string | null = null;
-  private model: string | null = null;
-  private tokens: Tokens = { prompt: 0, completion: 0 };
-
-  add(chunk: Chunk): void {
-    const { choices, usage, model } = chunk;
-    // Some servers report what went wrong in the middle of a stream, which has begun with status 200.
-    const { error } = chunk as { error?: { message?: string } | string };
-    if (error) throw new Error(typeof error === 'string' ? error : (error.message ?? 'an error without a message'));
-    if (model) this.model = model;
-    if (usage) this.tokens = { prompt: usage.prompt_tokens ?? 0, completion: usage.completion_tokens ?? 0 };
-    const choice = choices?.[0];
-    if (!choice) return;
-    const delta = choice.delta as Delta | undefined;
-    this.content += delta?.content ?? '';
-    const thought = delta?.reasoning_content ?? delta?.reasoning;
-    if (thought !== null && thought !== undefined) this.reasoning = (this.reasoning ?? '') + thought;
-    this.finishReason = choice.finish_reason ?? this.finishReason;
-  }
-
-  /** A stream that ends without a reason was cut: the connection closed in the middle of the reply. */
-  finish(asked: string): Omit<Completion, 'simulated'> {
-    if (this.finishReason === null) throw new ModelUnavailable('the reply broke off in the middle', false, null, true);
-    const { content, reasoning, finishReason, tokens } = this;
-    return { model: this.model ?? asked, reply: { content, reasoning, finishReason }, tokens };
+    let firstWordMs: number | null = null;
+    for await (const data of serverSentData(response.body!)) {
+      firstWordMs ??= performance.now() - startedAt;
+      reply.add(JSON.parse(data) as Chunk);
+    }
+    return { ...reply.finish(request.model), simulated, firstWordMs: firstWordMs ?? performance.now() - startedAt };
   }
 }

@@ -7,6 +7,9 @@ import {
   type KnownConfiguration,
 } from '../application/ports/configurations.js';
 
+/** A project that was stopped is treated as a paused one, whatever its configuration says. */
+const standing = `CASE WHEN status = 'active' AND stopped IS NOT NULL THEN 'paused' ELSE status END`;
+
 @Injectable()
 export class SqlConfigurations extends Configurations {
   constructor(private readonly database: Database) {
@@ -39,12 +42,14 @@ export class SqlConfigurations extends Configurations {
   }
 
   async newest(project: string): Promise<KnownConfiguration | null> {
-    const [known] = await this.database.query<KnownConfiguration>(
-      `SELECT c.project, c.version, c.configuration FROM project p
-       JOIN configuration c ON c.project = p.id AND c.version = p.newest_version WHERE p.id = $1`,
+    const [known] = await this.database.query<KnownConfiguration & { status: ProjectStatus }>(
+      `SELECT c.project, c.version, c.configuration, ${standing} AS status FROM project
+       JOIN configuration c ON c.project = project.id AND c.version = project.newest_version WHERE project.id = $1`,
       [project],
     );
-    return known ?? null;
+    if (!known) return null;
+    const { status, configuration, ...version } = known;
+    return { ...version, configuration: { ...configuration, status } };
   }
 
   async find(versions: readonly ConfigurationVersionOf[]): Promise<KnownConfiguration[]> {
@@ -57,7 +62,7 @@ export class SqlConfigurations extends Configurations {
 
   async lockStatus(projects: readonly string[]): Promise<Map<string, ProjectStatus>> {
     const rows = await this.database.query<{ id: string; status: ProjectStatus }>(
-      'SELECT id, status FROM project WHERE id = ANY($1) ORDER BY id FOR SHARE',
+      `SELECT id, ${standing} AS status FROM project WHERE id = ANY($1) ORDER BY id FOR SHARE`,
       [projects],
     );
     return new Map(rows.map(({ id, status }) => [id, status]));

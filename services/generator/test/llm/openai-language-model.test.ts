@@ -1,19 +1,25 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { ModelUnavailable } from '../../src/application/ports/language-model.js';
+import { SystemClock } from '@consilium/platform';
+import { CallGate } from '../../src/application/calls/call-gate.js';
+import { SendCall } from '../../src/application/calls/send-call.js';
+import { ModelUnavailable, type Completion } from '../../src/application/ports/language-model.js';
+import { MemoryCallLimits } from '../../src/limits/memory-call-limits.js';
+import { AccountKeys } from '../../src/llm/account-keys.js';
 import { OpenAiLanguageModel } from '../../src/llm/openai-language-model.js';
 import { ModelServer } from '../model-server.js';
 
 let server: ModelServer;
 let model: OpenAiLanguageModel;
-const request = { model: 'm', prompt: 'Question:\nWhy?', seed: 7, temperature: 0.6, maxTokens: null };
+const request = { project: 'demo', model: 'm', prompt: 'Question:\nWhy?', seed: 7, temperature: 0.6, maxTokens: null };
 const never = new AbortController().signal;
 
 function connect(changes: object = {}): OpenAiLanguageModel {
   return new OpenAiLanguageModel({
     baseUrl: server.url,
-    apiKey: 'secret-key',
+    keys: new AccountKeys('secret-key', { own: 'own-key' }),
     model: 'default',
     timeoutSeconds: 20,
+    idleSeconds: 20,
     ...changes,
   });
 }
@@ -48,7 +54,15 @@ describe('a call', () => {
       reply: { content: 'Step 1: 因为它流血。\nAnswer: B', reasoning: 'Well, 首先…', finishReason: 'length' },
       tokens: { prompt: 11, completion: 7 },
       simulated: false,
+      firstWordMs: expect.any(Number),
     });
+  });
+
+  it("is sent with its project's own key, where it has one", async () => {
+    server.script = () => ({ content: 'x' });
+    await model.complete({ ...request, project: 'own' }, never);
+    expect(server.requests[0]!.headers.authorization).toBe('Bearer own-key');
+    expect([model.accountOf('own'), model.accountOf('demo')]).toEqual(['project own', 'common']);
   });
 
   it('is one message of the user, with seed and temperature, and the key in its header only', async () => {
@@ -78,10 +92,17 @@ describe('a call', () => {
 });
 
 describe('what passes', () => {
+  const send = (): Promise<Completion> => {
+    const clock = new SystemClock();
+    const call = new SendCall(model, new CallGate(4, clock), new MemoryCallLimits(none, clock), clock);
+    return call.execute(request, () => Promise.resolve({ maxTokens: null }), never);
+  };
+  const none = { requests: null, tokens: null };
+
   it.each([429, 500, 503])('is tried again: %d', async (status) => {
     server.script = () =>
       server.requests.length < 3 ? { status, headers: { 'retry-after': '0.05' } } : { content: 'x' };
-    expect(await model.complete(request, never)).toMatchObject({ reply: { content: 'x' } });
+    expect(await send()).toMatchObject({ reply: { content: 'x' } });
     expect(server.requests).toHaveLength(3);
     expect(server.requests.map(({ seed }) => seed)).toEqual([7, 7, 7]);
   });
@@ -90,33 +111,56 @@ describe('what passes', () => {
     server.script = () =>
       server.requests.length < 2 ? { status: 429, headers: { 'retry-after': '0.4' } } : { content: 'x' };
     const started = Date.now();
-    await model.complete(request, never);
+    await send();
     expect(Date.now() - started).toBeGreaterThanOrEqual(390);
+  });
+
+  it('is handed back at once where the server asks for more than a minute', async () => {
+    server.script = () => ({ status: 429, headers: { 'retry-after': new Date(Date.now() + 100_000).toUTCString() } });
+    const error = await failure(send());
+    expect([error.trouble, Math.round(error.retryAfterSeconds! / 10)]).toEqual(['busy', 10]);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  it('is not tried again within the call once a reply may have begun, which may be paid', async () => {
+    server.script = () => ({ content: 'Step 1: and then', breakOff: true });
+    expect((await failure(send())).mayBePaid).toBe(true);
+    expect(server.requests).toHaveLength(1);
   });
 });
 
 describe('what does not pass is no reply, and says what to do', () => {
-  it.each<[number, boolean, string]>([
-    [401, true, 'OPENAI_API_KEY'],
-    [404, true, 'LLM_MODEL'],
-    [400, false, 'scripted 400'],
-  ])('%d, at once', async (status, affectsAll, detail) => {
+  it.each<[number, string, string]>([
+    [401, 'key', 'OPENAI_API_KEY'],
+    [403, 'key', 'LLM_KEYS'],
+    [404, 'model', 'LLM_MODEL'],
+    [402, 'quota', 'no quota'],
+    [400, 'request', 'scripted 400'],
+    [429, 'busy', '429'],
+    [500, 'server', '500'],
+  ])('%d is %s', async (status, trouble, detail) => {
     server.script = () => ({ status });
     const error = await failure(model.complete(request, never));
     expect(error.message).toContain(detail);
-    expect(error.message).not.toContain('secret-key');
-    expect(error.affectsAll).toBe(affectsAll);
+    expect(error.trouble).toBe(trouble);
     expect(server.requests).toHaveLength(1);
   });
 
-  it('429 again and again, with the time to wait', async () => {
-    server.script = () => ({ status: 429, headers: { 'retry-after-ms': '1', 'retry-after': '30' } });
-    expect(await failure(model.complete(request, never))).toMatchObject({ affectsAll: false, retryAfterSeconds: 30 });
+  it('429 with words of a used-up quota stops, instead of being tried for ever', async () => {
+    server.script = () => ({ status: 429, message: 'You exceeded your current quota, please check your plan' });
+    expect((await failure(model.complete(request, never))).trouble).toBe('quota');
+  });
+
+  it('never repeats the key, even where the server does', async () => {
+    server.script = () => ({ status: 400, message: 'Incorrect API key provided: secret-key' });
+    const error = await failure(model.complete(request, never));
+    expect(error.message).toContain('(the key)');
+    expect(JSON.stringify([error, error.message, error.stack])).not.toContain('secret-key');
   });
 
   it('a reply that breaks off in the middle', async () => {
     server.script = () => ({ content: 'Step 1: and then', breakOff: true });
-    expect((await failure(model.complete(request, never))).affectsAll).toBe(false);
+    expect(await failure(model.complete(request, never))).toMatchObject({ trouble: 'late', mayBePaid: true });
   });
 
   it('a reply that takes too long', async () => {
@@ -125,10 +169,17 @@ describe('what does not pass is no reply, and says what to do', () => {
     expect(error.message).toContain('LLM_TIMEOUT_SECONDS');
   });
 
+  it('a server that falls silent, told apart from one that takes long', async () => {
+    server.script = () => ({ content: 'x', delayMs: 6000 });
+    const error = await failure(connect({ idleSeconds: 1 }).complete(request, never));
+    expect(error.message).toContain('LLM_IDLE_TIMEOUT_SECONDS');
+    expect(error).toMatchObject({ trouble: 'late', mayBePaid: true });
+  });
+
   it('no connection', async () => {
     const nowhere = connect({ baseUrl: 'http://127.0.0.1:9/v1', timeoutSeconds: 20 });
     const error = await failure(nowhere.complete(request, never));
-    expect(error).toMatchObject({ affectsAll: true, message: expect.stringContaining('OPENAI_BASE_URL') });
+    expect(error).toMatchObject({ trouble: 'unreachable', message: expect.stringContaining('OPENAI_BASE_URL') });
   });
 });
 

@@ -9,7 +9,7 @@ export interface KnownConfiguration extends ConfigurationVersionOf {
   configuration: ProjectConfiguration;
 }
 
-/** The projects' configuration as far as the gateway's events have brought it here. */
+/** The projects' configuration as far as the gateway's events have brought it here; one that was stopped here is `paused`. */
 export abstract class Configurations {
   /** Of a version known already, only a higher revision replaces it. @returns those of the versions that were kept */
   abstract keep<V extends KnownConfiguration & { revision: number }>(versions: readonly V[]): Promise<V[]>;

@@ -2,6 +2,8 @@ import type { Tokens } from '@consilium/contracts';
 import type { Trace } from './attempts.js';
 
 export interface CompletionRequest {
+  /** Whose key is used, where it has one of its own. */
+  project: string;
   model: string;
   prompt: string;
   seed: number;
@@ -16,27 +18,53 @@ export interface Completion {
   tokens: Tokens;
   /** Whether the server says that its model is a simulated one. */
   simulated: boolean;
+  /** From the request until the first word. */
+  firstWordMs: number;
+}
+
+/**
+ * What kept a reply away. `busy`: the server has too much to do; `server`: a fault there; `late`: it took too long, or broke
+ * off; `unreachable`: no connection; all these pass. `request`: it won't take this one. The others stop the project, until
+ * somebody has mended what they name.
+ */
+export type Trouble = 'busy' | 'server' | 'late' | 'unreachable' | 'request' | StopCause;
+
+export const stopCauses = ['key', 'model', 'quota', 'unconfigured', 'requests'] as const;
+export type StopCause = (typeof stopCauses)[number];
+
+export function isStopCause(trouble: Trouble): trouble is StopCause {
+  return (stopCauses as readonly string[]).includes(trouble);
+}
+
+export interface TroubleDetails {
+  /** What the server asks to wait. */
+  retryAfterSeconds?: number | null;
+  /** Whether the server may have begun to write a reply, and so to count tokens. */
+  mayBePaid?: boolean;
 }
 
 /** No reply came, and none will before something changes: time, the server, or its configuration. Never a strike. */
 export class ModelUnavailable extends Error {
   override name = 'ModelUnavailable';
+  readonly retryAfterSeconds: number | null;
+  readonly mayBePaid: boolean;
 
   constructor(
     message: string,
-    /** Whether the cause concerns every call (a key refused, no connection), or may pass for the next one. */
-    readonly affectsAll: boolean,
-    readonly retryAfterSeconds: number | null,
-    /** Whether the server may have begun to write a reply, and so to count tokens. */
-    readonly mayBePaid = false,
+    readonly trouble: Trouble,
+    { retryAfterSeconds = null, mayBePaid = false }: TroubleDetails = {},
   ) {
     super(message);
+    this.retryAfterSeconds = retryAfterSeconds;
+    this.mayBePaid = mayBePaid;
   }
 }
 
 export abstract class LanguageModel {
   /** The model where a project names none; null where none is configured. */
   abstract readonly defaultModel: string | null;
-  /** @throws ModelUnavailable, or the signal's reason */
+  /** Whose limits a project's calls count against: projects with the same key have the same account. Never the key. */
+  abstract accountOf(project: string): string;
+  /** Sends the request once. @throws ModelUnavailable, or the signal's reason */
   abstract complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion>;
 }

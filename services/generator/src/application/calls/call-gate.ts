@@ -1,0 +1,141 @@
+import { Clock } from '@consilium/platform';
+import { AdaptiveLimit } from '../../domain/calls/adaptive-limit.js';
+
+interface Waiting {
+  readonly account: string;
+  readonly enter: () => void;
+}
+
+interface Lane {
+  readonly limit: AdaptiveLimit;
+  inFlight: number;
+}
+
+/** How often those that wait look whether time alone has made room. */
+const lookEveryMs = 20;
+
+/** A call's place among those in flight; given back once, by one of these. */
+export interface Slot {
+  succeeded(firstWordMs: number): void;
+  /** The server had too many. */
+  refused(tookMs: number): void;
+  /** Ended otherwise, or never begun. */
+  free(): void;
+}
+
+/**
+ * Lets so many calls be in flight as this worker may have and as the server takes from each account: a project with a key
+ * of its own that is refused takes nothing from the others.
+ */
+export class CallGate {
+  private readonly lanes = new Map<string, Lane>();
+  private queue: Waiting[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private total = 0;
+  private onRoom: () => void = () => undefined;
+  /** Calls that wait to be tried again, in nobody's way. */
+  pausing = 0;
+
+  constructor(
+    private readonly max: number,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Calls the listener when slots are free and nobody waits for them. */
+  whenRoom(listener: () => void): void {
+    this.onRoom = listener;
+  }
+
+  get inFlight(): number {
+    return this.total;
+  }
+
+  get waiting(): number {
+    return this.queue.length;
+  }
+
+  /** What the servers take at present. */
+  get limit(): number {
+    const lanes = [...this.lanes.values()];
+    if (lanes.length === 0) return this.max;
+    return Math.min(
+      this.max,
+      lanes.reduce((sum, { limit }) => sum + limit.current, 0),
+    );
+  }
+
+  /** @throws the signal's reason */
+  async enter(account: string, signal: AbortSignal): Promise<Slot> {
+    signal.throwIfAborted();
+    await new Promise<void>((resolve, reject) => {
+      const waiting: Waiting = {
+        account,
+        enter: () => {
+          signal.removeEventListener('abort', leave);
+          resolve();
+        },
+      };
+      const leave = (): void => {
+        this.queue = this.queue.filter((one) => one !== waiting);
+        reject(signal.reason as Error);
+      };
+      signal.addEventListener('abort', leave, { once: true });
+      this.queue.push(waiting);
+      this.admit();
+    });
+    return this.slot(this.lane(account));
+  }
+
+  private slot(lane: Lane): Slot {
+    let isHeld = true;
+    const leave = (tell: (now: number) => void): void => {
+      if (!isHeld) return;
+      isHeld = false;
+      lane.inFlight -= 1;
+      this.total -= 1;
+      tell(this.now());
+      this.admit();
+    };
+    return {
+      succeeded: (firstWordMs) => leave((now) => lane.limit.succeeded(firstWordMs, now)),
+      refused: (tookMs) => leave((now) => lane.limit.refused(lane.inFlight, tookMs, now)),
+      free: () => leave(() => undefined),
+    };
+  }
+
+  private admit(): void {
+    const now = this.now();
+    const full = new Set<Lane>();
+    const left: Waiting[] = [];
+    for (const waiting of this.queue) {
+      const lane = this.lane(waiting.account);
+      if (this.total >= this.max || full.has(lane) || !lane.limit.admits(lane.inFlight, now)) {
+        full.add(lane);
+        left.push(waiting);
+        continue;
+      }
+      lane.inFlight += 1;
+      this.total += 1;
+      lane.limit.began(now);
+      waiting.enter();
+    }
+    this.queue = left;
+    if (left.length === 0) this.onRoom();
+    else this.timer ??= setTimeout(() => this.look(), lookEveryMs);
+  }
+
+  private look(): void {
+    this.timer = undefined;
+    this.admit();
+  }
+
+  private lane(account: string): Lane {
+    let lane = this.lanes.get(account);
+    if (!lane) this.lanes.set(account, (lane = { limit: new AdaptiveLimit(this.max), inFlight: 0 }));
+    return lane;
+  }
+
+  private now(): number {
+    return this.clock.now().getTime();
+  }
+}
