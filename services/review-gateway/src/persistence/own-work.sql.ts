@@ -21,10 +21,16 @@ export const weeks = `
   LEFT JOIN work_day ON expert = $1 AND project = $2 AND day >= week::date AND day < week::date + 7
   GROUP BY week ORDER BY week`;
 
+/** The scores in the order of their rubric, which a stored object of them has not kept. */
+const inOrder = `
+  (SELECT json_object_agg(dimension->>'id', scores->(dimension->>'id') ORDER BY place)
+   FROM configuration, jsonb_array_elements(configuration->'rubric'->'dimensions') WITH ORDINALITY AS rubric (dimension, place)
+   WHERE configuration.project = seat.project AND configuration.version = seat.configuration_version)`;
+
 /** $3 and $4 the place behind which the page begins, $5 how many. */
 export const ownReviews = `
   SELECT review.seat, review.item, left(content.question->>'stem', 160) AS stem, content.question->>'domain' AS domain,
-    review.version, review.round, submitted_at AS "submittedAt", scores, verdict, comments, spans,
+    review.version, review.round, submitted_at AS "submittedAt", ${inOrder} AS scores, verdict, comments, spans,
     active_seconds AS "activeSeconds", EXISTS (SELECT FROM held WHERE held.seat = review.seat) AS "isHeld",
     (SELECT status = 'voided' FROM expert WHERE expert.id = $1) AS "isVoided",
     ARRAY(SELECT step FROM item_step

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { defaultRubric } from '@consilium/contracts';
 import { blind, escalated, generated, idOf, imported, refinement, requested, retired } from '../support/events.js';
 import { review, useGateway, type Caller } from '../support/gateway.js';
 
@@ -133,6 +134,7 @@ describe('An expert’s own page', () => {
       verdict: 'accept',
       activeSeconds: 60,
     });
+    expect(Object.keys(first.reviews[0].scores)).toEqual(defaultRubric.dimensions.map(({ id }) => id));
     const second = await me(expert, `/reviews?limit=3&after=${first.next}`);
     expect(second.next).toBeNull();
     const fates = new Map([...first.reviews, ...second.reviews].map(({ item, fate }) => [item, fate]));

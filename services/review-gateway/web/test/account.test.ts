@@ -67,8 +67,6 @@ describe('a browser in words', () => {
   ])('%s', (userAgent, words) => expect(deviceOf(userAgent)).toBe(words));
 });
 
-it('an invitation is taken along to the organisation, encoded', () => {
-  expect(oidcAddress({ return: '/', invitation: 'a&b' })).toBe(
-    '/api/review-gateway/session/oidc?return=%2F&invitation=a%26b',
-  );
+it('the way to the organisation says where to go on, encoded', () => {
+  expect(oidcAddress({ return: '/p/a?b=c&d' })).toBe('/api/review-gateway/session/oidc?return=%2Fp%2Fa%3Fb%3Dc%26d');
 });

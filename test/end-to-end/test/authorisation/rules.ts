@@ -45,6 +45,7 @@ export const rules: Record<string, Record<string, Rule>> = {
     'GET /session/options': 'everybody',
     'GET /session/oidc': 'everybody',
     'GET /session/oidc/callback': 'everybody',
+    'POST /session/oidc': 'page',
     'POST /session': 'page',
     'GET /session': 'page',
     'DELETE /session': 'page',
@@ -52,6 +53,8 @@ export const rules: Record<string, Record<string, Rule>> = {
     'POST /session/token': 'page',
     'POST /invitations/look': 'page',
     'POST /invitations/accept': 'page',
+    'POST /password-resets/look': 'page',
+    'POST /password-resets/use': 'page',
 
     // One's own account
     'GET /account': anyRole,
@@ -60,6 +63,11 @@ export const rules: Record<string, Record<string, Rule>> = {
     'DELETE /account/sessions/{session}': anyRole,
     'POST /account/tokens': anyRole,
     'DELETE /account/tokens/{token}': anyRole,
+
+    // Administrators
+    'GET /administrators': administrator,
+    'POST /administrators': administrator,
+    'POST /administrators/{administrator}/password-reset': administrator,
 
     // Projects and their people
     'POST /projects': administrator,
@@ -76,6 +84,7 @@ export const rules: Record<string, Record<string, Rule>> = {
     'POST /projects/{project}/experts/batch': lead,
     'PUT /projects/{project}/experts/{expert}/status': lead,
     'DELETE /projects/{project}/experts/{expert}/sessions': lead,
+    'POST /projects/{project}/experts/{expert}/password-reset': lead,
     'GET /projects/{project}/experts/hours.csv': lead,
     'PUT /projects/{project}/experts/{expert}': lead,
     'PUT /projects/{project}/experts/{expert}/qualified': lead,

@@ -39,6 +39,12 @@ export class UseSession {
     return { ...(await this.signer.sign(principal, validSeconds)), me: meOf(person) };
   }
 
+  /** @throws Problem 401 where the session has ended */
+  async who(secret: string | undefined): Promise<{ subject: string; session: string }> {
+    const { id: session, person } = await this.use(secret);
+    return { subject: person.subject, session };
+  }
+
   async end(secret: string | undefined): Promise<void> {
     const session = await this.find(secret);
     if (!session) return;

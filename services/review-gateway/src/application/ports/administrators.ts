@@ -1,4 +1,14 @@
+export interface ShownAdministrator {
+  readonly administrator: string;
+  readonly name: string;
+  /** Of the local account; null where there is none. */
+  readonly login: string | null;
+  /** Whether an OpenID provider vouches for them. */
+  readonly hasIdentity: boolean;
+}
+
 export abstract class Administrators {
+  abstract list(): Promise<ShownAdministrator[]>;
   /** Keeps others from adding one until the end of the transaction. @returns whether there is none yet */
   abstract lockIfNone(): Promise<boolean>;
   abstract add(id: string): Promise<void>;

@@ -3,6 +3,7 @@ import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nest
 import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ChangePassword } from '../../application/accounts/change-password.js';
+import { demandPage } from '../../application/accounts/demand-page.js';
 import { DemandPerson } from '../../application/accounts/demand-person.js';
 import { EndSessions } from '../../application/accounts/end-sessions.js';
 import { ManageTokens } from '../../application/accounts/manage-tokens.js';
@@ -74,7 +75,7 @@ export class AccountController {
     @CurrentPrincipal() principal: Principal,
     @CurrentBrowser() { address }: Browser,
   ): Promise<void> {
-    demandPerson(principal);
+    demandPage(principal);
     await this.changePassword.execute(principal, current, next, address);
   }
 
@@ -85,7 +86,7 @@ export class AccountController {
   })
   @Post('tokens')
   addToken(@Body({ schema: TokenBody }) { name }: z.infer<typeof TokenBody>, @CurrentPrincipal() principal: Principal) {
-    demandPerson(principal);
+    demandPage(principal);
     return this.tokens.add(principal.subject, name);
   }
 
@@ -99,9 +100,4 @@ export class AccountController {
   ): Promise<void> {
     await this.tokens.revoke(subject, token);
   }
-}
-
-/** Whoever has found a program's credential is not to make themselves another. */
-function demandPerson({ session }: Principal): void {
-  if (session === null) throw new Problem(403, 'page-only', 'This can be done at the page only, logged in there.');
 }

@@ -33,8 +33,18 @@ export const TokenBody = z.object({ name: PersonName });
 export const Id = z.uuid();
 export const CredentialId = z.string().regex(/^[0-9a-f]{16}$/, 'not the id of a token');
 
+export const ResetSecret = z.object({ reset: Secret });
+export const ResetBody = ResetSecret.extend({ password: newPassword });
+export const AdministratorBody = z.union([
+  z.strictObject({ name: PersonName }).meta({ description: 'Somebody new' }),
+  z.strictObject({ login }).meta({ description: 'Somebody who has a login here' }),
+]);
+
 export const OidcQuery = z.object({
   return: z.string().max(2000).default('/').meta({ description: 'Where on the page to go on' }),
+});
+export const OidcBody = OidcQuery.extend({
   invitation: Secret.optional().meta({ description: 'Of the link by which one was invited' }),
+  link: z.boolean().default(false).meta({ description: 'For whoever is logged in: to log in by it too from now on' }),
 });
 export type OidcQuery = z.infer<typeof OidcQuery>;

@@ -1,9 +1,11 @@
 import type { Provider, Type } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccountController } from './account.controller.js';
+import { AdministratorsController } from './administrators.controller.js';
 import { InvitationsController } from './invitations.controller.js';
 import { OidcController } from './oidc.controller.js';
 import { OptionsController } from './options.controller.js';
+import { PasswordResetsController } from './password-resets.controller.js';
 import { ProjectPeopleController } from './project-people.controller.js';
 import { SessionController } from './session.controller.js';
 import { SessionCookie } from './session-cookie.js';
@@ -15,6 +17,8 @@ export const accountControllers: Type[] = [
   OidcController,
   SessionController,
   InvitationsController,
+  PasswordResetsController,
+  AdministratorsController,
   ProjectPeopleController,
   AccountController,
 ];

@@ -46,8 +46,6 @@ export class InvitationsController {
     @CurrentBrowser() browser: Browser,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    const { secret, me } = await this.acceptInvitation.byPassword(invitation, account, browser);
-    this.cookie.set(reply, secret);
-    return me;
+    return this.cookie.enter(reply, await this.acceptInvitation.byPassword(invitation, account, browser));
   }
 }

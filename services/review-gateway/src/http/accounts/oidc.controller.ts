@@ -1,25 +1,31 @@
-import { Problem, Public } from '@consilium/platform';
-import { Controller, Get, Query, Req, Res } from '@nestjs/common';
+import { Problem, Public, Unaudited } from '@consilium/platform';
+import { Body, Controller, Get, HttpCode, Post, Query, Req, Res, UseGuards } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { LinkIdentity } from '../../application/accounts/link-identity.js';
 import { LogInByIdentity } from '../../application/accounts/log-in-by-identity.js';
 import type { Browser } from '../../application/accounts/open-session.js';
 import { PublicAddress } from '../../application/accounts/ports/public-address.js';
 import { SignOn } from '../../application/accounts/ports/sign-on.js';
-import { OidcQuery } from './bodies.js';
+import { UseSession } from '../../application/accounts/use-session.js';
+import { OidcBody, OidcQuery } from './bodies.js';
 import { CurrentBrowser } from './browser.js';
+import { PageOnlyGuard } from './page-only.guard.js';
 import { SessionCookie } from './session-cookie.js';
 import { SignOnCookie } from './sign-on-cookie.js';
 
 const callback = '/api/review-gateway/session/oidc/callback';
 
-/** Addresses that a browser goes to: what goes wrong is told by the page, not by JSON. */
+/** By the organisation's OpenID provider, to which the browser goes and from which it comes back. */
 @Public()
 @Controller('session/oidc')
 export class OidcController {
   constructor(
     private readonly signOn: SignOn,
     private readonly logIn: LogInByIdentity,
+    private readonly linkIdentity: LinkIdentity,
+    private readonly useSession: UseSession,
     private readonly address: PublicAddress,
     private readonly session: SessionCookie,
     private readonly kept: SignOnCookie,
@@ -27,17 +33,41 @@ export class OidcController {
 
   @ApiOperation({ summary: 'Sends the browser to the OpenID provider' })
   @Get()
-  async begin(
-    @Query({ schema: OidcQuery }) query: OidcQuery,
+  async go(
+    @Query({ schema: OidcQuery }) { return: path }: OidcQuery,
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await orTold(reply, async () => {
+    await orTold(reply, '/login', async () => {
       const { address, state } = await this.signOn.begin(this.here(request, callback).href);
-      const returnTo = this.onThisSite(request, query.return);
-      this.kept.set(reply, { ...state, returnTo, invitation: query.invitation ?? null });
+      this.kept.set(reply, { ...state, returnTo: this.onThisSite(request, path), invitation: null, isLink: false });
       return address.href;
     });
+  }
+
+  @ApiOperation({
+    summary: 'Where to send the browser, to accept an invitation or to link the provider to one’s account',
+  })
+  @Unaudited('what comes of it is noted')
+  @UseGuards(PageOnlyGuard)
+  @HttpCode(200)
+  @Post()
+  async begin(
+    @Body({ schema: OidcBody }) { return: path, invitation, link: isLink }: z.infer<typeof OidcBody>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ address: string }> {
+    const owner = isLink ? await this.useSession.who(this.session.read(request)) : null;
+    const { address, state } = await this.signOn.begin(this.here(request, callback).href);
+    if (owner) await this.linkIdentity.begin(state, owner.subject, owner.session);
+    // A secret in an address would stand in logs and in the browser's history.
+    this.kept.set(reply, {
+      ...state,
+      returnTo: this.onThisSite(request, path),
+      invitation: invitation ?? null,
+      isLink,
+    });
+    return { address: address.href };
   }
 
   @ApiOperation({ summary: 'Where the provider sends the browser back to' })
@@ -47,11 +77,14 @@ export class OidcController {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    await orTold(reply, async () => {
-      const { returnTo, invitation, ...state } = this.kept.take(request, reply);
+    const kept = this.kept.take(request, reply);
+    // What goes wrong is told by the page, not by JSON.
+    await orTold(reply, kept?.isLink ? '/account' : '/login', async () => {
+      if (!kept) throw new Problem(401, 'oidc', 'The log-in was not begun in this browser, or took too long.');
+      const { returnTo, invitation, isLink, ...state } = kept;
       const vouched = await this.signOn.finish(this.here(request, request.url), state);
-      const { secret } = await this.logIn.execute(vouched, invitation, browser);
-      this.session.set(reply, secret);
+      if (isLink) await this.linkIdentity.finish(state, vouched);
+      else this.session.enter(reply, await this.logIn.execute(vouched, invitation, browser));
       return this.onThisSite(request, returnTo);
     });
   }
@@ -70,13 +103,13 @@ export class OidcController {
   }
 }
 
-async function orTold(reply: FastifyReply, target: () => Promise<string>): Promise<void> {
+async function orTold(reply: FastifyReply, page: string, target: () => Promise<string>): Promise<void> {
   let address;
   try {
     address = await target();
   } catch (error) {
     if (!(error instanceof Problem) || (error.status === 404 && error.code === 'oidc-missing')) throw error;
-    address = `/login?problem=${error.code}`;
+    address = `${page}?problem=${error.code}`;
   }
   await reply.redirect(address, 302);
 }

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { OpenedSession } from '../../application/accounts/open-session.js';
+import type { Me } from '../../application/accounts/person.js';
 import { PublicAddress } from '../../application/accounts/ports/public-address.js';
 
 const name = 'consilium_session';
@@ -15,8 +17,10 @@ export class SessionCookie {
     return request.cookies[name];
   }
 
-  set(reply: FastifyReply, secret: string): void {
+  /** The browser is logged in from now on. */
+  enter(reply: FastifyReply, { secret, me }: OpenedSession): Me {
     void reply.setCookie(name, secret, this.attributes(reply));
+    return me;
   }
 
   clear(reply: FastifyReply): void {

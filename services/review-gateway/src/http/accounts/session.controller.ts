@@ -36,12 +36,11 @@ export class SessionController {
     @CurrentBrowser() browser: Browser,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    const { secret, me } =
+    const opened =
       'credential' in body
         ? await this.logInByCredential.execute(body.credential, browser)
         : await this.logIn.execute(body.login, body.password, browser);
-    this.cookie.set(reply, secret);
-    return me;
+    return this.cookie.enter(reply, opened);
   }
 
   @ApiOperation({ summary: 'Makes the login of somebody who has a credential alone, and logs in' })
@@ -53,9 +52,7 @@ export class SessionController {
     @CurrentBrowser() browser: Browser,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Me> {
-    const { secret, me } = await this.claimAccount.execute(credential, account, browser);
-    this.cookie.set(reply, secret);
-    return me;
+    return this.cookie.enter(reply, await this.claimAccount.execute(credential, account, browser));
   }
 
   @ApiOperation({ summary: 'Who is logged in; 401 session-missing where nobody is' })

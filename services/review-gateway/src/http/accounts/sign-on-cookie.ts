@@ -1,4 +1,3 @@
-import { Problem } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -14,6 +13,7 @@ const Kept = z.object({
   verifier: z.string(),
   returnTo: z.string(),
   invitation: z.string().nullable(),
+  isLink: z.boolean(),
 });
 export type Kept = z.infer<typeof Kept>;
 
@@ -30,13 +30,13 @@ export class SignOnCookie {
     void reply.setCookie(name, value, { ...this.attributes(reply), maxAge: validSeconds });
   }
 
-  /** It is good once. @throws Problem 401 */
-  take(request: FastifyRequest, reply: FastifyReply): Kept {
+  /** It is good once. @returns null where nothing was begun in this browser of late */
+  take(request: FastifyRequest, reply: FastifyReply): Kept | null {
     void reply.clearCookie(name, this.attributes(reply));
     try {
       return Kept.parse(JSON.parse(Buffer.from(request.cookies[name] ?? '', 'base64url').toString()));
     } catch {
-      throw new Problem(401, 'oidc', 'The log-in was not begun in this browser, or took too long.');
+      return null;
     }
   }
 

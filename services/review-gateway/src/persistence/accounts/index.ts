@@ -5,8 +5,12 @@ import { Invitations } from '../../application/accounts/ports/invitations.js';
 import { People } from '../../application/accounts/ports/people.js';
 import { Sessions } from '../../application/accounts/ports/sessions.js';
 import { StandingAccess } from '../../application/accounts/ports/standing-access.js';
+import { IdentityLinks } from '../../application/accounts/ports/identity-links.js';
+import { PasswordResets } from '../../application/accounts/ports/password-resets.js';
 import { SqlAccounts } from './sql-accounts.js';
 import { SqlActorNames } from './sql-actor-names.js';
+import { SqlIdentityLinks } from './sql-identity-links.js';
+import { SqlPasswordResets } from './sql-password-resets.js';
 import { SqlIdentities } from './sql-identities.js';
 import { SqlInvitations } from './sql-invitations.js';
 import { SqlPeople } from './sql-people.js';
@@ -19,6 +23,8 @@ export const accountStores: Provider[] = [
   { provide: Accounts, useClass: SqlAccounts },
   { provide: Identities, useClass: SqlIdentities },
   { provide: Invitations, useClass: SqlInvitations },
+  { provide: IdentityLinks, useClass: SqlIdentityLinks },
+  { provide: PasswordResets, useClass: SqlPasswordResets },
   { provide: People, useClass: SqlPeople },
   { provide: Sessions, useClass: SqlSessions },
   { provide: StandingAccess, useClass: SqlStandingAccess },

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePort } from '@consilium/testing';
 import { Browser } from '../../support/browser.js';
+import { logInNew } from '../../support/new-account.js';
 import { Gateway, useGateway, type Json } from '../../support/gateway.js';
 import { client, OpenidProviderUnderTest, type ProvidersPerson } from '@consilium/testing/openid';
 
@@ -48,6 +49,19 @@ describe('Log-in by an OpenID provider', () => {
     return { browser, page };
   }
 
+  /** The same as the page does it, which tells more than an address may. */
+  async function begin(browser: Browser, person: ProvidersPerson, body: object): Promise<string> {
+    provider.present = person;
+    const answer = await browser.page('POST', '/session/oidc', { body });
+    expect(answer.status).toBe(200);
+    return follow(browser, answer.body.address);
+  }
+
+  async function accept(person: ProvidersPerson, invitation: string, returnTo = '/') {
+    const browser = new Browser(gateway.address);
+    return { browser, page: await begin(browser, person, { invitation, return: returnTo }) };
+  }
+
   async function invite(over: object = {}): Promise<{ secret: string; id: string }> {
     const { body } = await gateway.administrator('POST', '/projects/demo/invitations', { ...invited, ...over });
     return { secret: new URL(body.link).hash.slice(1), id: body.id };
@@ -71,7 +85,7 @@ describe('Log-in by an OpenID provider', () => {
   it('accepts an invitation by its link, and knows the person from then on', async () => {
     const { secret } = await invite({ email: 'somebody-else@hospital.example' });
     const person = { sub: 'grace', name: 'Grace Hopper', email: 'grace@hospital.example', email_verified: true };
-    const first = await logIn(person, { return: '/p/demo/review?a=b', invitation: secret });
+    const first = await accept(person, secret, '/p/demo/review?a=b');
     expect(first.page).toBe('/p/demo/review?a=b');
     const me = (await first.browser.page('GET', '/session')).body;
     expect(me).toMatchObject({
@@ -86,7 +100,7 @@ describe('Log-in by an OpenID provider', () => {
     const account = await again.browser.call('GET', '/account');
     expect(account.body.identities).toEqual([{ issuer: provider.issuer }]);
     expect(account.body.sessions).toHaveLength(2);
-    const used = await logIn({ sub: 'late', name: 'Late' }, { invitation: secret });
+    const used = await accept({ sub: 'late', name: 'Late' }, secret);
     expect(used.page).toBe('/login?problem=invitation-unknown');
   });
 
@@ -103,12 +117,12 @@ describe('Log-in by an OpenID provider', () => {
 
   it('does not let in somebody who was voided', async () => {
     const { secret } = await invite();
-    const { browser } = await logIn({ sub: 'bad', name: 'Bad' }, { invitation: secret });
+    const { browser } = await accept({ sub: 'bad', name: 'Bad' }, secret);
     const { subject } = (await browser.page('GET', '/session')).body;
     await gateway.setStatus(subject, 'voided');
     expect((await logIn({ sub: 'bad' })).page).toBe('/login?problem=oidc-unknown');
     const another = await invite();
-    expect((await logIn({ sub: 'bad' }, { invitation: another.secret })).page).toBe('/login?problem=expert-voided');
+    expect((await accept({ sub: 'bad' }, another.secret)).page).toBe('/login?problem=expert-voided');
   });
 
   it('is finished only in the browser that began it, and once', async () => {
@@ -118,6 +132,41 @@ describe('Log-in by an OpenID provider', () => {
     expect(await follow(other, begun.headers.get('location')!)).toBe('/login?problem=oidc');
     const forged = `${gateway.address}/session/oidc/callback?code=x&state=y`;
     expect(await follow(new Browser(gateway.address), forged)).toBe('/login?problem=oidc');
+  });
+
+  it('is linked to an account by its owner, logged in there, and by nobody else', async () => {
+    const owner = await logInNew(gateway, { login: 'owner' });
+    const person = { sub: 'owner-at-work', name: 'Owner' };
+    const link = { link: true, return: '/account' };
+    expect(await begin(owner, person, link)).toBe('/account');
+    const later = await logIn(person);
+    expect((await later.browser.page('GET', '/session')).body).toMatchObject({
+      subject: owner.expert,
+      login: 'owner',
+    });
+    // Again it changes nothing; to another account it is refused.
+    expect(await begin(owner, person, link)).toBe('/account');
+    expect((await owner.call('GET', '/account')).body.identities).toEqual([{ issuer: provider.issuer }]);
+    const other = await logInNew(gateway, { login: 'other' });
+    expect(await begin(other, person, link)).toBe('/account?problem=identity-taken');
+    expect((await other.call('GET', '/account')).body.identities).toEqual([]);
+    const nobody = await new Browser(gateway.address).page('POST', '/session/oidc', { body: link });
+    expect(nobody).toMatchObject({ status: 401, body: { code: 'session-missing' } });
+  });
+
+  it('is not linked once the session has ended in which that was begun', async () => {
+    const owner = await logInNew(gateway, { login: 'left-meanwhile' });
+    provider.present = { sub: 'too-late', name: 'Late' };
+    const { body } = await owner.page('POST', '/session/oidc', { body: { link: true, return: '/account' } });
+    await owner.page('DELETE', '/session');
+    expect(await follow(owner, body.address)).toBe('/account?problem=oidc');
+    expect((await logIn({ sub: 'too-late' })).page).toBe('/login?problem=oidc-unknown');
+  });
+
+  it('takes the secret of an invitation in no address: it would stand in logs', async () => {
+    const { secret } = await invite({ email: 'nobody@hospital.example' });
+    const { page } = await logIn({ sub: 'by-address', name: 'X' }, { invitation: secret });
+    expect(page).toBe('/login?problem=oidc-unknown');
   });
 
   it.each(['https://elsewhere.example/', '//elsewhere.example', '/\\elsewhere.example', '/.//elsewhere.example'])(

@@ -1,49 +1,11 @@
-import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@consilium/testing';
 import { decodeJwt } from 'jose';
 import { Browser } from '../../support/browser.js';
+import { logInNew, password } from '../../support/new-account.js';
 import { useGateway, type Gateway } from '../../support/gateway.js';
 
-const password = 'a long enough password';
-
-/** An expert who has claimed an account, in a browser of theirs. */
-async function loggedIn(gateway: Gateway, login: string, roles = ['reviewer']): Promise<Browser & { expert: string }> {
-  const person = { name: 'Dr Secret Name', roles, languages: ['en'], simulated: false };
-  const { body } = await gateway.administrator('POST', '/projects/demo/experts', person);
-  const browser = new Browser(gateway.address);
-  const claim = { credential: body.credential, name: `Dr ${login}`, login, password };
-  expect(await browser.page('POST', '/session/claim', { body: claim })).toMatchObject({ status: 200 });
-  return Object.assign(browser, { expert: body.expert as string });
-}
-
-describe('The first administrator', () => {
-  const under = useGateway();
-
-  it('logs in by the credential, claims a login with it once, and then logs in by that', async () => {
-    const { gateway } = under;
-    const credential = (await readFile(gateway.credentialFile, 'utf8')).trim();
-    const browser = new Browser(gateway.address);
-    const before = await browser.page('POST', '/session', { body: { credential } });
-    expect(before).toMatchObject({ status: 200, body: { name: 'Administrator', login: null, mustClaim: true } });
-    const body = { credential, name: 'Ada', login: ' Ada@Example.org ', password };
-    const claimed = await browser.page('POST', '/session/claim', { body });
-    const me = {
-      name: 'Ada',
-      login: 'ada@example.org',
-      roles: [{ project: '*', role: 'administrator' }],
-      mustClaim: false,
-    };
-    expect(claimed).toMatchObject({ status: 200, body: me });
-    expect(await browser.page('POST', '/session/claim', { body })).toMatchObject({
-      status: 409,
-      body: { code: 'account-exists' },
-    });
-    const other = new Browser(gateway.address);
-    const login = { login: 'ADA@example.org', password };
-    expect(await other.page('POST', '/session', { body: login })).toMatchObject({ status: 200, body: me });
-  });
-});
+const loggedIn = (gateway: Gateway, login: string, roles?: string[]) => logInNew(gateway, { login, roles });
 
 describe('A session', () => {
   const under = useGateway();

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useMe } from '../session/session.js';
 import { ownAccount } from './account.js';
 import { ChangePassword } from './change-password.js';
+import { Organisation } from './organisation.js';
 import { OwnClaim } from './own-claim.js';
 import { ProblemAlert } from './problem-alert.js';
 import { useRoleWords } from './role-words.js';
@@ -28,11 +29,6 @@ export default function AccountPage() {
             ? t('account.login', { login: me.login })
             : t(data?.identities.length ? 'account.byOidc' : 'account.noLogin')}
         </Text>
-        {data?.identities.map(({ issuer }) => (
-          <Text key={issuer} c="var(--soft)" style={{ overflowWrap: 'anywhere' }}>
-            {t('account.identity', { issuer })}
-          </Text>
-        ))}
         {projects.map((project) => (
           <Group key={project} gap={6}>
             <Text size="sm">
@@ -53,6 +49,7 @@ export default function AccountPage() {
       {data && (
         <>
           {me.mustClaim && <OwnClaim />}
+          <Organisation identities={data.identities} />
           <Section title={t('sessions.title')} hint={t('sessions.hint')}>
             <Sessions sessions={data.sessions} />
           </Section>

@@ -8,11 +8,11 @@ import { callSession } from '../api/token.js';
 import type { Role } from '../api/types.js';
 import { useLogIn } from './log-in.js';
 import { NewAccountForm } from './new-account-form.js';
-import { oidcAddress } from './oidc-address.js';
 import { PasswordForm } from './password-form.js';
 import { PlainFrame } from './plain-frame.js';
 import { ProblemAlert } from './problem-alert.js';
 import { useRoleWords } from './role-words.js';
+import { useProvider } from './use-provider.js';
 import { useSecret } from './use-secret.js';
 
 interface Invitation {
@@ -36,6 +36,7 @@ export default function InvitationPage() {
     queryFn: async () => (await (await callSession('invitations/look', 'POST', { invitation })).json()) as Invitation,
     enabled: invitation !== null,
   });
+  const provider = useProvider();
   const accept = useLogIn(() => go('/', { replace: true }));
   const isUnknown = invitation === null || (look.error instanceof ProblemError && look.error.status === 404);
   if (isUnknown)
@@ -66,9 +67,10 @@ export default function InvitationPage() {
     >
       {oidc && (
         <>
-          <Button component="a" href={oidcAddress({ return: '/', invitation })}>
+          <Button loading={provider.isPending} onClick={() => provider.mutate({ return: '/', invitation })}>
             {t('login.oidc', { name: oidc.name })}
           </Button>
+          <ProblemAlert error={provider.error} />
           <Divider label={t('login.or')} />
         </>
       )}

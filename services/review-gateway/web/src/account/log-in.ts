@@ -7,7 +7,8 @@ import { dropSecrets } from './secret.js';
 export type LogIn =
   | { readonly path: 'session'; readonly body: { login: string; password: string } | { credential: string } }
   | { readonly path: 'session/claim'; readonly body: NewAccount & { credential: string } }
-  | { readonly path: 'invitations/accept'; readonly body: NewAccount & { invitation: string } };
+  | { readonly path: 'invitations/accept'; readonly body: NewAccount & { invitation: string } }
+  | { readonly path: 'password-resets/use'; readonly body: { reset: string; password: string } };
 
 export interface NewAccount {
   readonly name: string;

@@ -1,7 +1,8 @@
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { faultOfPassword, leastPasswordLength } from './password.js';
+import { NewPasswordFields } from './new-password-fields.js';
+import { faultOfPassword } from './password.js';
 import { ProblemAlert } from './problem-alert.js';
 import type { NewAccount } from './log-in.js';
 
@@ -52,26 +53,12 @@ export function NewAccountForm({ name = '', login = '', submit, isPending, error
           value={given.login}
           onChange={(event) => set({ login: event.currentTarget.value })}
         />
-        <PasswordInput
+        <NewPasswordFields
           label={t('fields.newPassword')}
-          description={t('fields.newPasswordHint', { count: leastPasswordLength })}
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          value={given.password}
-          error={isTried && fault === 'short' && t('fields.short', { count: leastPasswordLength })}
-          visibilityToggleButtonProps={{ 'aria-label': t('fields.showPassword') }}
-          onChange={(event) => set({ password: event.currentTarget.value })}
-        />
-        <PasswordInput
-          label={t('fields.again')}
-          autoComplete="new-password"
-          required
-          withAsterisk={false}
-          value={given.again}
-          error={isTried && fault === 'differs' && t('fields.differs')}
-          visibilityToggleButtonProps={{ 'aria-label': t('fields.showPassword') }}
-          onChange={(event) => set({ again: event.currentTarget.value })}
+          password={given.password}
+          again={given.again}
+          fault={isTried ? fault : null}
+          onChange={set}
         />
         <ProblemAlert error={error} />
         <Button type="submit" loading={isPending}>

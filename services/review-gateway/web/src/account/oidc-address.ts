@@ -1,4 +1,4 @@
-/** Where the browser goes to log in through the organisation; an invitation is accepted on the way. */
-export function oidcAddress(parameters: { return: string; invitation?: string }): string {
+/** Where the browser goes to log in through the organisation. */
+export function oidcAddress(parameters: { return: string }): string {
   return `/api/review-gateway/session/oidc?${new URLSearchParams(parameters).toString()}`;
 }

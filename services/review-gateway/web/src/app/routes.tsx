@@ -10,6 +10,7 @@ const pages = {
   login: lazy(() => import('../account/login-page.js')),
   welcome: lazy(() => import('../account/welcome-page.js')),
   invitation: lazy(() => import('../account/invitation-page.js')),
+  reset: lazy(() => import('../account/reset-page.js')),
   account: lazy(() => import('../account/account-page.js')),
   home: lazy(() => import('../home/home-page.js')),
   projects: lazy(() => import('../home/projects-page.js')),
@@ -37,6 +38,7 @@ export function Routes() {
         <Route path="/login" component={pages.login} />
         <Route path="/welcome" component={pages.welcome} />
         <Route path="/invitation" component={pages.invitation} />
+        <Route path="/reset" component={pages.reset} />
         <Route path="/">{() => <Known page={pages.home} />}</Route>
         <Route path="/account">{() => <Known page={pages.account} />}</Route>
         <Route path="/projects">{() => <Known page={pages.projects} />}</Route>

@@ -9,6 +9,7 @@ import { Section } from '../account/section.js';
 import { call } from '../api/client.js';
 import { Forbidden } from '../app/plain-pages.js';
 import { useSession } from '../session/session.js';
+import { Administrators } from './administrators.js';
 import { byPriority } from './by-priority.js';
 import { CreateProject } from './create-project.js';
 import { projectList, type Project } from './projects.js';
@@ -57,6 +58,9 @@ export default function ProjectsPage() {
       )}
       <Section title={t('projects.create')} hint={t('projects.createHint')}>
         <CreateProject onCreated={(id) => go(`/p/${id}/import`)} />
+      </Section>
+      <Section title={t('administrators.title')} hint={t('administrators.hint')}>
+        <Administrators />
       </Section>
     </Stack>
   );

@@ -99,6 +99,11 @@ describe("an item's storyline", () => {
       expect(lastOf('validated', [round(1, 'validated', 1)])).toMatchObject({ at: at(1), isOpen: false });
     });
 
+    it('again where an expert’s work was voided on which it rested: its verdict holds no longer', () => {
+      const reopened = lastOf('in_review', [round(1, 'validated', 1)]);
+      expect(reopened).toMatchObject({ at: null, isOpen: true, round: { verdict: null } });
+    });
+
     it('no longer once a lead has taken the item out of it', () => {
       expect(lastOf('in_panel', [round(1, 'adjudicate', 1)])).toMatchObject({ at: at(1), isOpen: false });
     });

@@ -7,8 +7,9 @@ import { ReasonModal } from '../common/reason-modal.js';
 import { useAct } from '../common/use-act.js';
 import { useProject } from '../common/use-project.js';
 import { EditModal } from './edit-modal.js';
+import { ResetModal } from './reset-modal.js';
 
-type Asked = 'edit' | 'left' | 'voided' | 'sessions' | null;
+type Asked = 'edit' | 'left' | 'voided' | 'sessions' | 'reset' | null;
 
 /** What a lead may do with an expert. */
 export function ExpertMenu({ expert }: { expert: Expert }) {
@@ -56,6 +57,9 @@ export function ExpertMenu({ expert }: { expert: Expert }) {
           </Menu.Item>
           <Menu.Item onClick={() => qualified.mutate(null)}>{t('experts.menu.testAnew')}</Menu.Item>
           {expert.login && <Menu.Item onClick={() => setAsked('sessions')}>{t('experts.menu.sessions')}</Menu.Item>}
+          {expert.login && !isVoided && (
+            <Menu.Item onClick={() => setAsked('reset')}>{t('experts.menu.reset')}</Menu.Item>
+          )}
           {!isVoided && <Menu.Divider />}
           {!isVoided && expert.status !== 'left' && (
             <Menu.Item onClick={() => setAsked('left')}>{t('experts.menu.leave')}</Menu.Item>
@@ -68,6 +72,7 @@ export function ExpertMenu({ expert }: { expert: Expert }) {
         </Menu.Dropdown>
       </Menu>
       {asked === 'edit' && <EditModal expert={expert} onClose={close} />}
+      {asked === 'reset' && <ResetModal expert={expert} onClose={close} />}
       {(asked === 'left' || asked === 'voided') && (
         <ReasonModal
           title={t(`experts.ask.${asked}.title`, { name: expert.name })}

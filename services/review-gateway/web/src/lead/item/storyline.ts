@@ -42,7 +42,8 @@ export function storylineOf(story: ItemStory): Entry[] {
       version,
       parent: version.parent === null ? null : (versions.get(version.parent) ?? null),
     })),
-    ...story.rounds.map((round): Entry => {
+    ...story.rounds.map((told): Entry => {
+      const round = isReopened(story, told) ? { ...told, verdict: null } : told;
       const isOpen = isOpenRound(story, round);
       return {
         kind: 'round',
@@ -67,12 +68,17 @@ export function storylineOf(story: ItemStory): Entry[] {
 }
 
 /** Whether a round waits for an answer still: it is the last, and has no verdict yet, or one that asked for one more. */
-function isOpenRound({ status, rounds }: ItemStory, round: StoryRound): boolean {
-  return status === 'in_review' && round === rounds.at(-1) && !isDecided(round);
+function isOpenRound({ status, rounds }: ItemStory, { round, verdict }: StoryRound): boolean {
+  return status === 'in_review' && round === rounds.at(-1)?.round && !isDecided({ verdict });
+}
+
+/** Whether what it had validated was withdrawn, because an expert's work was voided: its verdict holds no longer. */
+function isReopened({ status, rounds }: ItemStory, round: StoryRound): boolean {
+  return status === 'in_review' && round === rounds.at(-1) && round.verdict?.outcome === 'validated';
 }
 
 /** A lead or a limit can take an item out of a round before it is decided. */
-export function isDecided({ verdict }: StoryRound): boolean {
+export function isDecided({ verdict }: Pick<StoryRound, 'verdict'>): boolean {
   return verdict !== null && verdict.outcome !== 'adjudicate';
 }
 

@@ -22,6 +22,11 @@ export const problems = {
     'not-from-page': 'Your browser did not say that this came from this page. Load it anew and try again.',
     // Accounts
     'invitation-unknown': 'This invitation is not open any more. Ask for a new one.',
+    'reset-unknown': 'This link is not good any more. Ask for a new one.',
+    'reset-beyond-reach':
+      'They work in projects that you do not lead, or are an administrator: ask an administrator for the link.',
+    'identity-taken': 'Whoever logged in at your organisation has another account here.',
+    'administrator-exists': 'Whoever has this login is an administrator already.',
     'account-exists': 'There is a login for this account already: log in with it.',
     'account-unknown': 'There is no such account here.',
     'login-taken': 'This login cannot be used. Choose another.',

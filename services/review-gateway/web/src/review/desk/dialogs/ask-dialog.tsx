@@ -17,7 +17,8 @@ export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: S
   const problemWords = useProblemWords();
   const queries = useQueryClient();
   const questions = ownQuestions(desk.project);
-  const { data } = useQuery(questions);
+  // Whoever opens it looks for an answer.
+  const { data } = useQuery({ ...questions, staleTime: 0 });
   const [text, setText] = useState('');
   const [said, setSaid] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);

@@ -1,0 +1,44 @@
+import { Alert, Button, Stack, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'wouter';
+import { logInOptions } from './log-in.js';
+import { ProblemAlert } from './problem-alert.js';
+import { Section } from './section.js';
+import { useProvider } from './use-provider.js';
+
+/** The log-in through the organisation: linked with this account, or to be linked. Nothing where none is set up. */
+export function Organisation({ identities }: { identities: readonly { readonly issuer: string }[] }) {
+  const { t } = useTranslation(['account', 'problems']);
+  const [address] = useSearchParams();
+  const problem = address.get('problem');
+  const oidc = useQuery(logInOptions).data?.oidc ?? null;
+  const link = useProvider();
+  if (!oidc && identities.length === 0) return null;
+  return (
+    <Section title={t('organisation.title')} hint={identities.length === 0 && t('organisation.hint')}>
+      <Stack gap="xs" align="flex-start">
+        {problem && (
+          <Alert role="alert" bg="var(--warn-soft)" styles={{ message: { color: 'var(--ink)' } }}>
+            {t(`problems:codes.${problem}`, { defaultValue: t('problems:codes.oidc') })}
+          </Alert>
+        )}
+        {identities.map(({ issuer }) => (
+          <Text key={issuer} style={{ overflowWrap: 'anywhere' }}>
+            {t('organisation.linked', { issuer })}
+          </Text>
+        ))}
+        <ProblemAlert error={link.error} />
+        {oidc && identities.length === 0 && (
+          <Button
+            variant="default"
+            loading={link.isPending}
+            onClick={() => link.mutate({ link: true, return: '/account' })}
+          >
+            {t('organisation.link', { name: oidc.name })}
+          </Button>
+        )}
+      </Stack>
+    </Section>
+  );
+}
