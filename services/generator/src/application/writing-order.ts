@@ -4,8 +4,11 @@ import type { ReceivedEvent } from '@consilium/platform';
 /** Kind of the jobs that have a model write a rationale; a job's key is its item. */
 export const writingJob = 'write-rationale';
 
-/** Regenerations go first: they bring items to an end that have experts' work in them already. */
-export const priorities = { regenerate: 0, import: 10 };
+/**
+ * Regenerations go before imports: they bring items to an end that have experts' work in them already. Before both go trials,
+ * which are few and have somebody waiting.
+ */
+export const priorities = { trial: -10, regenerate: 0, import: 10 };
 
 /** A job's payload: what is to be written in answer to which order. The question stands in the item's row. */
 export interface WritingOrder {

@@ -68,3 +68,22 @@ export type UntaggedPage = z.infer<typeof UntaggedPage>;
 
 export const NamedDomain = z.object({ domain: Domain });
 export type NamedDomain = z.infer<typeof NamedDomain>;
+
+export const TrialId = z.uuid();
+
+const mostTried = 10;
+export const NewTrial = z.object({
+  kind: z.enum(['generate', 'regenerate']),
+  language: Language,
+  template: z.string().min(1).max(64_000),
+  items: z
+    .array(ItemId)
+    .min(1)
+    .max(mostTried)
+    .refine((items) => new Set(items).size === items.length, 'an item twice')
+    .nullable()
+    .default(null)
+    .meta({ description: "Null: some of the language's, another choice each time" }),
+  count: z.int().min(1).max(mostTried).default(mostTried).meta({ description: 'How many, where none are named' }),
+});
+export type NewTrial = z.infer<typeof NewTrial>;
