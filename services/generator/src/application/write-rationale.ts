@@ -2,16 +2,16 @@ import type { Question } from '@consilium/contracts';
 import { Clock, type LeasedJob } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
-import { usualTemperature } from '../domain/parameters.js';
 import { writePrompt } from '../domain/prompts/write-prompt.js';
-import { countStrikes, seedOf } from '../domain/strikes.js';
+import { varyAttempt } from '../domain/vary-attempt.js';
 import { CallModel, type Call } from './call-model.js';
+import { TroubledModels } from './calls/troubled-models.js';
 import { CurrentConfigurations } from './current-configurations.js';
 import { HoldJob } from './hold-job.js';
 import { JudgeAttempt } from './judge-attempt.js';
 import { OpenAttempts } from './open-attempts.js';
 import type { KnownConfiguration } from './ports/configurations.js';
-import { lastFailure, type Progress } from './progress.js';
+import { failuresOf, lastFailure, type Progress } from './progress.js';
 import { SettleAttempts } from './settle-attempts.js';
 import type { WritingOrder } from './writing-order.js';
 import type { Written } from './written.js';
@@ -26,6 +26,7 @@ export class WriteRationale {
     private readonly judgeAttempt: JudgeAttempt,
     private readonly settleAttempts: SettleAttempts,
     private readonly holdJob: HoldJob,
+    private readonly troubledModels: TroubledModels,
     private readonly clock: Clock,
   ) {}
 
@@ -51,7 +52,8 @@ export class WriteRationale {
         signal,
       );
       await this.settleAttempts.execute(settlement, signal);
-      progress = settlement;
+      // Nothing else of it: whatever it has would pass for part of the next settlement.
+      progress = { attempts: settlement.attempts, screenedOut: settlement.screenedOut };
       if (!('strike' in settlement.result)) return;
     }
   }
@@ -70,21 +72,25 @@ export class WriteRationale {
       failedBefore: lastFailure(before),
       guidance: order.guidance,
     });
-    const choice = configuration.models[0];
+    const { choice, temperature, seed } = varyAttempt({
+      models: configuration.models,
+      item: order.item,
+      strikes: order.strikes,
+      failures: failuresOf(before),
+      unusable: this.troubledModels.of(order.project, order.item),
+    });
     const call: Call = {
       id: uuidv7(),
       order,
       prompt,
       model: choice?.model ?? null,
-      // Another one after each attempt that came to nothing, strike or not.
-      seed: seedOf(countStrikes(order.strikes, before.attempts) + before.screenedOut.length),
-      temperature: choice?.temperature ?? usualTemperature,
+      seed,
+      temperature,
       maxTokens: choice?.maxTokens ?? null,
     };
     const startedAt = this.clock.now();
     const completion = await this.callModel.execute(call, startedAt, signal);
-    const { id, seed, temperature } = call;
-    const kept = { id, seed, temperature, promptVersion: prompt.version };
+    const kept = { id: call.id, seed, temperature, promptVersion: prompt.version };
     return { call: kept, startedAt: startedAt.toISOString(), completion };
   }
 }

@@ -57,7 +57,7 @@ describe('the price table', () => {
     const [inForce] = (await list()).prices as { validFrom: string }[];
     const past = `/prices?model=test-model&validFrom=${inForce!.validFrom}`;
     expect((await generator.call(past, { method: 'DELETE' })).status).toBe(409);
-    expect(await generator.rows(`SELECT act, subject FROM audit ORDER BY id`)).toEqual([
+    expect(await generator.rows(`SELECT act, subject FROM audit WHERE act <> 'refused' ORDER BY id`)).toEqual([
       { act: 'price-set', subject: 'test-model' },
       { act: 'price-set', subject: 'test-model' },
       { act: 'price-removed', subject: 'test-model' },
