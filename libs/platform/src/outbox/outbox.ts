@@ -13,15 +13,19 @@ export type WakeUp = () => void;
 /** What an event is known by. */
 type Known = Pick<Envelope, 'id' | 'traceparent'>;
 
-const append = {
-  name: 'append-to-outbox',
-  text: `
+/**
+ * Appends what `Outbox.columnsOf` gives, as parameters from $`first` on: for a statement that changes the state in itself.
+ * @param where narrows it to all or nothing
+ */
+export const insertIntoOutbox = (first: number, where = '') => `
     INSERT INTO outbox (event_id, topic, key, headers, value)
     SELECT event_id, topic, key, headers, value
-    FROM unnest($1::uuid[], $2::text[], $3::text[], $4::jsonb[], $5::text[])
+    FROM unnest($${first}::uuid[], $${first + 1}::text[], $${first + 2}::text[], $${first + 3}::jsonb[], $${first + 4}::text[])
       WITH ORDINALITY AS event(event_id, topic, key, headers, value, place)
-    ORDER BY place`,
-};
+    ${where}
+    ORDER BY place`;
+
+const append = { name: 'append-to-outbox', text: insertIntoOutbox(1) };
 
 /**
  * The service's events on their way out. `append` is part of the caller's transaction: the events exist exactly if the
@@ -44,21 +48,18 @@ export class Outbox {
   async append(events: readonly OutgoingEvent[]): Promise<Known[]> {
     if (events.length === 0) return [];
     if (!this.database.inTransaction) throw new Error('An event can only be appended in the transaction it tells of');
-    const known = events.map(({ causedBy }) => {
-      return { id: uuidv7(), traceparent: continueTrace(causedBy?.traceparent ?? currentTrace()) };
-    });
-    const rows = events.flatMap((event, index) =>
-      [event, ...event.versions].map((version) => this.row({ ...event, ...version }, known[index]!)),
-    );
-    await this.database.query(append, [
-      rows.map((row) => row.id),
-      rows.map((row) => row.topic),
-      rows.map((row) => row.key),
-      rows.map((row) => row.headers),
-      rows.map((row) => row.value),
-    ]);
+    const known = events.map(knownOf);
+    await this.database.query(append, this.columns(events, known));
     this.database.afterCommit(() => this.wake());
     return known;
+  }
+
+  /**
+   * The parameters of a statement that itself has `insertIntoOutbox`; whoever has run it calls `wake`.
+   * @throws as `append` does, for events that don't fit
+   */
+  columnsOf(events: readonly OutgoingEvent[]): unknown[] {
+    return this.columns(events, events.map(knownOf));
   }
 
   /** @throws as `append` would, for events that are to be appended later */
@@ -73,6 +74,19 @@ export class Outbox {
 
   wake(): void {
     for (const listener of this.listeners) listener();
+  }
+
+  private columns(events: readonly OutgoingEvent[], known: readonly Known[]): unknown[] {
+    const rows = events.flatMap((event, index) =>
+      [event, ...event.versions].map((version) => this.row({ ...event, ...version }, known[index]!)),
+    );
+    return [
+      rows.map((row) => row.id),
+      rows.map((row) => row.topic),
+      rows.map((row) => row.key),
+      rows.map((row) => row.headers),
+      rows.map((row) => row.value),
+    ];
   }
 
   private row(event: OutgoingEvent, { id, traceparent }: Known) {
@@ -97,4 +111,8 @@ export class Outbox {
       value: serialize(definition, event.data),
     };
   }
+}
+
+function knownOf({ causedBy }: OutgoingEvent): Known {
+  return { id: uuidv7(), traceparent: continueTrace(causedBy?.traceparent ?? currentTrace()) };
 }

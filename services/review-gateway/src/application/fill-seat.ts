@@ -1,7 +1,6 @@
-import { Audit, Outbox, Problem, Transactions, type OutgoingEvent } from '@consilium/platform';
+import { Problem, type OutgoingEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { Answers, Overtaken, type Filled, type Request, type SeatInHand } from './ports/answers.js';
-import { Holds } from './ports/holds.js';
+import { Answers, Overtaken, type Request, type SeatInHand, type Submission } from './ports/answers.js';
 import { LiveNews } from './ports/live-news.js';
 import { Projects } from './ports/projects.js';
 import { seatClosed, seatUnknown } from './seat-problems.js';
@@ -14,8 +13,8 @@ export interface Filling<Answer> {
   /** @throws Problem 422 that names every fault */
   readonly check: (seat: SeatInHand) => Promise<void> | void;
   readonly answer: (seat: SeatInHand) => Answer;
-  readonly fill: (seat: SeatInHand, answer: Held<Answer>) => Promise<Filled | null>;
-  readonly event: (seat: SeatInHand, filled: Filled) => OutgoingEvent;
+  readonly event: (seat: SeatInHand) => OutgoingEvent;
+  readonly fill: (submission: Submission) => Promise<boolean>;
 }
 
 /** Until when the answer can be taken back; null: it counts at once. */
@@ -23,18 +22,14 @@ export type Held<Answer> = Answer & { readonly heldUntil: string | null };
 
 /**
  * What every submission has in common: the same key gets the first answer, a seat is filled by whoever holds it and only
- * while it is open, and the event is appended, or held, in the transaction that fills it.
+ * while it is open, and with it the event is appended, or held, and the act noted.
  */
 @Injectable()
 export class FillSeat {
   constructor(
-    private readonly transactions: Transactions,
     private readonly answers: Answers,
-    private readonly holds: Holds,
     private readonly projects: Projects,
-    private readonly outbox: Outbox,
     private readonly news: LiveNews,
-    private readonly audit: Audit,
   ) {}
 
   async execute<Answer>(request: Request, filling: Filling<Answer>): Promise<Held<Answer>> {
@@ -47,52 +42,26 @@ export class FillSeat {
       if (seat.kind !== filling.kind)
         throw new Problem(409, 'wrong-kind', `The seat is for a ${seat.kind}, not for a ${filling.kind}.`);
       await filling.check(seat);
-      const until = filling.isHeld ? await this.endOfHold(seat.project) : null;
-      const answer = { ...filling.answer(seat), heldUntil: until?.toISOString() ?? null };
-      if (await this.fill(seat, request, answer, until, filling)) return answer;
+      const heldUntil = filling.isHeld ? await this.endOfHold(seat) : null;
+      const answer = { ...filling.answer(seat), heldUntil: heldUntil?.toISOString() ?? null };
+      if (await this.fill({ seat, request, answer, event: filling.event(seat), heldUntil }, filling)) return answer;
     }
   }
 
-  private async endOfHold(project: string): Promise<Date | null> {
-    const seconds = (await this.projects.find(project))?.configuration.holdSeconds ?? 0;
-    return seconds > 0 ? this.holds.endAfter(seconds) : null;
+  private async endOfHold({ project, newestConfiguration, foundAt }: SeatInHand): Promise<Date | null> {
+    const { holdSeconds } = (await this.projects.configuration(project, newestConfiguration))!;
+    return holdSeconds > 0 ? new Date(foundAt.getTime() + holdSeconds * 1000) : null;
   }
 
-  private async fill<Answer>(
-    seat: SeatInHand,
-    request: Request,
-    answer: Held<Answer>,
-    until: Date | null,
-    filling: Filling<Answer>,
-  ): Promise<boolean> {
+  private async fill<Answer>(submission: Submission, filling: Filling<Answer>): Promise<boolean> {
     try {
-      return await this.transactions.run(async () => {
-        const filled = await filling.fill(seat, answer);
-        if (!filled) return false;
-        const event = filling.event(seat, filled);
-        if (until) await this.hold(seat, request, until, event);
-        else await this.outbox.append([event]);
-        await this.audit.append({
-          project: seat.project,
-          actor: request.expert,
-          act: `${seat.kind}-submitted`,
-          subject: seat.item,
-          details: { seat: seat.id },
-        });
-        this.news.changed(seat.project);
-        return true;
-      });
+      const isFilled = await filling.fill(submission);
+      if (isFilled) this.news.changed(submission.seat.project);
+      return isFilled;
     } catch (error) {
       if (error instanceof Overtaken) return false;
       throw error;
     }
-  }
-
-  private async hold(seat: SeatInHand, { expert, body }: Request, until: Date, event: OutgoingEvent): Promise<void> {
-    // What could not leave later has to be refused now.
-    this.outbox.check([event]);
-    const { id, project, item, kind } = seat;
-    await this.holds.add({ seat: id, expert, project, item, kind, until, submitted: body, event });
   }
 }
 

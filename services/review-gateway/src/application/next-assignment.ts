@@ -1,7 +1,7 @@
 import type { Ballot, CompleteConfiguration, Question, Rubric } from '@consilium/contracts';
 import { Injectable } from '@nestjs/common';
 import { isNegated } from '../domain/negation.js';
-import { AssignmentExtras, type Extras } from './ports/assignment-extras.js';
+import type { Extras } from './ports/extras.js';
 import { LiveNews } from './ports/live-news.js';
 import { Projects } from './ports/projects.js';
 import { Seats, type LeasedSeat } from './ports/seats.js';
@@ -57,7 +57,6 @@ export class NextAssignment {
     private readonly seats: Seats,
     private readonly orders: WorkOrders,
     private readonly projects: Projects,
-    private readonly extras: AssignmentExtras,
     private readonly news: LiveNews,
   ) {}
 
@@ -66,9 +65,8 @@ export class NextAssignment {
     const seat = await this.seats.next(expert, project);
     if (!seat) return null;
     this.news.changed(project);
-    const extras = await this.extras.load(seat, expert);
     const bound = await this.projects.configuration(project, seat.configurationVersion);
-    const newest = await this.projects.configuration(project, extras.configurationVersion);
+    const newest = await this.projects.configuration(project, seat.extras.configurationVersion);
     const nothing = { review: null, revision: null, vote: null };
     const common = {
       seat: seat.id,
@@ -78,7 +76,7 @@ export class NextAssignment {
       project,
       language: seat.language,
       rubric: bound!.rubric,
-      ...shownBeside(extras, newest!),
+      ...shownBeside(seat.extras, newest!),
     };
     if (seat.kind === 'review') return { ...common, ...nothing, ...asked(seat.question!), review: reviewOf(seat) };
     const order = await this.orders.find(seat.item, seat.epoch);

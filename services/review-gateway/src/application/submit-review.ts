@@ -5,7 +5,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { faultsOfReview } from '../domain/review.js';
 import { normalised } from '../domain/text.js';
 import { FillSeat, type Held } from './fill-seat.js';
-import { Answers, type Filled, type ReviewRow, type SeatInHand } from './ports/answers.js';
+import { Answers, type ReviewRow, type SeatInHand } from './ports/answers.js';
 import { Projects } from './ports/projects.js';
 import { refuseFaulty } from './refuse-faulty.js';
 import type { Submitter } from './submitter.js';
@@ -43,8 +43,8 @@ export class SubmitReview {
       isHeld: by.isPerson,
       check: (found) => this.check(found, content),
       answer: () => ({ review: uuidv7(), seat, submittedAt: row.submittedAt.toISOString() }),
-      fill: (found, answer) => this.answers.fillWithReview(found, request, answer, row),
-      event: (found, filled) => submitted(found, filled, by, row),
+      event: (found) => submitted(found, by, row),
+      fill: (submission) => this.answers.fillWithReview(submission, row),
     });
   }
 
@@ -54,7 +54,7 @@ export class SubmitReview {
   }
 }
 
-function submitted(seat: SeatInHand, filled: Filled, by: Submitter, row: ReviewRow) {
+function submitted(seat: SeatInHand, by: Submitter, row: ReviewRow) {
   const { scores, verdict, comments, spans, activeSeconds, submittedAt } = row;
   return outgoing(reviewSubmitted, {
     data: {
@@ -73,17 +73,17 @@ function submitted(seat: SeatInHand, filled: Filled, by: Submitter, row: ReviewR
       spans,
       activeSeconds,
     },
-    ...bound(seat, filled, by),
+    ...bound(seat, by),
   });
 }
 
 /** The envelope of an answer: what its order says, and simulated if anything it rests on is. */
-export function bound(seat: SeatInHand, filled: Filled, by: Submitter) {
+export function bound(seat: SeatInHand, by: Submitter) {
   return {
     project: seat.project,
     configurationVersion: seat.configurationVersion,
-    epoch: filled.epoch,
-    simulated: by.simulated || filled.itemSimulated,
-    causedBy: { id: filled.orderEvent, traceparent: filled.orderTrace },
+    epoch: seat.epoch,
+    simulated: by.simulated || seat.itemSimulated,
+    causedBy: { id: seat.orderEvent, traceparent: seat.orderTrace },
   };
 }

@@ -41,13 +41,7 @@ export class SubmitRevision {
       isHeld: by.isPerson,
       check: (found) => demandSound(orderOf(found), content),
       answer: (found) => ({ version: orderOf(found).targetVersion, seat, submittedAt }),
-      fill: (found, answer) =>
-        this.answers.fillWithRevision(found, request, answer, {
-          text: content.text,
-          question: orderOf(found).question,
-          activeSeconds: content.activeSeconds,
-        }),
-      event: (found, filled) => {
+      event: (found) => {
         const { question, base, targetVersion, amendment } = orderOf(found);
         const { expert, simulated } = by;
         return outgoing(itemRefined, {
@@ -68,9 +62,15 @@ export class SubmitRevision {
             },
             attempts: [],
           },
-          ...bound(found, filled, by),
+          ...bound(found, by),
         });
       },
+      fill: (submission) =>
+        this.answers.fillWithRevision(submission, {
+          text: content.text,
+          question: orderOf(submission.seat).question,
+          activeSeconds: content.activeSeconds,
+        }),
     });
   }
 }

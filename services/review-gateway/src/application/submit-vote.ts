@@ -40,8 +40,7 @@ export class SubmitVote {
       isHeld: by.isPerson,
       check: (found) => demandSound(found, content.ballot),
       answer: () => ({ vote: uuidv7(), seat, submittedAt }),
-      fill: (found, answer) => this.answers.fillWithVote(found, request, answer, row),
-      event: (found, filled) =>
+      event: (found) =>
         outgoing(reviewSubmitted, {
           data: {
             kind: 'vote',
@@ -53,8 +52,9 @@ export class SubmitVote {
             submittedAt,
             ...content,
           },
-          ...bound(found, filled, by),
+          ...bound(found, by),
         }),
+      fill: (submission) => this.answers.fillWithVote(submission, row),
     });
   }
 }

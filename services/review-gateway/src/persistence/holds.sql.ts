@@ -1,7 +1,3 @@
-export const addHeld = `
-  INSERT INTO held (seat, expert, project, item, kind, until, submitted, event)
-  VALUES ($1, $2, $3, $4, $5, $6, $7::jsonb, $8::jsonb)`;
-
 export const takeEnded = `
   WITH ended AS (
     SELECT seat FROM held WHERE until <= now() ORDER BY until, seat LIMIT $1 FOR UPDATE SKIP LOCKED
@@ -26,7 +22,7 @@ export const standOf = `
 /** By the clock's time, not the transaction's: it may have waited for the sweep. */
 export const endHold = `
   DELETE FROM held WHERE seat = $1 AND expert = $2 AND until > clock_timestamp()
-  RETURNING project, item, kind, day::text, submitted`;
+  RETURNING project, kind, day::text, submitted`;
 
 /** An expert holds one seat at a time; the draft of the other is kept. */
 export const giveBackOther = `

@@ -1,19 +1,20 @@
 import { createHash } from 'node:crypto';
-import { Database, type PreparedStatement } from '@consilium/platform';
+import { Database, Outbox, type PreparedStatement } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import {
   Answers,
   Overtaken,
-  type Filled,
   type Found,
   type Request,
   type ReviewRow,
   type RevisionRow,
   type SeatInHand,
+  type Submission,
   type VoteRow,
 } from '../application/ports/answers.js';
 import { fillWithReview, fillWithRevision, fillWithVote, findSeat } from './answers.sql.js';
 import { isTaken } from './is-taken.js';
+import { toStored } from './stored-event.js';
 
 /** Planned once a connection: they take longer to plan than to run. */
 const statements = {
@@ -31,7 +32,10 @@ interface FoundRow extends Omit<SeatInHand, 'id'> {
 
 @Injectable()
 export class SqlAnswers extends Answers {
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+  ) {
     super();
   }
 
@@ -44,39 +48,43 @@ export class SqlAnswers extends Answers {
     };
   }
 
-  fillWithReview(seat: SeatInHand, request: Request, answer: unknown, review: ReviewRow): Promise<Filled | null> {
+  fillWithReview(submission: Submission, review: ReviewRow): Promise<boolean> {
     const { scores, verdict, comments, spans, activeSeconds, submittedAt } = review;
     const given = [JSON.stringify(scores), verdict, JSON.stringify(comments), JSON.stringify(spans)];
-    return this.fill(statements.review, seat, request, answer, [...given, activeSeconds, submittedAt]);
+    return this.fill(statements.review, submission, [...given, activeSeconds, submittedAt]);
   }
 
-  fillWithVote(seat: SeatInHand, request: Request, answer: unknown, vote: VoteRow): Promise<Filled | null> {
-    const given = [JSON.stringify(vote.ballot), vote.activeSeconds, vote.submittedAt];
-    return this.fill(statements.vote, seat, request, answer, given);
+  fillWithVote(submission: Submission, { ballot, activeSeconds, submittedAt }: VoteRow): Promise<boolean> {
+    return this.fill(statements.vote, submission, [JSON.stringify(ballot), activeSeconds, submittedAt]);
   }
 
-  fillWithRevision(seat: SeatInHand, request: Request, answer: unknown, revision: RevisionRow): Promise<Filled | null> {
-    const { text, question, activeSeconds } = revision;
+  fillWithRevision(submission: Submission, { text, question, activeSeconds }: RevisionRow): Promise<boolean> {
     const given = [JSON.stringify(text), JSON.stringify(question), question.contentVersion, activeSeconds];
-    return this.fill(statements.revision, seat, request, answer, given);
+    return this.fill(statements.revision, submission, given);
   }
 
-  private async fill(
-    statement: PreparedStatement,
-    seat: SeatInHand,
-    request: Request,
-    answer: unknown,
-    given: unknown[],
-  ): Promise<Filled | null> {
-    const { id, item, configurationVersion } = seat;
+  private async fill(statement: PreparedStatement, submission: Submission, given: unknown[]): Promise<boolean> {
+    const { seat, request, answer } = submission;
+    const { id, item, orderEvent, itemSimulated } = seat;
     const { expert, key } = request;
-    const common = [id, item, expert, configurationVersion, key, fingerprintOf(request), JSON.stringify(answer)];
+    const common = [id, item, expert, orderEvent, itemSimulated, key, fingerprintOf(request), JSON.stringify(answer)];
+    const leaving = this.leaving(submission);
     try {
-      const [filled] = await this.database.query<Filled>(statement, [...common, ...given]);
-      return filled ?? null;
+      const filled = await this.database.query(statement, [...common, ...leaving, ...given]);
+      if (filled.length > 0) this.database.afterCommit(() => this.outbox.wake());
+      return filled.length > 0;
     } catch (error) {
       throw isTaken(error) ? new Overtaken() : error;
     }
+  }
+
+  /** The event as a hold keeps it, or as it goes out. */
+  private leaving({ request, event, heldUntil }: Submission): unknown[] {
+    if (heldUntil === null) return [null, null, null, ...this.outbox.columnsOf([event])];
+    // What could not leave later has to be refused now.
+    this.outbox.check([event]);
+    const held = [heldUntil, JSON.stringify(request.body), JSON.stringify(toStored(event))];
+    return [...held, ...this.outbox.columnsOf([])];
   }
 }
 

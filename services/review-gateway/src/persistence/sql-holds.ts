@@ -1,34 +1,25 @@
-import { definitionOf } from '@consilium/contracts';
 import { Database, type OutgoingEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Overtaken } from '../application/ports/answers.js';
-import { Holds, type HeldSeat, type HeldSubmission, type TakenBack } from '../application/ports/holds.js';
-import { addHeld, endHold, giveBackOther, reopen, standOf, takeEnded } from './holds.sql.js';
+import { Holds, type HeldSeat, type TakenBack } from '../application/ports/holds.js';
+import type { SeatKind } from '../domain/eligibility.js';
+import { endHold, giveBackOther, reopen, standOf, takeEnded } from './holds.sql.js';
 import { isTaken } from './is-taken.js';
 import { lease } from './next-seat.sql.js';
+import { fromStored, type StoredEvent } from './stored-event.js';
 
-/** An event as it is kept: its definition by name. */
-interface StoredEvent extends Omit<OutgoingEvent, 'definition' | 'versions'> {
-  readonly type: string;
-  readonly versions: readonly { readonly type: string; readonly data: unknown }[];
+interface HeldRow {
+  readonly project: string;
+  readonly kind: SeatKind;
+  /** On which it was counted. */
+  readonly day: string;
+  readonly submitted: unknown;
 }
 
 @Injectable()
 export class SqlHolds extends Holds {
   constructor(private readonly database: Database) {
     super();
-  }
-
-  async endAfter(seconds: number): Promise<Date> {
-    const [row] = await this.database.query<{ end: Date }>('SELECT now() + make_interval(secs => $1) AS end', [
-      seconds,
-    ]);
-    return row!.end;
-  }
-
-  async add({ seat, expert, project, item, kind, until, submitted, event }: HeldSubmission): Promise<void> {
-    const stored = [JSON.stringify(submitted), JSON.stringify(toStored(event))];
-    await this.database.query(addHeld, [seat, expert, project, item, kind, until, ...stored]);
   }
 
   list(expert: string, project: string): Promise<HeldSeat[]> {
@@ -50,7 +41,7 @@ export class SqlHolds extends Holds {
       'SELECT FROM item WHERE id = (SELECT item FROM held WHERE seat = $1 AND expert = $2) FOR UPDATE',
       [seat, expert],
     );
-    const [held] = await this.database.query<HeldSubmission & { day: string }>(endHold, [seat, expert]);
+    const [held] = await this.database.query<HeldRow>(endHold, [seat, expert]);
     if (!held) return 'over';
     const [stand] = await this.database.query<{ stands: boolean; present: boolean }>(standOf, [seat, expert]);
     if (!stand?.stands) return 'overtaken';
@@ -64,26 +55,4 @@ export class SqlHolds extends Holds {
     }
     return { project: held.project, draft };
   }
-}
-
-function toStored({ definition, versions, ...event }: OutgoingEvent): StoredEvent {
-  return {
-    ...event,
-    type: definition.type,
-    versions: versions.map((version) => ({ type: version.definition.type, data: version.data })),
-  };
-}
-
-function fromStored({ type, versions, ...event }: StoredEvent): OutgoingEvent {
-  return {
-    ...event,
-    definition: known(type),
-    versions: versions.map((version) => ({ definition: known(version.type), data: version.data })),
-  };
-}
-
-function known(type: string) {
-  const definition = definitionOf(type);
-  if (!definition) throw new Error(`An event of the unknown type ${type} is held`);
-  return definition;
 }

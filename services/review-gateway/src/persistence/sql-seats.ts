@@ -1,13 +1,31 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import type { PreviousReview } from '../application/ports/extras.js';
 import { Seats, type Grip, type LeasedSeat } from '../application/ports/seats.js';
-import { lease, nextSeat } from './next-seat.sql.js';
 import { isTaken } from './is-taken.js';
+import { lease, nextSeat } from './next-seat.sql.js';
 
 const next = { name: 'next-seat', text: nextSeat };
 
 /** An expert asking twice at the same moment can meet themselves so often, and no more. */
 const attempts = 3;
+
+/** A row has the extras beside the seat, and what was found in the version before under names of its own. */
+interface LeasedRow extends Omit<LeasedSeat, 'extras'> {
+  readonly simulated: boolean;
+  readonly newestConfiguration: number;
+  readonly answered: number;
+  readonly activeSeconds: number;
+  readonly draft: unknown;
+  readonly savedAt: Date | null;
+  readonly previousVersion: number | null;
+  readonly previousText: PreviousReview['text'];
+  readonly scores: PreviousReview['scores'];
+  readonly verdict: PreviousReview['verdict'];
+  readonly comments: PreviousReview['comments'];
+  readonly spans: PreviousReview['spans'];
+  readonly submittedAt: Date;
+}
 
 interface GripRow {
   readonly held: boolean;
@@ -22,8 +40,8 @@ export class SqlSeats extends Seats {
   async next(expert: string, project: string): Promise<LeasedSeat | null> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        const [seat] = await this.database.query<LeasedSeat>(next, [expert, project]);
-        return seat ?? null;
+        const [row] = await this.database.query<LeasedRow>(next, [expert, project]);
+        return row ? leased(row) : null;
       } catch (error) {
         // Another request of the same expert has leased a seat meanwhile: this one gets the same.
         if (!isTaken(error) || attempt >= attempts) throw error;
@@ -102,4 +120,27 @@ export class SqlSeats extends Seats {
 function gripOf([row]: GripRow[]): Grip {
   if (!row) return 'unknown';
   return row.held ? 'held' : 'lost';
+}
+
+function leased({
+  simulated,
+  newestConfiguration,
+  answered,
+  activeSeconds,
+  draft,
+  savedAt,
+  ...row
+}: LeasedRow): LeasedSeat {
+  const { previousVersion: version, previousText: text, scores, verdict, comments, spans, submittedAt, ...seat } = row;
+  return {
+    ...seat,
+    extras: {
+      simulated,
+      configurationVersion: newestConfiguration,
+      draft: savedAt === null ? null : { draft, savedAt },
+      previous: version === null ? null : { version, text, scores, verdict, comments, spans, submittedAt },
+      answered,
+      activeSeconds,
+    },
+  };
 }

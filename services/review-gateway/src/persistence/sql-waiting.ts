@@ -2,17 +2,17 @@ import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Paced } from '../application/paced.js';
 import { Waiting, type Front, type WaitingQueue } from '../application/ports/waiting.js';
-import { mayTake, me } from './next-seat.sql.js';
+import { mayTake, me } from './may-take.sql.js';
 
 const fronts = `
-  WITH ${me}
+  WITH ${me('$1', '$2')}
   SELECT queue.kind, queue.domain, queue.language, count(front.id)::int AS looked,
     count(front.id) FILTER (WHERE front.open)::int AS open
   FROM me
   JOIN queue ON queue.project = $2 AND queue.kind = ANY (me.kinds) AND queue.language = ANY (me.languages)
     AND (me.specialties = '{}' OR queue.domain = ANY (me.specialties))
   CROSS JOIN LATERAL (
-    SELECT s.id, (${mayTake}) AS open
+    SELECT s.id, (${mayTake('$1')}) AS open
     FROM (
       SELECT * FROM seat
       WHERE seat.project = $2 AND seat.kind = queue.kind AND seat.domain = queue.domain

@@ -1,5 +1,4 @@
 import type { Provider } from '@nestjs/common';
-import { AssignmentExtras } from '../application/ports/assignment-extras.js';
 import { Holds } from '../application/ports/holds.js';
 import { Hours } from '../application/ports/hours.js';
 import { LiveSeats } from '../application/ports/live-seats.js';
@@ -8,7 +7,6 @@ import { Questions } from '../application/ports/questions.js';
 import { Reservations } from '../application/ports/reservations.js';
 import { TestRounds } from '../application/ports/test-rounds.js';
 import { Waiting } from '../application/ports/waiting.js';
-import { SqlAssignmentExtras } from './sql-assignment-extras.js';
 import { SqlHolds } from './sql-holds.js';
 import { SqlHours } from './sql-hours.js';
 import { SqlLiveSeats } from './sql-live-seats.js';
@@ -20,7 +18,6 @@ import { SqlWaiting } from './sql-waiting.js';
 
 /** The ports of the experts' work that the service's database implements. */
 export const workStores: Provider[] = [
-  { provide: AssignmentExtras, useClass: SqlAssignmentExtras },
   { provide: Holds, useClass: SqlHolds },
   { provide: Hours, useClass: SqlHours },
   { provide: LiveSeats, useClass: SqlLiveSeats },

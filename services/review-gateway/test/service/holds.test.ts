@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { eventually } from '@consilium/testing';
 import { describe, expect, it } from '@jest/globals';
 import { Outbox } from '@consilium/platform';
-import { Holds } from '../../src/application/ports/holds.js';
 import { ReleaseHeld } from '../../src/application/release-held.js';
 import { blind, escalated, generated, idOf, imported, refinement, requested, retired } from '../support/events.js';
 import { review, useGateway, type Caller } from '../support/gateway.js';
@@ -202,30 +201,32 @@ describe('A submission of a person at the page', () => {
     const item = await opened('killed');
     const expert = await person('killed');
     const { body } = await gateway.next(expert);
-    const [holds, outbox] = [gateway.service.app.get(Holds), gateway.service.app.get(Outbox)];
     // To the database a process that is killed is a connection that breaks, here with all but the commit done.
-    const breakOff = () => gateway.query('SELECT pg_terminate_backend(pg_backend_pid())');
-    const add = holds.add.bind(holds);
-    holds.add = async (held) => {
-      await add(held);
-      await breakOff();
-    };
+    const breakOff = 'pg_terminate_backend(pg_backend_pid())';
+    await gateway.query(`
+      CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM ${breakOff}; RETURN NULL; END $$;
+      CREATE CONSTRAINT TRIGGER break_off AFTER INSERT ON held DEFERRABLE INITIALLY DEFERRED
+      FOR EACH ROW EXECUTE FUNCTION break_off()`);
     expect((await gateway.submit(expert, body.seat, 'review', review())).status).toBeGreaterThanOrEqual(500);
-    holds.add = add;
+    // The pool may not know yet that its connection is broken.
+    const mend = () => gateway.query('DROP TRIGGER break_off ON held; DROP FUNCTION break_off');
+    await mend().catch(mend);
     const stored = async () => [
       (await gateway.query('SELECT FROM review WHERE item = $1', [item])).length,
       (await gateway.query('SELECT FROM held WHERE item = $1', [item])).length,
       (await gateway.query(`SELECT FROM seat WHERE item = $1 AND status = 'filled'`, [item])).length,
+      (await gateway.query(`SELECT FROM audit WHERE subject = $1 AND act = 'review-submitted'`, [item])).length,
     ];
-    expect(await stored()).toEqual([0, 0, 0]);
+    expect(await stored()).toEqual([0, 0, 0, 0]);
     await gateway.submit(expert, body.seat, 'review', review());
-    expect(await stored()).toEqual([1, 1, 1]);
+    expect(await stored()).toEqual([1, 1, 1, 1]);
+    const outbox = gateway.service.app.get(Outbox);
     const append = outbox.append.bind(outbox);
     let isAsked = false;
     outbox.append = async (events) => {
       const known = await append(events);
       isAsked ||= events.length > 0;
-      if (events.length > 0) await breakOff();
+      if (events.length > 0) await gateway.query(`SELECT ${breakOff}`);
       return known;
     };
     await gateway.query(`UPDATE held SET until = now() WHERE seat = $1`, [body.seat]);

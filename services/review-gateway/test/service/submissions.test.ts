@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@consilium/testing';
 import { describe, expect, it } from '@jest/globals';
 import { blind, generated, idOf, imported, requested, retired } from '../support/events.js';
 import { review, useGateway } from '../support/gateway.js';
@@ -248,6 +249,31 @@ describe('A review', () => {
     expect(await answer).toMatchObject({ status: 409, body: { code: 'seat-closed' } });
     expect(await gateway.query('SELECT FROM review WHERE item = $1', [item])).toEqual([]);
     expect((await gateway.published('review.submitted')).filter(({ data }) => data.item === item)).toEqual([]);
+  });
+
+  it.each([
+    [
+      'seat another order lists',
+      'UPDATE seat SET epoch = 7, order_event = gen_random_uuid() WHERE item = $1',
+      '7',
+      'false',
+    ],
+    ['item turns out simulated', 'UPDATE item SET simulated = true WHERE id = $1', '1', 'true'],
+  ])('whose %s while it is being written says so in its event', async (name, change, epoch, simulated) => {
+    const { item, gateway, experts } = await opened(name.replaceAll(' ', '-'));
+    const { body: assignment } = await gateway.next(experts[0]!);
+    let answer: Promise<{ status: number }> | undefined;
+    await gateway.service.parts.database.run(async () => {
+      await gateway.query('SELECT FROM item WHERE id = $1 FOR UPDATE', [item]);
+      answer = gateway.submit(experts[0]!, assignment.seat, 'review', review());
+      // It has found seat and item as they were, and waits for the item.
+      const waiting = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      await eventually(async () => (await gateway.query(waiting)).length > 0, { every: 20 });
+      await gateway.query(change, [item]);
+    });
+    expect((await answer)?.status).toBe(201);
+    const events = (await gateway.published('review.submitted')).filter(({ data }) => data.item === item);
+    expect(events.map(({ headers }) => [headers['ce_epoch'], headers['ce_simulated']])).toEqual([[epoch, simulated]]);
   });
 
   it('of a seat that a higher epoch lists again stays in hand, and answers the newer order', async () => {

@@ -28,10 +28,11 @@ export const windows: readonly Rewrite[] = [
     replace: '$& await globalThis.planted.relay(this.parts.service, rows);',
   },
   {
-    // Between appending events and the commit.
-    file: 'libs/platform/dist/src/outbox/outbox.js',
-    find: /await this\.database\.query\(append, \[[\s\S]*?\]\);/,
-    replace: '$& await globalThis.planted.append(this.service, rows);',
+    // Between the appending of a submission's event and the commit, for which the one statement gets a transaction around it.
+    file: 'services/review-gateway/dist/src/persistence/sql-answers.js',
+    find: /const filled = (await this\.database\.query\(statement, [^;]*\));/,
+    replace:
+      'const filled = await this.database.run(async () => { const rows = $1; await globalThis.planted.append(); return rows; });',
   },
   {
     // Between the two steps of a batch, its transaction and its offset.

@@ -37,9 +37,8 @@ export class Windows {
     await this.hold('batch', []);
   }
 
-  /** A transaction of the gateway stays open after its append, until others that began later have gone by. */
-  async append(service: string, rows: readonly { topic: string }[]): Promise<void> {
-    if (service !== 'review-gateway' || !rows[0]!.topic.endsWith('review.submitted')) return;
+  /** A submission's transaction stays open after its append, until others that began later have gone by. */
+  async append(): Promise<void> {
     this.appends += 1;
     const mine = this.appends;
     if (!existsSync(join(this.folder, 'append.wanted')) || !this.first('append', [])) return;

@@ -1,4 +1,5 @@
 import type { Ballot, Comment, RationaleText, ReviewVerdict, Scores, Span } from '@consilium/contracts';
+import type { OutgoingEvent } from '@consilium/platform';
 import type { SeatKind } from '../../domain/eligibility.js';
 import type { WorkOrder } from './work-orders.js';
 
@@ -13,12 +14,21 @@ export interface SeatInHand {
   readonly seatKind: 'blind' | 'adjudication' | null;
   readonly version: number | null;
   readonly configurationVersion: number;
+  /** Of the order that lists it. */
+  readonly epoch: number;
+  readonly orderEvent: string;
+  readonly orderTrace: string | null;
+  readonly itemSimulated: boolean;
   /** Whether it is open and leased by this expert, be the lease lapsed or not. */
   readonly held: boolean;
   /** Of a review. */
   readonly text: RationaleText | null;
   /** Of a revision or a vote. */
   readonly order: WorkOrder | null;
+  /** Of the project, by number. */
+  readonly newestConfiguration: number;
+  /** By the clock that ends holds. */
+  readonly foundAt: Date;
 }
 
 /** An expert's request to fill a seat. `body` is compared where the same key comes again. */
@@ -35,12 +45,15 @@ export interface Found {
   readonly first: { readonly same: boolean; readonly answer: unknown } | null;
 }
 
-/** What binds the event that tells of a filled seat. */
-export interface Filled {
-  readonly epoch: number;
-  readonly orderEvent: string;
-  readonly orderTrace: string | null;
-  readonly itemSimulated: boolean;
+/** A request that was found sound, with all that goes with it. */
+export interface Submission {
+  readonly seat: SeatInHand;
+  readonly request: Request;
+  /** To the request; kept under its key. */
+  readonly answer: unknown;
+  readonly event: OutgoingEvent;
+  /** Until when the event is held back; null: it goes at once. */
+  readonly heldUntil: Date | null;
 }
 
 export interface ReviewRow {
@@ -64,29 +77,21 @@ export interface RevisionRow {
   readonly activeSeconds: number;
 }
 
-/** The same key, or the same review, was just taken from another request; the transaction can only be given up. */
+/** The same key, or the same review, was just taken from another request. */
 export class Overtaken extends Error {
   override name = 'Overtaken';
 }
 
 /**
- * Fills seats. Each `fill` locks the item, fills the seat, keeps what was given and the answer under its key, all in one
- * statement of the caller's transaction; null, where the seat is no longer the expert's or binds another configuration.
+ * Fills seats. Each `fill` locks the item, fills the seat, keeps what was given and the answer under its key, appends the event or
+ * holds it, and notes the act: all of it or nothing, in one statement.
+ * @returns false where the seat is no longer the expert's, or not as it was found: another order lists it, or its item has
+ * turned out simulated
  * @throws Overtaken
  */
 export abstract class Answers {
   abstract find(request: Request): Promise<Found>;
-  abstract fillWithReview(
-    seat: SeatInHand,
-    request: Request,
-    answer: unknown,
-    review: ReviewRow,
-  ): Promise<Filled | null>;
-  abstract fillWithVote(seat: SeatInHand, request: Request, answer: unknown, vote: VoteRow): Promise<Filled | null>;
-  abstract fillWithRevision(
-    seat: SeatInHand,
-    request: Request,
-    answer: unknown,
-    revision: RevisionRow,
-  ): Promise<Filled | null>;
+  abstract fillWithReview(submission: Submission, review: ReviewRow): Promise<boolean>;
+  abstract fillWithVote(submission: Submission, vote: VoteRow): Promise<boolean>;
+  abstract fillWithRevision(submission: Submission, revision: RevisionRow): Promise<boolean>;
 }

@@ -2,28 +2,17 @@ import type { OutgoingEvent } from '@consilium/platform';
 import type { SeatKind } from '../../domain/eligibility.js';
 
 /** A submission that is stored, and whose event has not left yet. */
-export interface HeldSubmission {
+export interface HeldSeat {
   readonly seat: string;
-  readonly expert: string;
-  readonly project: string;
   readonly item: string;
   readonly kind: SeatKind;
-  readonly until: Date;
-  /** What was submitted: the draft, where it is taken back. */
-  readonly submitted: unknown;
-  readonly event: OutgoingEvent;
+  readonly heldUntil: Date;
 }
-
-export type HeldSeat = Pick<HeldSubmission, 'seat' | 'item' | 'kind'> & { readonly heldUntil: Date };
 
 /** `over`: there is no hold (any more). `overtaken`: an order has closed the seat meanwhile. `away`: may not take seats. */
 export type TakenBack = { readonly project: string; readonly draft: unknown } | 'over' | 'overtaken' | 'away';
 
 export abstract class Holds {
-  /** The end of a hold that begins now, by the clock that ends it. */
-  abstract endAfter(seconds: number): Promise<Date>;
-  /** Part of the transaction that stores the submission. */
-  abstract add(held: HeldSubmission): Promise<void>;
   abstract list(expert: string, project: string): Promise<HeldSeat[]>;
   /** Removes those whose hold is over, oldest first, and gives their events. What another process is just removing is left to it. */
   abstract takeEnded(limit: number): Promise<OutgoingEvent[]>;

@@ -1,5 +1,6 @@
 import type { Question, RationaleText } from '@consilium/contracts';
 import type { SeatKind } from '../../domain/eligibility.js';
+import type { Extras } from './extras.js';
 
 /** A seat an expert has just leased. */
 export interface LeasedSeat {
@@ -19,6 +20,7 @@ export interface LeasedSeat {
   /** Of a review; null for other kinds. */
   readonly text: RationaleText | null;
   readonly question: Question | null;
+  readonly extras: Extras;
 }
 
 /** What became of a request about a seat. */

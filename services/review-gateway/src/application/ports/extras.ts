@@ -1,5 +1,4 @@
 import type { Comment, RationaleText, ReviewVerdict, Scores, Span } from '@consilium/contracts';
-import type { SeatKind } from '../../domain/eligibility.js';
 
 /** What an expert found in the version of the item that they reviewed last. */
 export interface PreviousReview {
@@ -21,11 +20,4 @@ export interface Extras {
   readonly previous: PreviousReview | null;
   readonly answered: number;
   readonly activeSeconds: number;
-}
-
-export abstract class AssignmentExtras {
-  abstract load(
-    seat: { readonly id: string; readonly item: string; readonly project: string; readonly kind: SeatKind },
-    expert: string,
-  ): Promise<Extras>;
 }
