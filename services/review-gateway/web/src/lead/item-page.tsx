@@ -8,6 +8,7 @@ import type { ItemStory } from './api/story.js';
 import { ActsPane } from './item/acts-pane.js';
 import classes from './item/item.module.css';
 import { QuestionPane } from './item/question-pane.js';
+import { ScreeningPane } from './item/screening-pane.js';
 import { StoryView } from './item/story-view.js';
 import { Answered } from './common/answered.js';
 import { PageHead, Pane } from './common/pane.js';
@@ -64,6 +65,7 @@ export default function ItemPage() {
                 known && (
                   <>
                     <QuestionPane question={known.question} />
+                    <ScreeningPane item={known.id} language={known.question.language} />
                     <Pane title={t('item.story')}>
                       <StoryView story={known} rubric={rubric} nameOf={nameOf} />
                     </Pane>

@@ -31,10 +31,11 @@ export function faultsOf(draft: CompleteConfiguration, present: CompleteConfigur
   if (draft.name.trim() === '') add('name');
   faultsOfRubric(draft, add);
   if (draft.policy.panelSize < 3 || draft.policy.panelSize % 2 === 0) add('panel-size');
-  for (const { version, template, kind, language } of draft.prompts) {
+  const known = [...present.prompts, ...present.supportPrompts];
+  for (const { version, template, kind, language } of [...draft.prompts, ...draft.supportPrompts]) {
     if (version.trim() === '' || template.trim() === '') add('prompt-empty', `${kind} ${language}`);
     // Versions of rationales tell by its name which prompt they were written with.
-    if (present.prompts.some((known) => known.version === version && known.template !== template))
+    if (known.some((prompt) => prompt.version === version && prompt.template !== template))
       add('prompt-reused', version);
   }
   if (draft.models.some(({ model }) => model.trim() === '')) add('model-empty');

@@ -5,6 +5,7 @@ import { imports } from './lead/import.js';
 import { item } from './lead/item.js';
 import { items } from './lead/items.js';
 import { overview } from './lead/overview.js';
+import { prompts } from './lead/prompts.js';
 import { questions } from './lead/questions.js';
 import { releases } from './lead/releases.js';
 import { settings } from './lead/settings.js';
@@ -18,6 +19,7 @@ export const lead = {
   item,
   items,
   overview,
+  prompts,
   questions,
   releases,
   settings,

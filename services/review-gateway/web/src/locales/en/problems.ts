@@ -75,6 +75,14 @@ export const problems = {
     'release-exists': 'There is a release of this version already: choose another number.',
     'unknown-release': 'There is no such release.',
     'release-not-published': 'This release is not ready yet.',
+    // Prompts and domains
+    'trial-under-way': 'Another trial is under way in this project: wait until it is through.',
+    'trial-unknown': 'There is no such trial any more: they are kept for a week.',
+    'project-not-active': 'The project calls no model now. Make it active to try a prompt.',
+    'nothing-to-try': 'The project has no item in this language that the prompt could be tried on.',
+    'items-not-tryable': 'Some of these items cannot be tried.',
+    'domain-unknown': 'This is none of the project’s domains.',
+    'item-not-untagged': 'This question does not wait for its domain any more.',
   },
   /** Why an expert cannot be given an item. */
   obstacles: {

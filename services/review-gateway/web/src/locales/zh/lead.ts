@@ -7,6 +7,7 @@ import { imports } from './lead/import.js';
 import { item } from './lead/item.js';
 import { items } from './lead/items.js';
 import { overview } from './lead/overview.js';
+import { prompts } from './lead/prompts.js';
 import { questions } from './lead/questions.js';
 import { releases } from './lead/releases.js';
 import { settings } from './lead/settings.js';
@@ -20,6 +21,7 @@ export const lead: Translated<typeof en> = {
   item,
   items,
   overview,
+  prompts,
   questions,
   releases,
   settings,

@@ -1,0 +1,66 @@
+import type { prompts as en } from '../../en/lead/prompts.js';
+import type { Translated } from '../../translated.js';
+
+export const prompts: Translated<typeof en> = {
+  screening: '专家评审前的筛查',
+  screeningHelp:
+    '每份解析在交给专家之前，由另一个模型先读一遍：仅凭步骤能否得出答案，按评分标准能得几分。明显不合格的会重写，最多两次。筛查不是评审：解析不会因此通过，专家也看不到筛查结果。',
+  screen: '在专家看到之前筛查解析',
+  judge: '用于筛查的模型',
+  judgeHelp: '最好与撰写的模型不同：模型很少能发现自己的错误。',
+  usualModel: '服务器的默认模型',
+  lowestMean: '平均分低于此值即为明显不合格',
+  lowestMeanHelp: '指筛查模型按评分标准所打分数的平均值。请设得低一些，评判是专家的工作。',
+  strike: '计为一次失败',
+  strikeHelp: '否则只是多一次尝试。',
+  support: '撰写以外的提示词',
+  supportHelp:
+    '未自行设置时使用 Consilium 的提示词。各部分的占位符：{{places}}。请保留我们所要求的回复格式，否则无法读取。',
+  kinds: { screen: '筛查：能得出什么', judge: '筛查：评分', tag: '判断学科' },
+  kindHelp: {
+    screen: '询问删去结论后，由步骤能得出哪个答案。',
+    judge: '询问按评分标准的分数。',
+    tag: '询问未注明学科的题目属于哪个学科。',
+  },
+  try: '用十道题试用',
+  tryOf: '用十道题试用 {{name}}',
+  trialTitle: '试用提示词',
+  trialHelp:
+    '取本项目中该语言的十道题，由同一模型用现用提示词和此提示词各答一次。不会产生任何版本。调用模型会产生费用。',
+  begin: '开始',
+  again: '换一些题目再试',
+  progress: '试用进度',
+  sides: { present: '现用', draft: '此提示词' },
+  right: '{{tried}} 题中答对 {{right}} 题',
+  rest: '答错 {{wrong}}，无法读取或无回复 {{unusable}}',
+  tokens: '{{tokens}} 个 token',
+  noCost: '费用未知：该模型没有价格',
+  key: '答案：{{key}}',
+  more: '显示全文',
+  less: '收起',
+  waiting: '正在等待模型……',
+  answer: '作答 {{answer}}',
+  outcomes: {
+    accepted: '正确',
+    'wrong-answer': '错误',
+    'unusable-output': '无法读取',
+    failed: '无回复',
+  },
+  onlyLeads: '仅负责人可见',
+  undecided: '进行中',
+  faults: {
+    none: '没有明显问题',
+    'does-not-follow': '推理得不出答案',
+    'low-scores': '分数过低',
+  },
+  sentBack: '已重写',
+  sentBackStrike: '已重写，计为一次失败',
+  follows: '仅凭步骤，{{model}} 得出的答案是：{{answer}}。',
+  nothing: '无',
+  scores: '{{model}} 评分平均 {{mean}}：',
+  unread: '{{model}} 的回复无法读取。',
+  domain: {
+    mapped: '学科由导入映射得出',
+    model: '学科由模型判断',
+  },
+};
