@@ -2,6 +2,7 @@ import type { ServiceDefinition } from '@consilium/platform';
 import { reviewGatewayVariables } from './configuration.js';
 import { Accounts1764200000000 } from './persistence/accounts/accounts.migration.js';
 import { AccountRecovery1764240000000 } from './persistence/accounts/account-recovery.migration.js';
+import { OneTimeCredentials1764250000000 } from './persistence/accounts/one-time-credentials.migration.js';
 import { ExpertsWork1764210000000 } from './persistence/migrations/experts-work.migration.js';
 import { Qualification1764220000000 } from './persistence/migrations/qualification.migration.js';
 import { ReviewGatewayTables1763856100000 } from './persistence/migrations/review-gateway-tables.migration.js';
@@ -15,6 +16,7 @@ export const reviewGateway: ServiceDefinition<typeof reviewGatewayVariables> = {
     ExpertsWork1764210000000,
     Qualification1764220000000,
     AccountRecovery1764240000000,
+    OneTimeCredentials1764250000000,
   ],
   variables: reviewGatewayVariables,
   module: (configuration) => ReviewGatewayModule.with(configuration),

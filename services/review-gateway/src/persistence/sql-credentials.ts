@@ -14,21 +14,23 @@ export class SqlCredentials extends Credentials {
 
   async add(credentials: readonly (StoredCredential & { readonly name?: string })[]): Promise<void> {
     await this.database.query(
-      `INSERT INTO credential (id, subject, secret_hash, name)
-       SELECT id, subject, hash, coalesce(name, 'First token')
-       FROM unnest($1::text[], $2::uuid[], $3::bytea[], $4::text[]) AS given (id, subject, hash, name)`,
+      `INSERT INTO credential (id, subject, secret_hash, name, once)
+       SELECT id, subject, hash, coalesce(name, 'First token'), once
+       FROM unnest($1::text[], $2::uuid[], $3::bytea[], $4::text[], $5::boolean[]) AS given (id, subject, hash, name, once)`,
       [
         credentials.map(({ id }) => id),
         credentials.map(({ subject }) => subject),
         credentials.map(({ secretHash }) => Buffer.from(secretHash)),
         credentials.map(({ name }) => name ?? null),
+        credentials.map(({ once }) => once ?? false),
       ],
     );
   }
 
   async find(id: string): Promise<StoredCredential | null> {
     const [found] = await this.database.query<StoredCredential>(
-      'SELECT id, subject, secret_hash AS "secretHash" FROM credential WHERE id = $1 AND revoked_at IS NULL',
+      `SELECT id, subject, secret_hash AS "secretHash", once FROM credential
+       WHERE id = $1 AND revoked_at IS NULL AND NOT (once AND created_at < now() - interval '14 days')`,
       [id],
     );
     return found ?? null;
@@ -45,7 +47,7 @@ export class SqlCredentials extends Credentials {
   list(subject: string): Promise<ShownCredential[]> {
     return this.database.query(
       `SELECT id, name, created_at AS "createdAt", last_used_at AS "lastUsedAt"
-       FROM credential WHERE subject = $1 AND revoked_at IS NULL ORDER BY created_at DESC, id`,
+       FROM credential WHERE subject = $1 AND revoked_at IS NULL AND NOT once ORDER BY created_at DESC, id`,
       [subject],
     );
   }

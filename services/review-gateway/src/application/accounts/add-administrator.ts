@@ -22,7 +22,7 @@ export class AddAdministrator {
     private readonly audit: Audit,
   ) {}
 
-  /** Somebody new, who makes their login with the credential, as the first one did. @throws Problem 403 */
+  /** Somebody new, who makes their login with the credential, which is good for that alone. @throws Problem 403 */
   async create(name: string, by: Principal): Promise<{ administrator: string; credential: string }> {
     demandPage(by);
     const administrator = uuidv7();
@@ -30,7 +30,7 @@ export class AddAdministrator {
     await this.transactions.run(async () => {
       await this.administrators.add(administrator);
       await this.people.rename(administrator, name.normalize('NFC'));
-      await this.credentials.add([{ id, subject: administrator, secretHash }]);
+      await this.credentials.add([{ id, subject: administrator, secretHash, once: true }]);
       await this.note(administrator, name, by);
     });
     return { administrator, credential };

@@ -22,9 +22,22 @@ export class CheckCredential {
   ) {}
 
   /** @throws Problem 401, the same for a credential that is unknown, revoked, or has a wrong secret; 429 */
-  async execute(credential: string, address: string): Promise<StoredCredential> {
+  execute(credential: string, address: string): Promise<StoredCredential> {
+    return this.check(credential, address, ({ once }) => !once);
+  }
+
+  /** The same, also for one that is good for this alone. @throws Problem 401, 429 */
+  toClaim(credential: string, address: string): Promise<StoredCredential> {
+    return this.check(credential, address, () => true);
+  }
+
+  private async check(
+    credential: string,
+    address: string,
+    isFit: (stored: StoredCredential) => boolean,
+  ): Promise<StoredCredential> {
     const stored = await this.find(credential);
-    if (stored) {
+    if (stored && isFit(stored)) {
       await this.credentials.used(stored.id);
       return stored;
     }

@@ -1,5 +1,6 @@
 import { Audit, Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { Credentials } from '../ports/credentials.js';
 import { AddAccount } from './add-account.js';
 import { CheckCredential } from './check-credential.js';
 import { OpenSession, type Browser, type OpenedSession } from './open-session.js';
@@ -18,6 +19,7 @@ export class ClaimAccount {
   constructor(
     private readonly transactions: Transactions,
     private readonly checkCredential: CheckCredential,
+    private readonly credentials: Credentials,
     private readonly people: People,
     private readonly addAccount: AddAccount,
     private readonly openSession: OpenSession,
@@ -26,13 +28,14 @@ export class ClaimAccount {
 
   /** @throws Problem 401, 409, 422, 429 */
   async execute(given: string, { name, login, password }: NewAccount, browser: Browser): Promise<OpenedSession> {
-    const { subject } = await this.checkCredential.execute(given, browser.address);
+    const { id, subject, once } = await this.checkCredential.toClaim(given, browser.address);
     const person = await this.people.find(subject);
     if (!person || isBarred(person)) throw new Problem(401, 'credential-invalid', 'The credential is not valid.');
     if (!meOf(person).mustClaim) throw new Problem(409, 'account-exists', 'There is a login already; log in.');
     const hash = await this.addAccount.hash(login, password);
     return this.transactions.run(async () => {
       await this.addAccount.execute(subject, login, hash);
+      if (once) await this.credentials.revoke(subject, id);
       await this.people.rename(subject, name.normalize('NFC'));
       await this.audit.append({ project: null, actor: subject, act: 'account-claimed', subject, details: { login } });
       return this.openSession.execute((await this.people.find(subject))!, browser);

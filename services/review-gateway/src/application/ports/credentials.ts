@@ -2,6 +2,8 @@ export interface StoredCredential {
   readonly id: string;
   readonly subject: string;
   readonly secretHash: Uint8Array;
+  /** Only to claim an account with, within 14 days; absent: no. */
+  readonly once?: boolean;
 }
 
 /** A credential as its owner sees it. */

@@ -48,9 +48,18 @@ describe('Administrators and lost passwords', () => {
     expect(status).toBe(201);
     expect(body.link).toMatch(/\/welcome#consilium_/);
     const grace = new Browser(under.gateway.address);
-    const claim = { credential: secretOf(body.link), name: 'Grace Hopper', login: 'grace', password };
+    // What stands in a link that is sent is good for making a login, once, and for nothing else.
+    const credential = secretOf(body.link);
+    const invalid = { status: 401, body: { code: 'credential-invalid' } };
+    expect(await grace.page('POST', '/session', { body: { credential } })).toMatchObject(invalid);
+    expect(await grace.page('POST', '/tokens', { body: { credential } })).toMatchObject(invalid);
+    const claim = { credential, name: 'Grace Hopper', login: 'grace', password };
     const me = { name: 'Grace Hopper', subject: body.administrator, roles: everything };
     expect(await grace.page('POST', '/session/claim', { body: claim })).toMatchObject({ status: 200, body: me });
+    expect(await new Browser(under.gateway.address).page('POST', '/session/claim', { body: claim })).toMatchObject(
+      invalid,
+    );
+    expect((await grace.call('GET', '/account')).body.tokens).toEqual([]);
     const { body: all } = await grace.call('GET', '/administrators');
     expect(all.administrators).toContainEqual({
       administrator: body.administrator,

@@ -79,9 +79,9 @@ export const me: Translated<typeof en> = {
     saved: '已保存。',
     roles: '您在此项目中的角色：{{roles}}。',
     languages: '语言：{{languages}}。',
-    domains: '领域：{{domains}}。',
-    anyDomain: '领域：不限。',
-    lead: '角色、语言和领域由项目负责人设置。',
+    domains: '学科：{{domains}}。',
+    anyDomain: '学科：不限。',
+    lead: '角色、语言和学科由项目负责人设置。',
   },
   taking: {
     title: '参与状态',

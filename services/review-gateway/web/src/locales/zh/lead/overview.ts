@@ -65,8 +65,8 @@ export const overview: Translated<typeof en> = {
     seats_one: '{{count}} 个席位',
     seats_other: '{{count}} 个席位',
     need: {
-      reviewer: '需要一位使用{{language}}评审{{domain}}领域的评审专家。',
-      panelist: '需要一位使用{{language}}评审{{domain}}领域的专家组成员。',
+      reviewer: '需要一位使用{{language}}评审{{domain}}学科的评审专家。',
+      panelist: '需要一位使用{{language}}评审{{domain}}学科的专家组成员。',
     },
     noExperts: '项目中还没有专家。',
     of_one: '现有 {{count}} 位专家：{{list}}。',
@@ -74,7 +74,7 @@ export const overview: Translated<typeof en> = {
     obstacles: {
       status: '{{count}} 位未在岗',
       role: '{{count}} 位没有此角色',
-      domain: '{{count}} 位负责其他领域',
+      domain: '{{count}} 位负责其他学科',
       language: '{{count}} 位使用其他语言',
       excluded: '{{count}} 位被排除（是文本或其早期版本的作者，或已作废）',
       'same-round': '{{count}} 位已参加本轮',
