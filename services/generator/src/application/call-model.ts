@@ -183,8 +183,8 @@ function paid(completion: Completion, { price, maxTokens }: Started): PaidComple
 }
 
 /** The server's refusal in the place of a reply: no model can be struck for less, and none is paid. */
-function refused(why: string, model: string, { maxTokens }: Started): PaidCompletion {
+function refused(why: string, model: string, { maxTokens, price }: Started): PaidCompletion {
   const reply = { content: '', reasoning: null, finishReason: `refused: ${why}` };
   const tokens = { prompt: 0, completion: 0 };
-  return { model, reply, tokens, simulated: false, firstWordMs: 0, cost: null, maxTokens };
+  return { model, reply, tokens, simulated: false, firstWordMs: 0, cost: price && costOf(tokens, price), maxTokens };
 }

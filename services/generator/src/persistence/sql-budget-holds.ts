@@ -19,12 +19,14 @@ export class SqlBudgetHolds extends BudgetHolds {
   }
 
   async hold({ project, why, needsMicros, since }: BudgetHold): Promise<void> {
-    await this.database.query(
+    const [row] = await this.database.query<{ isNew: boolean }>(
       `INSERT INTO budget_hold (project, why, needs_micros, since) VALUES ($1, $2, $3, $4)
-       ON CONFLICT (project) DO UPDATE SET why = excluded.why, needs_micros = excluded.needs_micros`,
+       ON CONFLICT (project) DO UPDATE SET why = excluded.why, needs_micros = excluded.needs_micros
+       RETURNING xmax = 0 AS "isNew"`,
       [project, why, needsMicros, since],
     );
-    await this.jobHolds.hold(project);
+    // All of them once; what is leased after that all the same is held as it comes back.
+    if (row!.isNew) await this.jobHolds.hold(project);
   }
 
   async of(project: string): Promise<BudgetHold | null> {

@@ -20,6 +20,8 @@ export class SqlJobHolds extends JobHolds {
   }
 
   async release(project: string): Promise<void> {
+    // With jobs to be leased it isn't held for its budget either, until a call is refused again.
+    await this.database.query('DELETE FROM budget_hold WHERE project = $1', [project]);
     await this.database.query(
       `UPDATE job SET available_at = now()
        WHERE kind = $1 AND payload ->> 'project' = $2 AND available_at = 'infinity'`,

@@ -3,6 +3,13 @@ import { Injectable } from '@nestjs/common';
 import { Spending, type Account, type Funds } from '../application/ports/spending.js';
 import type { SeenReplies } from '../domain/money/reservation.js';
 
+interface FundsRow {
+  project: string;
+  spent: string;
+  reserved: string;
+  least: string | null;
+}
+
 @Injectable()
 export class SqlSpending extends Spending {
   constructor(private readonly database: Database) {
@@ -38,18 +45,22 @@ export class SqlSpending extends Spending {
   }
 
   private async read(accounts: readonly Account[]): Promise<Map<string, Funds>> {
-    const rows = await this.database.query<{ project: string; spent: string; reserved: string }>(
-      `SELECT project, coalesce(spent_micros, 0) AS spent,
-              coalesce((SELECT sum(reserved_micros) FROM attempt
-                        WHERE attempt.project = asked.project AND attempt.currency = asked.currency
-                          AND reserved_micros IS NOT NULL), 0) AS reserved
-       FROM unnest($1::text[], $2::text[]) AS asked(project, currency) LEFT JOIN spending USING (project, currency)`,
+    const rows = await this.database.query<FundsRow>(
+      `SELECT project, coalesce(spent_micros, 0) AS spent, reserved.sum AS reserved, reserved.least
+       FROM unnest($1::text[], $2::text[]) AS asked(project, currency) LEFT JOIN spending USING (project, currency),
+         LATERAL (SELECT coalesce(sum(reserved_micros), 0) AS sum, min(reserved_micros) AS least FROM attempt
+                  WHERE attempt.project = asked.project AND attempt.currency = asked.currency
+                    AND reserved_micros IS NOT NULL) AS reserved`,
       [accounts.map(({ project }) => project), accounts.map(({ currency }) => currency)],
     );
     return new Map(
-      rows.map(({ project, spent, reserved }) => [
+      rows.map(({ project, spent, reserved, least }) => [
         project,
-        { spentMicros: Number(spent), reservedMicros: Number(reserved) },
+        {
+          spentMicros: Number(spent),
+          reservedMicros: Number(reserved),
+          eachMicros: least === null ? null : Number(least),
+        },
       ]),
     );
   }

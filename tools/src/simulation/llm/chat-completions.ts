@@ -10,6 +10,7 @@ export const ChatRequest = z.object({
   messages: z.array(z.object({ role: z.string(), content: Content.nullable() })).min(1),
   temperature: z.number().nullish(),
   seed: z.int().nullish(),
+  max_tokens: z.int().min(1).nullish(),
   stream: z.boolean().nullish(),
   stream_options: z.object({ include_usage: z.boolean().nullish() }).nullish(),
 });
@@ -42,6 +43,27 @@ export interface Usage {
 export function usageOf(request: ChatRequest, reply: ModelReply): Usage {
   const completion = countTokens(reply.content) + countTokens(reply.reasoning ?? '');
   return { prompt: countTokens(promptText(request)), completion };
+}
+
+/** The reply as far as its tokens are allowed: reasoning comes first, as it is thought first. */
+export function withinLimit({ max_tokens: limit }: ChatRequest, reply: ModelReply): ModelReply {
+  if (!limit) return reply;
+  const reasoning = reply.reasoning === null ? null : firstTokens(reply.reasoning, limit);
+  const content = firstTokens(reply.content, limit - countTokens(reasoning ?? ''));
+  const isWhole = content === reply.content && reasoning === reply.reasoning;
+  return isWhole ? reply : { ...reply, content, reasoning, finishReason: 'length' };
+}
+
+function firstTokens(text: string, limit: number): string {
+  if (countTokens(text) <= limit) return text;
+  const points = Array.from(text);
+  let [low, high] = [0, points.length];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (countTokens(points.slice(0, middle).join('')) <= limit) low = middle;
+    else high = middle - 1;
+  }
+  return points.slice(0, low).join('');
 }
 
 function told({ prompt, completion }: Usage): Record<string, number> {

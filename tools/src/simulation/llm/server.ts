@@ -5,7 +5,15 @@ import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { Dice } from '../dice.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
 import { allowedAt, type Bursts } from './capacity.js';
-import { ChatRequest, completion, completionEvents, promptText, requestHash, usageOf } from './chat-completions.js';
+import {
+  ChatRequest,
+  completion,
+  completionEvents,
+  promptText,
+  requestHash,
+  usageOf,
+  withinLimit,
+} from './chat-completions.js';
 import { decide } from './decide.js';
 import { readPrompt } from './prompt.js';
 import type { Replay } from './replay.js';
@@ -148,16 +156,19 @@ function addCompletions(
     const decision = decide(prompt, knowledge, replay, new Dice(hashed, 'decision'));
     const form = chooseForm(decision, new Dice(hashed, 'form'));
     stats[!isUsable(form) ? 'unusable' : decision.right ? 'right' : 'wrong']++;
-    const answer = writeReply(prompt, decision, form);
+    const answer = withinLimit(request, writeReply(prompt, decision, form));
     const usage = usageOf(request, answer);
     line.tokens =
       completionTokens === null
         ? usage
-        : { ...usage, completion: Math.round(draw(completionTokens, new Dice(hashed, 'tokens'))) };
+        : { ...usage, completion: billed(request, draw(completionTokens, new Dice(hashed, 'tokens'))) };
     if (!request.stream) return completion(hashed, request, answer, line.tokens);
     return reply.type('text/event-stream').send(Readable.from(completionEvents(hashed, request, answer, line.tokens)));
   });
 }
+
+const billed = ({ max_tokens: limit }: ChatRequest, tokens: number): number =>
+  Math.min(Math.round(tokens), limit ?? Infinity);
 
 const fixed = (value: number): Spread => ({ kind: 'fixed', value });
 

@@ -4,8 +4,6 @@ import { BudgetHolds } from '../ports/budget-holds.js';
 import { Configurations } from '../ports/configurations.js';
 import type { BudgetReached } from './budget-reached.js';
 
-const lookAgainSeconds = 1;
-
 /** Hands back a job that its project's budget doesn't pay for, and holds the project's other ones too. */
 @Injectable()
 export class HoldForBudget {
@@ -21,7 +19,7 @@ export class HoldForBudget {
     await this.transactions.run(async () => {
       // Before any row of a job is touched, as whoever changes a project's status does it too.
       await this.configurations.lockStatus([project]);
-      await this.jobs.retryLater(job, lookAgainSeconds);
+      await this.jobs.retryLater(job, Infinity);
       await this.holds.hold({ project, why: message, needsMicros: needs?.micros ?? null, since: this.clock.now() });
     });
   }

@@ -33,7 +33,6 @@ export class ReleaseBudgetHolds {
     const count = Math.max(await this.roomFor(hold), probe ? 1 : 0);
     if (count < 1) return;
     if (count >= ampleCalls) {
-      await this.holds.end(project);
       await this.jobHolds.release(project);
     } else if ((await this.holds.releaseSome(project, count)) < count) {
       await this.holds.end(project);
@@ -45,7 +44,12 @@ export class ReleaseBudgetHolds {
     const budget = (await this.configurations.newest(project))?.configuration.budget ?? null;
     if (budget === null) return ampleCalls;
     if (needsMicros === null) return 0;
-    const { spentMicros, reservedMicros } = await this.spending.funds({ project, currency: budget.currency });
-    return Math.min(Math.floor((budget.cap - spentMicros - reservedMicros) / Math.max(needsMicros, 1)), ampleCalls);
+    const { spentMicros, reservedMicros, eachMicros } = await this.spending.funds({
+      project,
+      currency: budget.currency,
+    });
+    // Those under way may have been given less each than the one that was refused: their model is better known by now.
+    const needs = Math.max(Math.min(needsMicros, eachMicros ?? needsMicros), 1);
+    return Math.min(Math.floor((budget.cap - spentMicros - reservedMicros) / needs), ampleCalls);
   }
 }

@@ -8,7 +8,7 @@ export interface BudgetHold {
 
 /** Projects whose jobs are held because their budget pays for no further call. */
 export abstract class BudgetHolds {
-  /** Holds back the jobs of the project that nobody works on. */
+  /** Holds back the jobs of the project that nobody works on, where it isn't held yet. */
   abstract hold(hold: BudgetHold): Promise<void>;
   abstract of(project: string): Promise<BudgetHold | null>;
   /** Those that nobody else looks at, which stay so until the transaction ends. */

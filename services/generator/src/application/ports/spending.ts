@@ -9,6 +9,8 @@ export interface Funds {
   spentMicros: number;
   /** For calls under way, and for those of which it isn't known whether they are paid. */
   reservedMicros: number;
+  /** For one of these, the least; null where there is none. */
+  eachMicros: number | null;
 }
 
 /** What a project has spent. */
