@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { validate } from 'dockerfile-utils';
+import { serviceSizes } from '../../apps/cli/dist/src/demo/service-processes.js';
 import {
   copiedWorkspaces,
   installedWorkspaces,
@@ -64,6 +65,17 @@ describe('the Dockerfile', () => {
 
   it('copies what is there, and ends in a stage that builds nothing, is not root, and tells of its health', () => {
     expect(faultsOf(instructions)).toEqual([]);
+  });
+
+  it('gives a service as much memory as the guide and all that starts one here', () => {
+    const guide = readFileSync(join(root, 'docs/guides/running.md'), 'utf8');
+    const [, options] = /NODE_OPTIONS="([^"]*)"/.exec(
+      lastStage(instructions)
+        .map(({ args }) => args)
+        .join(' '),
+    );
+    expect(options.split(' ')).toEqual(expect.arrayContaining([...serviceSizes]));
+    expect(guide).toContain(`node ${serviceSizes.join(' ')} services/<name>/dist/src/main.js`);
   });
 
   it.each([

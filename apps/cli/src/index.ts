@@ -6,7 +6,7 @@ export { modelEnvironment, plainEnvironment, type DemoSystem, type DemoSystemOpt
 export { startEmbedded } from './demo/embedded-system.js';
 export { startOnKafka } from './demo/kafka-system.js';
 export { createProject, enrolExperts, importQuestions, project } from './demo/prepare-project.js';
-export { makeSharedFiles, programOf, serviceProcesses, upstreamsOf } from './demo/service-processes.js';
+export { makeSharedFiles, programOf, serviceProcesses, serviceSizes, upstreamsOf } from './demo/service-processes.js';
 export { waitFor } from './demo/wait-for.js';
 export { watchProject } from './demo/watch-project.js';
 export { leftoversIn, makeWorkFolder, removeFolder } from './demo/work-folder.js';

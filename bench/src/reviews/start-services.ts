@@ -1,9 +1,8 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { ensureDatabase, freePort, startPostgres } from '@consilium/backing';
-import { startNode, waitFor, type NodeProcess } from '@consilium/cli';
+import { programOf, serviceSizes, startNode, waitFor, type NodeProcess } from '@consilium/cli';
 
 export interface ReviewSystem {
   /** Origin of the review gateway. */
@@ -48,8 +47,8 @@ export async function startServices(folder: string, names: readonly string[]): P
 }
 
 function startService(folder: string, name: string, environment: NodeJS.ProcessEnv): NodeProcess {
-  const program = fileURLToPath(new URL('./main.js', import.meta.resolve(`@consilium/${name}`)));
-  return startNode({ name, program, environment, logFile: join(folder, `${name}.log`) });
+  const [program, logFile] = [programOf(name), join(folder, `${name}.log`)];
+  return startNode({ name, program, nodeOptions: serviceSizes, environment, logFile });
 }
 
 function sharedEnvironment(): NodeJS.ProcessEnv {

@@ -6,7 +6,7 @@ import { CliError } from '../cli-error.js';
 import { exitCodes } from '../exit-codes.js';
 import { startNode, type NodeProcess } from '../processes/node-process.js';
 import { modelEnvironment, plainEnvironment, type DemoSystem, type DemoSystemOptions } from './demo-system.js';
-import { makeSharedFiles, programOf, serviceProcesses, upstreamsOf } from './service-processes.js';
+import { makeSharedFiles, programOf, serviceProcesses, serviceSizes, upstreamsOf } from './service-processes.js';
 import { waitFor } from './wait-for.js';
 
 /** Each service and role as processes of their own, on Kafka and a PostgreSQL with a role per service. */
@@ -63,6 +63,7 @@ async function startAll(
     const process = startNode({
       name,
       program: programOf(service),
+      nodeOptions: serviceSizes,
       environment: { ...shared, ...environment, DATABASE_URL: databases[service], PORT: String(port) },
       logFile: join(folder, `${name}.log`),
     });

@@ -11,6 +11,8 @@ export interface NodeProcessOptions {
   /** For messages. */
   readonly name: string;
   readonly program: string;
+  /** Options of Node itself. */
+  readonly nodeOptions?: readonly string[];
   readonly args?: readonly string[];
   readonly environment: NodeJS.ProcessEnv;
   /** Gets what the process prints. */
@@ -26,10 +28,11 @@ export interface NodeProcess {
   stop(): Promise<void>;
 }
 
-export function startNode({ name, program, args = [], environment, logFile }: NodeProcessOptions): NodeProcess {
+export function startNode(options: NodeProcessOptions): NodeProcess {
+  const { name, program, nodeOptions = [], args = [], environment, logFile } = options;
   const log = openSync(logFile, 'a');
   // A process group of its own: Ctrl-C in the terminal reaches this program alone, which stops the others in order.
-  const child = spawn(process.execPath, ['--import', endWithParent, program, ...args], {
+  const child = spawn(process.execPath, [...nodeOptions, '--import', endWithParent, program, ...args], {
     env: environment,
     stdio: ['ignore', log, log, 'ipc'],
     detached: true,
