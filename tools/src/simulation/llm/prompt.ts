@@ -1,5 +1,5 @@
 import { oneLine, type SimulatedLanguage } from '../text.js';
-import type { SupportTask } from './support.js';
+import type { SupportTask } from './support-task.js';
 
 export interface ReadPrompt {
   language: SimulatedLanguage;

@@ -1,19 +1,10 @@
-import type { RationaleText } from '@consilium/contracts';
 import { Dice } from '../dice.js';
 import { rightPlaces, type KnownQuestion } from '../knowledge/knowledge.js';
 import { normaliseOption, normaliseStem } from '../text.js';
 import { findFlaws, type FoundFlaw } from '../writing/flaws.js';
 import type { FlawSeverity } from '../writing/flaw-phrase.js';
 import type { ReadPrompt } from './prompt.js';
-
-/** What a prompt asks for beside a rationale. */
-export type SupportTask =
-  /** Which answer follows from the reasoning. */
-  | { kind: 'screen'; reasoning: readonly string[] }
-  /** Scores by the rubric's dimensions. */
-  | { kind: 'judge'; text: RationaleText; dimensions: readonly string[] }
-  /** The question's domain. */
-  | { kind: 'tag'; domains: readonly string[] };
+import type { SupportTask } from './support-task.js';
 
 const worth: Record<FlawSeverity, number> = { mild: 4, clear: 2, critical: 1 };
 
