@@ -21,7 +21,7 @@ export const prompts = {
     tag: 'Asks for the domain of a question that names none.',
   },
   try: 'Try on ten items',
-  tryOf: 'Try {{name}} on ten items',
+  tryOf: 'Try on ten items: {{name}}',
   trialTitle: 'Try a prompt',
   trialHelp:
     'Ten of the project’s items in this language, each answered once with the prompt in use and once with this one, by the same model. Nothing becomes a version. The calls are paid.',

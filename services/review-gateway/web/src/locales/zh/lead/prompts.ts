@@ -23,7 +23,7 @@ export const prompts: Translated<typeof en> = {
     tag: '询问未注明学科的题目属于哪个学科。',
   },
   try: '用十道题试用',
-  tryOf: '用十道题试用 {{name}}',
+  tryOf: '用十道题试用：{{name}}',
   trialTitle: '试用提示词',
   trialHelp:
     '取本项目中该语言的十道题，由同一模型用现用提示词和此提示词各答一次。不会产生任何版本。调用模型会产生费用。',
