@@ -13,7 +13,7 @@ export function formatOf(head: Buffer, declared: FileFormat | null): TextFormat 
     .trimStart();
   if (declared === 'csv') return 'csv';
   if (declared === 'jsonl') return 'jsonl';
-  if (text.startsWith('[')) return isJsonList(text) ? 'array' : 'csv';
+  if (text.startsWith('[')) return declared === 'json' || isJsonList(text) ? 'array' : 'csv';
   if (text.startsWith('{')) return isByColumns(text) ? 'columns' : 'jsonl';
   return declared === 'json' || text === '' ? 'jsonl' : 'csv';
 }
@@ -37,11 +37,6 @@ function isByColumns(text: string): boolean {
     return /^\{\s*"(?:[^"\\]|\\.)*"\s*:\s*(?:\[|\{\s*"\d+"\s*:)/u.test(text);
   }
   const columns = Object.values(value as object) as unknown[];
-  const first = columns[0];
-  if (columns.length < 2 || typeof first !== 'object' || first === null) return false;
-  const keys = Object.keys(first).join();
-  return (
-    keys !== '' &&
-    columns.every((column) => typeof column === 'object' && column !== null && Object.keys(column).join() === keys)
-  );
+  const isTable = columns.length > 1 && columns.every((column) => typeof column === 'object' && column !== null);
+  return isTable && Object.keys(columns[0] as object).every((key) => /^\d+$/u.test(key));
 }

@@ -1,3 +1,6 @@
+export const namesNoColumns =
+  'the first row names no columns: put their names there, such as question, A, B, C, D, answer';
+
 /** Names of columns, each once: one without a name stays so, a name that comes again gets its place. */
 export function tableHeader(cells: readonly unknown[]): string[] {
   const names = cells.map(textOf);

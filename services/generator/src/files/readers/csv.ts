@@ -1,9 +1,8 @@
-import { parse, type CsvError, type Info } from 'csv-parse';
-import { Readable } from 'node:stream';
+import { parse, type CsvError } from 'csv-parse';
 import type { InputLine } from '../../application/import/import-request.js';
 import { largestRow, notUtf8 } from '../largest-row.js';
 import { peek, type Bytes } from '../peek.js';
-import { isHeadless, rowOf, tableHeader } from '../table.js';
+import { isHeadless, namesNoColumns, rowOf, tableHeader } from '../table.js';
 
 const delimiters = [',', ';', '\t', '|'];
 const headBytes = 64 * 1024;
@@ -11,49 +10,61 @@ const headBytes = 64 * 1024;
 /** Rows of a table of separated values; each has the line that it begins on, for a cell may hold many. */
 export async function* csv(stream: Bytes, declared: string | null): AsyncGenerator<InputLine> {
   const { head, whole } = await peek(stream, headBytes);
+  let header: string[] | null = null;
+  for await (const { number, ...row } of records(whole, declared ?? delimiterOf(head.toString('utf8')))) {
+    if ('fault' in row) yield { number, fault: `${row.fault}; nothing after it was read` };
+    else if (row.cells.every((cell) => cell.trim() === '')) continue;
+    else if (header !== null) yield { number, ...read(header, row.cells) };
+    else if (isHeadless(row.cells)) {
+      yield { number, fault: namesNoColumns };
+      return;
+    } else header = tableHeader(row.cells);
+  }
+}
+
+type CsvRecord = { number: number; cells: string[] } | { number: number; fault: string };
+
+/** The records are taken as they are found: a stream of them would drop those that it holds when an error ends it. */
+async function* records(stream: Bytes, delimiter: string): AsyncGenerator<CsvRecord> {
+  const found: { cells: string[]; lines: number }[] = [];
+  let failure: CsvError | null = null;
   const parser = parse({
     bom: true,
-    delimiter: declared ?? delimiterOf(head.toString('utf8')),
-    info: true,
+    delimiter,
     max_record_size: largestRow,
+    on_record: (cells: string[], { lines }) => void found.push({ cells, lines }),
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
   });
-  const source = Readable.from(whole, { objectMode: false });
-  source.on('error', (error) => parser.destroy(error));
-  source.pipe(parser);
-  let header: string[] | null = null;
+  parser.on('error', (error: CsvError) => (failure ??= error));
+  parser.resume();
   let read = 0;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{ record: string[]; info: Info }>) {
-      const number = read + 1;
-      read = info.lines;
-      if (record.every((cell) => cell.trim() === '')) continue;
-      if (header !== null) yield { number, ...cells(header, record) };
-      else if (isHeadless(record)) {
-        yield {
-          number,
-          fault: 'the first row names no columns: put their names there, such as question,A,B,C,D,answer',
-        };
-        return;
-      } else header = tableHeader(record);
+  let doubled = 0;
+  function* taken(): Generator<CsvRecord> {
+    for (const { cells, lines } of found.splice(0)) {
+      yield { number: read + 1, cells };
+      // The parser counts a CR LF inside of a cell as two lines.
+      doubled += cells.reduce((sum, cell) => sum + (cell.includes('\r') ? cell.split('\r\n').length - 1 : 0), 0);
+      read = lines - doubled;
     }
-  } catch (error) {
-    if (!isCsvError(error)) throw error;
-    yield { number: read + 1, fault: `${reasonOf(error)}; nothing after it was read` };
-  } finally {
-    source.destroy();
   }
+  for await (const chunk of stream) {
+    await new Promise<void>((resolve) => parser.write(chunk, () => resolve()));
+    yield* taken();
+    if (failure) break;
+  }
+  if (!failure) await new Promise<void>((resolve) => parser.end(() => resolve()));
+  yield* taken();
+  if (failure) yield { number: read + 1, fault: reasonOf(failure) };
 }
 
-function cells(header: readonly string[], record: readonly string[]): { value: unknown } | { fault: string } {
-  if (record.some((cell) => cell.includes('\ufffd')))
+function read(header: readonly string[], cells: readonly string[]): { value: unknown } | { fault: string } {
+  if (cells.some((cell) => cell.includes('\ufffd')))
     return { fault: `the row holds signs that could not be read: it ${notUtf8}` };
-  const spare = record.slice(header.length).filter((cell) => cell.trim() !== '');
-  if (spare.length > 0)
-    return { fault: `the row has ${record.length} cells, and there are ${header.length} columns: is a quote missing?` };
-  return { value: rowOf(header, record) };
+  if (cells.slice(header.length).some((cell) => cell.trim() !== ''))
+    return { fault: `the row has ${cells.length} cells, and there are ${header.length} columns: is a quote missing?` };
+  return { value: rowOf(header, cells) };
 }
 
 /** The sign that occurs most in the first row, outside of quotes. */
@@ -66,10 +77,6 @@ export function delimiterOf(head: string): string {
     else if (!inQuotes && counts.has(sign)) counts.set(sign, counts.get(sign)! + 1);
   }
   return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0];
-}
-
-function isCsvError(error: unknown): error is CsvError {
-  return error instanceof Error && 'code' in error && String(error.code).startsWith('CSV_');
 }
 
 function reasonOf({ code, message }: CsvError): string {

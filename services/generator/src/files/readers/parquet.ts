@@ -79,9 +79,9 @@ async function contents(file: AsyncBuffer): ReturnType<typeof parquetMetadataAsy
 const careful: Compressors = Object.fromEntries(
   Object.entries({
     ...compressors,
-    GZIP: (input: Uint8Array, maxOutputLength: number) => gunzipSync(input, { maxOutputLength }),
-    BROTLI: (input: Uint8Array, maxOutputLength: number) => brotliDecompressSync(input, { maxOutputLength }),
-    ZSTD: (input: Uint8Array, maxOutputLength: number) => zstdDecompressSync(input, { maxOutputLength }),
+    GZIP: (input: Uint8Array, size: number) => gunzipSync(input, atMost(size)),
+    BROTLI: (input: Uint8Array, size: number) => brotliDecompressSync(input, atMost(size)),
+    ZSTD: (input: Uint8Array, size: number) => zstdDecompressSync(input, atMost(size)),
   }).map(([codec, unpack]) => [
     codec,
     (input: Uint8Array, size: number) => {
@@ -90,6 +90,11 @@ const careful: Compressors = Object.fromEntries(
     },
   ]),
 );
+
+/** An empty page says 0, which zlib takes for a mistake. */
+function atMost(size: number): { maxOutputLength: number } {
+  return { maxOutputLength: Math.max(1, size) };
+}
 
 /** As JSON would have it: whole numbers of 64 bits and dates as people write them. */
 function plain(value: unknown): unknown {

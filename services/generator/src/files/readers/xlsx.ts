@@ -6,7 +6,7 @@ import type { InputLine } from '../../application/import/import-request.js';
 import { largestRow } from '../largest-row.js';
 import type { Bytes } from '../peek.js';
 import { spool, withFolder } from '../spool.js';
-import { isHeadless, rowOf, tableHeader } from '../table.js';
+import { isHeadless, namesNoColumns, rowOf, tableHeader } from '../table.js';
 import { assertUnpacksWithin } from '../zip-bounds.js';
 
 /** A spreadsheet is read as a whole, so it is bounded: packed, and unpacked. */
@@ -26,10 +26,7 @@ export function xlsx(stream: Bytes, sheet: string | null): AsyncGenerator<InputL
       if (cells.every((cell) => cell === null || cell === '')) continue;
       if (header !== null) yield { number, ...row(header, cells) };
       else if (isHeadless(cells)) {
-        yield {
-          number,
-          fault: 'the first row names no columns: put their names there, such as question, A, B, C, D, answer',
-        };
+        yield { number, fault: namesNoColumns };
         return;
       } else header = tableHeader(cells);
     }
