@@ -8,6 +8,7 @@ import { ChangeOwnStatus } from './application/change-own-status.js';
 import { CountWaiting } from './application/count-waiting.js';
 import { ExportHours } from './application/export-hours.js';
 import { ListOwnReviews } from './application/list-own-reviews.js';
+import { NextAnywhere } from './application/next-anywhere.js';
 import { AnswerTestItem } from './application/qualification/answer-test-item.js';
 import { NextTestItem } from './application/qualification/next-test-item.js';
 import { QualifyExpert } from './application/qualification/qualify-expert.js';
@@ -45,6 +46,7 @@ const useCases: Provider[] = [
   CountWaiting,
   ExportHours,
   ListOwnReviews,
+  NextAnywhere,
   ReleaseHeld,
   SetOwnCap,
   ShowOwnPage,

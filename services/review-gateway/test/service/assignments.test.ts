@@ -170,4 +170,42 @@ describe('The next assignment', () => {
     await set('active');
     expect((await gateway.next(expert)).status).toBe(200);
   });
+
+  it('across projects is of the one with the highest priority that has something, and the one in hand before all', async () => {
+    const { gateway } = under;
+    const open = async (project: string, priority: number) => {
+      await gateway.administrator('POST', '/projects', { id: project, configuration: { name: project, priority } });
+      const item = idOf(project);
+      await gateway.deliver(imported(item, {}, { project }), generated(item, { project }));
+      await gateway.deliver(requested(item, 1, { domain: 'across' }, { project }));
+    };
+    await open('less', 10);
+    await open('more', 20);
+    await opened('across');
+    const expert = await gateway.expert({ specialties: ['across'] });
+    for (const project of ['less', 'more'])
+      await gateway.administrator('POST', `/projects/${project}/experts`, {
+        expert: expert.expert,
+        roles: ['reviewer'],
+      });
+    const roles = ['demo', 'less', 'more'].map((project) => ({ project, role: 'reviewer' }));
+    const caller = await gateway.withClaims(expert, { roles });
+    const next = async () => (await gateway.call(caller, 'POST', '/assignments/next')).body;
+    const answer = async (seat: string) =>
+      expect((await gateway.submit(caller, seat, 'review', review())).status).toBe(201);
+    const first = await next();
+    expect(first.project).toBe('more');
+    // However urgent another has become: what is in hand stays so.
+    await gateway.configure({ priority: 100 });
+    expect((await next()).seat).toBe(first.seat);
+    await answer(first.seat);
+    const second = await next();
+    expect(second.project).toBe('demo');
+    await answer(second.seat);
+    const third = await next();
+    expect(third.project).toBe('less');
+    await answer(third.seat);
+    expect(await next()).toBeNull();
+    await gateway.configure({ priority: 0 });
+  });
 });

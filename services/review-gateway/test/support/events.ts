@@ -44,6 +44,7 @@ interface Bound {
   readonly epoch?: number;
   readonly simulated?: boolean;
   readonly configurationVersion?: number;
+  readonly project?: string;
 }
 
 /** An event as its producer's relay would publish it. */
@@ -54,7 +55,7 @@ function event<Data>(definition: EventDefinition<Data>, data: NoInfer<Data>, bou
     type: definition.type,
     source: '/consilium/test',
     time: at,
-    project,
+    project: bound.project ?? project,
     configurationVersion: bound.configurationVersion ?? 1,
     epoch: bound.epoch ?? null,
     causationId: null,

@@ -97,6 +97,7 @@ export const rules: Record<string, Record<string, Rule>> = {
 
     // Work
     'POST /projects/{project}/assignments/next': expert,
+    'POST /assignments/next': expert,
     'GET /projects/{project}/waiting': anyRole,
     'GET /projects/{project}/live': anyRole,
     'GET /projects/{project}/me': anyRole,

@@ -15,6 +15,7 @@ const pages = {
   home: lazy(() => import('../home/home-page.js')),
   projects: lazy(() => import('../home/projects-page.js')),
   work: lazy(() => import('../review/work-page.js')),
+  next: lazy(() => import('../review/next-page.js')),
   me: lazy(() => import('../me/me-page.js')),
   qualification: lazy(() => import('../qualification/qualification-page.js')),
   lead: lazy(() => import('../lead/overview-page.js')),
@@ -41,6 +42,7 @@ export function Routes() {
         <Route path="/reset" component={pages.reset} />
         <Route path="/">{() => <Known page={pages.home} />}</Route>
         <Route path="/account">{() => <Known page={pages.account} />}</Route>
+        <Route path="/next">{() => <Known page={pages.next} roles={expert} />}</Route>
         <Route path="/projects">{() => <Known page={pages.projects} />}</Route>
         <Route path="/p/:project/review">{() => <Known page={pages.work} roles={expert} bare />}</Route>
         <Route path="/p/:project/me">{() => <Known page={pages.me} roles={expert} />}</Route>

@@ -1,4 +1,4 @@
-import { Anchor, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
+import { Anchor, Button, Group, Skeleton, Stack, Text, Title } from '@mantine/core';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
@@ -33,12 +33,20 @@ export default function HomePage() {
     })),
     i18n.language,
   ).filter(({ status }) => status !== 'archived');
+  const working = entries.filter(
+    ({ id, status }) => status === 'active' && session.has(id, ['reviewer', 'panelist']),
+  ).length;
   return (
     <Stack maw={860} mx="auto" gap="xl">
       <Group justify="space-between" align="baseline">
         <Title order={1} size="h2">
           {t('title')}
         </Title>
+        {working > 1 && (
+          <Button component={Link} href="/next">
+            {t('next')}
+          </Button>
+        )}
         {isAdministrator && (
           <Anchor component={Link} href="/projects" size="sm">
             {t('all')}

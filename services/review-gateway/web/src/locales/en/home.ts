@@ -1,4 +1,5 @@
 export const home = {
+  next: 'Next from all projects',
   title: 'Your projects',
   all: 'All projects',
   loading: 'Loading the projects',

@@ -119,6 +119,7 @@ export const review = {
     tooLate: 'Too late: the answer has left.',
   },
   nothing: {
+    otherProjects: 'Next from my other projects',
     title: 'Nothing waits for you.',
     text: 'New items appear here by themselves.',
     others: 'For others there is:',
@@ -152,6 +153,10 @@ export const review = {
   sending: {
     title: 'Your last answer is on its way',
     text: 'It was not yet confirmed when the page was closed. The next item comes as soon as it is.',
+  },
+  anywhere: {
+    nothing: 'Nothing waits for you',
+    nothingText: 'In none of your projects is there anything for you at the moment. Look again later.',
   },
   trouble: {
     title: 'No item could be fetched',

@@ -2,6 +2,7 @@ import type { home as en } from '../en/home.js';
 import type { Translated } from '../translated.js';
 
 export const home: Translated<typeof en> = {
+  next: '处理所有项目中的下一题',
   title: '我的项目',
   all: '所有项目',
   loading: '正在加载项目',

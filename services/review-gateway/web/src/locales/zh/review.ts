@@ -122,6 +122,7 @@ export const review: Translated<typeof en> = {
     tooLate: '已来不及撤回：答案已发出。',
   },
   nothing: {
+    otherProjects: '处理其他项目中的下一题',
     title: '目前没有等待您处理的题目。',
     text: '有新题目时会自动出现在这里。',
     others: '等待其他专家处理的有：',
@@ -155,6 +156,7 @@ export const review: Translated<typeof en> = {
     title: '您的上一份答案正在发送',
     text: '上次关闭页面时它尚未得到确认。确认后会自动显示下一题。',
   },
+  anywhere: { nothing: '没有等待您的任务', nothingText: '目前您的所有项目中都没有可分配给您的任务，请稍后再看。' },
   trouble: {
     title: '无法获取题目',
     again: '重试',

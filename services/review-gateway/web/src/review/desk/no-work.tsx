@@ -8,17 +8,26 @@ import { useProblemWords } from '../../problems/problem-words.js';
 import type { Desk } from './desk.js';
 import classes from './desk-view.module.css';
 import { othersWaiting } from './others-waiting.js';
+import { useMe } from '../../session/session.js';
 import { workApi, type MyProject, type Waiting } from './work-api.js';
 
 /** Nothing is to be done, and why that is. */
 export function NothingToDo({ desk, me, waiting }: { desk: Desk; me: MyProject | null; waiting: Waiting | null }) {
   const { t } = useTranslation('review');
   const format = useFormat();
+  const hasOthers = useMe().roles.some(
+    ({ project, role }) => project !== desk.project && (role === 'reviewer' || role === 'panelist'),
+  );
   const links = (
     <Group>
       <Button variant="default" onClick={() => void desk.next()}>
         {t('nothing.again')}
       </Button>
+      {hasOthers && (
+        <Button component={Link} href="/next">
+          {t('nothing.otherProjects')}
+        </Button>
+      )}
       <Anchor component={Link} href={`/p/${desk.project}/me`}>
         {t('nothing.myWork')}
       </Anchor>

@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
 import { useMe, useSession } from '../../session/session.js';
+import { nextAnywhere, nextFor, pathOfWork } from '../anywhere.js';
 import { Desk } from './desk.js';
 import { DraftStorage } from './draft-storage.js';
 import { listenLive } from '../../api/live.js';
@@ -12,14 +14,23 @@ import { workApi } from './work-api.js';
 const pollMs = 30_000;
 const signs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'touchstart', 'scroll'] as const;
 
-/** The desk of whoever is logged in; null for a moment, until it is set up. */
-export function useDesk(project: string): Desk | null {
+/**
+ * The desk of whoever is logged in; null for a moment, until it is set up.
+ * @param takesAny whether the next assignment may be another project's: then it is given at that one's desk
+ */
+export function useDesk(project: string, takesAny: boolean): Desk | null {
   const { subject } = useMe();
   const { refresh } = useSession();
+  const [, go] = useLocation();
   const [desk, setDesk] = useState<Desk | null>(null);
   useEffect(() => {
     const opened = new Desk(project, {
-      api: workApi,
+      api: takesAny
+        ? {
+            ...workApi,
+            next: () => nextFor(project, nextAnywhere, (other) => go(pathOfWork(other), { replace: true })),
+          }
+        : workApi,
       drafts: new DraftStorage(localStorage, subject),
       pending: new PendingStorage(localStorage, subject, project),
       now: () => Date.now(),
@@ -38,7 +49,7 @@ export function useDesk(project: string): Desk | null {
       stop();
       opened.end();
     };
-  }, [project, subject, refresh]);
+  }, [project, subject, refresh, takesAny, go]);
   return desk;
 }
 
