@@ -3,14 +3,14 @@ import { fileURLToPath } from 'node:url';
 import { freePort } from '@consilium/backing';
 import { startNode, waitFor } from '@consilium/cli';
 
-/** The simulated model as a process of its own, which answers at once and never refuses. */
-export async function startLlm(folder: string, knowledgeFile: string) {
+/** The simulated model as a process of its own; unless told otherwise it answers at once and never refuses. */
+export async function startLlm(folder: string, knowledgeFile: string, more: readonly string[] = ['--error-rate', '0']) {
   const port = String(await freePort());
   const program = fileURLToPath(new URL('./simulation/llm/main.js', import.meta.resolve('@consilium/tools')));
   const llm = startNode({
     name: 'The simulated model',
     program,
-    args: ['--port', port, '--knowledge', knowledgeFile, '--error-rate', '0'],
+    args: ['--port', port, '--knowledge', knowledgeFile, ...more],
     environment: {},
     logFile: join(folder, 'llm.log'),
   });

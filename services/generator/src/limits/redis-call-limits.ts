@@ -63,6 +63,11 @@ export class RedisCallLimits extends CallLimits {
     this.client.on('ready', () => void this.beat());
   }
 
+  /** Workers among whom the limits are divided, as last known in Redis; 0 before it was reached. */
+  get workers(): number {
+    return this.snapshot?.workers ?? 0;
+  }
+
   /** Keeps trying in the background where Redis is away. */
   connect(): void {
     this.client.connect().catch(() => undefined);

@@ -12,6 +12,8 @@ const firstStepShare = 0.01;
 const firstExploreMs = 250;
 const longestExploreMs = 10_000;
 const usedShare = 0.8;
+/** So many refusals in a moment are no accident. */
+const fewRefusals = 3;
 /** Growth to what was allowed before: twice as much at first, with care as it comes near. */
 const farShare = 0.25;
 const farGrowth = 2;
@@ -37,6 +39,13 @@ export class AdaptiveLimit {
   /** Since when one call alone is out to see whether the server takes it. */
   private probeAt: number | null = null;
   private isHeld = false;
+  private refusedProbes = 0;
+  private lowest = 0;
+  /** When they came, lately. */
+  private refusals: number[] = [];
+  /** Calls that the last growth let in, and whether any of them was refused. */
+  private excess = 0;
+  private isTakenBack = false;
   private refusalMs = shortestPatienceMs / refusalTimes;
   private grownAt = -Infinity;
   private step = 0;
@@ -65,8 +74,8 @@ export class AdaptiveLimit {
       // The probe was taken.
       this.isHeld = false;
       this.probeAt = null;
-      this.holdMs = firstHoldMs;
       this.grownAt = now;
+      this.excess = this.refusedProbes > 0 ? 0 : Math.max(this.limit - inFlight, 0);
     }
     this.grow(inFlight, now);
     return inFlight < Math.floor(this.limit);
@@ -79,20 +88,46 @@ export class AdaptiveLimit {
   /** The server refused a call for being one too many; `inFlight` without it. */
   refused(inFlight: number, tookMs: number, now: number): void {
     this.refusalMs += 0.2 * (tookMs - this.refusalMs);
-    const isFirst = !this.isHeld;
-    const isProbe = this.probeAt !== null;
-    // What was sent together is refused together, and tells what the server takes. A probe's refusal tells only that the
-    // server takes nothing yet: to what it took before, the way up is short.
-    if (!isProbe) this.proven = Math.max(1, isFirst ? inFlight : Math.min(this.proven, inFlight));
-    if (isFirst) {
-      this.exploreMs = Math.min(this.exploreMs * 2, longestExploreMs);
-      this.step = 0;
-    }
-    if (isProbe) this.holdMs = Math.min(this.holdMs * holdGrowth, longestHoldMs);
-    if (isFirst || isProbe) this.holdUntil = now + this.holdMs;
+    const since = now - 2 * this.patienceMs;
+    this.refusals = [...this.refusals.filter((at) => at >= since), now];
+    if (this.isHeld) this.stayHeld(inFlight, now);
+    else if (this.excess > 0 && this.grownAt >= since) this.takeBack(inFlight, now);
+    // Servers refuse a single call now and then that they had room for.
+    else if (this.refusals.length >= fewRefusals) this.hold(inFlight, now);
+  }
+
+  /** It went too high, where many of those that it let in more are refused. */
+  private takeBack(inFlight: number, now: number): void {
+    if (this.refusals.length < Math.max(this.excess / 2, fewRefusals - 1)) return;
+    this.limit = Math.max(1, Math.min(this.limit, inFlight));
+    this.proven = this.limit;
+    this.grownAt = now;
+    if (!this.isTakenBack) this.exploreMs = Math.min(this.exploreMs * 2, longestExploreMs);
+    this.isTakenBack = true;
+    this.step = 0;
+  }
+
+  /** The server takes nothing that it took before: it isn't asked again at once, and the way back up is short. */
+  private hold(inFlight: number, now: number): void {
     this.isHeld = true;
     this.probeAt = null;
-    this.limit = Math.max(1, Math.min(this.limit, inFlight));
+    this.proven = this.limit;
+    this.refusedProbes = 0;
+    this.step = 0;
+    this.holdMs = firstHoldMs;
+    this.holdUntil = now + this.holdMs;
+    this.lowest = inFlight;
+  }
+
+  private stayHeld(inFlight: number, now: number): void {
+    this.lowest = Math.min(this.lowest, inFlight);
+    // What was sent before the server closed tells nothing new.
+    if (this.probeAt === null) return;
+    this.probeAt = null;
+    this.refusedProbes += 1;
+    this.limit = Math.max(1, Math.min(this.limit, this.lowest));
+    this.holdMs = Math.min(this.holdMs * holdGrowth, longestHoldMs);
+    this.holdUntil = now + this.holdMs;
   }
 
   /** @param firstWordMs from the request until the first word of the reply */
@@ -125,16 +160,21 @@ export class AdaptiveLimit {
     if (this.limit < this.proven) {
       if (now - this.grownAt < this.patienceMs) return;
       const growth = this.limit < this.proven * farShare ? farGrowth : nearGrowth;
-      this.limit = Math.min(this.limit * growth, this.proven);
-      this.grownAt = now;
+      this.growTo(Math.min(Math.max(this.limit * growth, this.limit + 1), this.proven), now);
       return;
     }
     if (now - this.grownAt < (this.step === 0 ? this.exploreMs : this.patienceMs)) return;
     // The step before was taken: the way is free.
     if (this.step > 0) this.exploreMs = firstExploreMs;
     this.step = this.step === 0 ? Math.max(1, this.limit * firstStepShare) : this.step * 2;
-    this.limit = Math.min(this.limit + this.step, this.max);
+    this.growTo(Math.min(this.limit + this.step, this.max), now);
     this.proven = this.limit;
+  }
+
+  private growTo(limit: number, now: number): void {
+    this.excess = Math.ceil(limit - this.limit) + 1;
+    this.isTakenBack = false;
+    this.limit = limit;
     this.grownAt = now;
   }
 }
