@@ -1,5 +1,5 @@
 import { domains, rareDomain } from './rows.js';
-import { chineseWord, commonWord, rareWord, uncommonWord } from './stems.js';
+import { chineseWord, commonerWord, commonWord, homelyWord, rareWord, uncommonWord } from './stems.js';
 
 /** Every filter by itself with a common and a rare value, and some together. */
 export const filters: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -24,14 +24,19 @@ export const filters: Readonly<Record<string, Readonly<Record<string, string>>>>
   'strikes ≥ 3': { minStrikes: '3' },
   'strikes ≥ 5': { minStrikes: '5' },
   'text, in all': { text: commonWord },
+  'text, 1 of 20': { text: commonerWord },
   'text, 1 of 100': { text: uncommonWord },
+  'text, of one domain': { text: homelyWord },
   'text, rare': { text: rareWord },
   'text, beginning': { text: 'arba' },
   'text, Chinese': { text: chineseWord },
-  'text, two words': { text: `${commonWord} ${uncommonWord}` },
+  'text, two words': { text: `${commonWord} ${commonerWord}` },
+  'text, where it is not': { text: commonWord, language: 'zh' },
   'text, nowhere': { text: 'nowheretobefound' },
   'status and domain': { status: 'validated', domain: domains[3]! },
-  'status and text': { status: 'generating', text: uncommonWord },
+  'status and text': { status: 'generating', text: commonerWord },
+  'status and text, 1 of 100': { status: 'validated', text: uncommonWord },
+  'status and text, of one': { status: 'validated', text: homelyWord },
   'all at once': { status: 'validated', domain: domains[3]!, language: 'en', minStrikes: '1', text: commonWord },
 };
 

@@ -1,6 +1,6 @@
 import { defaultRubric } from '@consilium/contracts';
 import type pg from 'pg';
-import { languageTerm, placeNumber, tallyOfImports, termsOf } from './scorer-parts.js';
+import { allTerms, placeNumber, tallyOfImports } from './scorer-parts.js';
 import { rowOf, type Row } from './rows.js';
 
 const batchSize = 5000;
@@ -61,7 +61,7 @@ async function addTexts(client: pg.Client, rows: readonly Row[]): Promise<void> 
   await client.query(
     `INSERT INTO item_text (item, terms)
      SELECT item, array_to_tsvector(string_to_array(terms, ' ')) FROM unnest($1::uuid[], $2::text[]) AS r (item, terms)`,
-    [items, rows.map(({ stem, language }) => [...termsOf(stem), languageTerm(language)].join(' '))],
+    [items, rows.map((row) => allTerms(row).join(' '))],
   );
 }
 

@@ -3,6 +3,8 @@ import { seeded, stemOf } from './stems.js';
 
 export const domains = Array.from({ length: 20 }, (_, index) => `domain ${String(index + 1).padStart(2, '0')}`);
 export const rareDomain = 'rare diseases';
+/** In the middle of all, so that neither order begins there. */
+const homeOfWord = domains[9];
 const minuteMs = 60_000;
 const firstDay = Date.parse('2026-01-01T00:00:00Z');
 
@@ -29,16 +31,16 @@ export function rowOf(number: number, count: number): Row {
   const language = place > 0.95 ? 'zh' : number % 4000 === 11 && place < 0.5 ? 'fr' : 'en';
   const { status, furthest, rounds, strikes } = stateOf(place, random);
   const age = firstDay + number * (0.1 * minuteMs);
+  const domain = number % 5000 === 3 && place < 0.2 ? rareDomain : domains[Math.floor(place * domains.length)]!;
   return {
     item: createHash('sha1')
       .update(String(number))
       .digest('hex')
       .replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*/, '$1-$2-5$3-8$4-$5'),
-    domain: number % 5000 === 3 && place < 0.2 ? rareDomain : domains[Math.floor(place * domains.length)]!,
-    ...{ language, status, furthest, rounds, strikes },
+    ...{ domain, language, status, furthest, rounds, strikes },
     importedAt: new Date(age).toISOString(),
     updatedAt: new Date(age + 600 * minuteMs + Math.floor(random() * 300 * minuteMs)).toISOString(),
-    stem: stemOf(number, language, random),
+    stem: stemOf(number, language, domain === homeOfWord, random),
   };
 }
 

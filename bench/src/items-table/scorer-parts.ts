@@ -11,9 +11,8 @@ interface Group {
   readonly rounds: number;
 }
 
-export const { termsOf } = (await from('domain/search-terms')) as { termsOf: (text: string) => string[] };
-export const { languageTerm } = (await from('persistence/item-texts')) as {
-  languageTerm: (language: string) => string;
+export const { allTerms } = (await from('persistence/item-texts')) as {
+  allTerms: (text: { stem: string; domain: string; language: string }) => string[];
 };
 export const { placeNumber } = (await from('persistence/item-groups')) as {
   placeNumber: (project: string, group: Group) => string;

@@ -43,20 +43,24 @@ const chinese = [
 ];
 
 export const rareWord = 'kuru';
-/** In about one stem of a hundred. */
-export const uncommonWord = words[40]!;
+/** In nearly one stem of twenty, and of a hundred. */
+export const commonerWord = words[40]!;
+export const uncommonWord = words[901]!;
+/** In a third of the stems of one domain, and hardly anywhere else. */
+export const homelyWord = 'zoonosis';
 export const commonWord = frequent[0]!;
 export const chineseWord = '心肌梗';
 
 const length = 40;
 
-export function stemOf(number: number, language: string, random: () => number): string {
+export function stemOf(number: number, language: string, isAtHome: boolean, random: () => number): string {
   if (language === 'zh') return `${Array.from({ length: 12 }, () => pick(chinese, random())).join('')}？`;
   const chosen = Array.from({ length }, (_, index) =>
     index % 4 === 0 ? frequent[Math.floor(random() ** 2 * frequent.length)]! : pick(words, random() ** 2),
   );
   const rare = number % 5000 === 7 ? ` ${rareWord}` : '';
-  return `A ${20 + (number % 60)}-year-old ${commonWord} ${chosen.join(' ')}${rare}: what is most likely?`;
+  const homely = random() < (isAtHome ? 0.33 : 0.0005) ? ` ${homelyWord}` : '';
+  return `A ${20 + (number % 60)}-year-old ${commonWord} ${chosen.join(' ')}${rare}${homely}: what is most likely?`;
 }
 
 function pick<T>(values: readonly T[], share: number): T {

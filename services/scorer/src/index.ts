@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@consilium/platform';
 import { z } from 'zod';
 import { ScorerTables1763856300000 } from './persistence/migrations/scorer-tables.migration.js';
+import { FieldTerms1764000000033 } from './persistence/migrations/field-terms.migration.js';
 import { ItemTable1764000000031 } from './persistence/migrations/item-table.migration.js';
 import { Tally1764000000032 } from './persistence/migrations/tally.migration.js';
 import { WhatWasTold1764000000021 } from './persistence/migrations/what-was-told.migration.js';
@@ -11,7 +12,13 @@ const scorerVariables = z.object({});
 
 export const scorer: ServiceDefinition<typeof scorerVariables> = {
   name: 'scorer',
-  migrations: [ScorerTables1763856300000, WhatWasTold1764000000021, ItemTable1764000000031, Tally1764000000032],
+  migrations: [
+    ScorerTables1763856300000,
+    WhatWasTold1764000000021,
+    ItemTable1764000000031,
+    Tally1764000000032,
+    FieldTerms1764000000033,
+  ],
   variables: scorerVariables,
   module: () => ScorerModule,
 };

@@ -1,13 +1,7 @@
 import { Problem, type Principal } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { timelineOf, type TimelineEntry } from './items/timeline.js';
 import { Progress } from './ports/progress.js';
 import type { ItemStory } from './ports/story.js';
-
-export interface ToldStory extends ItemStory {
-  /** What happened, oldest first. */
-  readonly timeline: readonly TimelineEntry[];
-}
 
 /** All that happened to an item. */
 @Injectable()
@@ -18,7 +12,7 @@ export class TellStory {
    * @throws Problem 404 where the project has no such item; 403 where the item is still being judged and the reader is one
    * of those who may yet be asked to: reviews are blind
    */
-  async execute(project: string, item: string, reader: Principal): Promise<ToldStory> {
+  async execute(project: string, item: string, reader: Principal): Promise<ItemStory> {
     const story = await this.progress.story(project, item);
     if (!story) throw new Problem(404, 'no-such-item', `The project ${project} has no item ${item}.`);
     const isOpen = story.status !== 'validated' && story.status !== 'retired';
@@ -28,7 +22,7 @@ export class TellStory {
         'still-judged',
         'You may be asked to judge this item yourself, so what others said of it is shown once it is validated or retired.',
       );
-    return { ...story, timeline: timelineOf(story) };
+    return story;
   }
 }
 

@@ -3,7 +3,8 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiOperation } from '@nestjs/swagger';
 import { CommandItem } from '../application/command-item.js';
 import { ListItems, type ItemList } from '../application/list-items.js';
-import { TellStory, type ToldStory } from '../application/tell-story.js';
+import type { ItemStory } from '../application/ports/story.js';
+import { TellStory } from '../application/tell-story.js';
 import { wantedTerms } from '../domain/search-terms.js';
 import { placeOf, toCursor } from './item-cursor.js';
 import { ItemId, ItemQuery, NewCommand, ProjectId } from './parameters.js';
@@ -31,15 +32,13 @@ export class ItemsController {
   }
 
   @Roles('lead')
-  @ApiOperation({
-    summary: 'All that happened to an item: versions, rounds, panels, strikes, orders, and all of it as a timeline',
-  })
+  @ApiOperation({ summary: 'All that happened to an item: versions, rounds, panels, strikes, orders, commands' })
   @Get(':item')
   story(
     @Param('project', { schema: ProjectId }) project: string,
     @Param('item', { schema: ItemId }) item: string,
     @CurrentPrincipal() reader: Principal,
-  ): Promise<ToldStory> {
+  ): Promise<ItemStory> {
     return this.tellStory.execute(project, item, reader);
   }
 

@@ -1,13 +1,27 @@
+import { createHash } from 'node:crypto';
 import { termsOf } from '../domain/search-terms.js';
 
-interface Text {
-  readonly item: string;
-  readonly stem: string;
+interface Field {
+  readonly domain: string;
   readonly language: string;
 }
 
-/** A term that no text has of itself: it tells in which languages a word occurs. */
-export const languageTerm = (language: string): string => `~${language}`;
+interface Text extends Field {
+  readonly item: string;
+  readonly stem: string;
+}
+
+/** A term that no text has of itself, and the first of all: by it a word is looked up in some domains and languages only. */
+export function fieldTerm({ domain, language }: Field): string {
+  return `!${createHash('sha256').update(`${domain}\u001f${language}`).digest('hex').slice(0, 16)}`;
+}
+
+/** The same in SQL, of a row of `item`. */
+export const fieldTermInSql = `
+  '!' || encode(substr(sha256(convert_to(concat_ws(chr(31), domain, language), 'UTF8')), 1, 8), 'hex')`;
+
+/** All terms of an item, of which its stem's are words and parts of words. */
+export const allTerms = ({ stem, ...field }: Omit<Text, 'item'>): string[] => [...termsOf(stem), fieldTerm(field)];
 
 /** Writes under which terms items are found. */
 export async function saveTexts(
@@ -20,9 +34,6 @@ export async function saveTexts(
     `INSERT INTO item_text (item, terms)
      SELECT item, array_to_tsvector(string_to_array(terms, ' ')) FROM unnest($1::uuid[], $2::text[]) AS r (item, terms)
      ON CONFLICT (item) ${onConflict}`,
-    [
-      texts.map(({ item }) => item),
-      texts.map(({ stem, language }) => [...termsOf(stem), languageTerm(language)].join(' ')),
-    ],
+    [texts.map(({ item }) => item), texts.map((text) => allTerms(text).join(' '))],
   );
 }

@@ -105,7 +105,7 @@ export class SqlDossiers extends Dossiers {
     await this.database.query(`INSERT INTO content (${names}) ${select} ON CONFLICT DO NOTHING`, parameters);
     await saveTexts(
       this.database,
-      amended.map(({ item, question }) => ({ item, stem: question.stem, language: question.language })),
+      amended.map(({ item, question: { stem, domain, language } }) => ({ item, stem, domain, language })),
       'DO UPDATE SET terms = excluded.terms',
     );
   }

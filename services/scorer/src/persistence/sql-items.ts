@@ -106,7 +106,7 @@ export class SqlItems extends Items {
     );
     await saveTexts(
       this.database,
-      items.map(({ item, question }) => ({ item: item.id, stem: question.stem, language: item.language })),
+      items.map(({ item: { id, domain, language }, question: { stem } }) => ({ item: id, stem, domain, language })),
       'DO NOTHING',
     );
   }

@@ -1,7 +1,14 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { toStanding } from './standing.js';
-import { Tally, type OfDay, type OfWeek, type Standing } from '../application/ports/tally.js';
+import {
+  Tally,
+  type OfDay,
+  type OfDomain,
+  type OfWeek,
+  type OfWeeks,
+  type Standing,
+} from '../application/ports/tally.js';
 
 /** Folded or not: one statement sees each count once. */
 const all = (columns: string, where: string) => `
@@ -35,13 +42,18 @@ export class SqlTally extends Tally {
     );
   }
 
-  weeks(project: string, from: string | null, to: string | null): Promise<OfWeek[]> {
+  /** Added up here: of a year of many domains there are tens of thousands of rows. */
+  async weeks(project: string, from: string | null, to: string | null): Promise<OfWeeks> {
     const between = `since > coalesce($2::date - 7, '-infinity') AND since <= coalesce($3::date, 'infinity')`;
-    return this.database.query<OfWeek>(
+    const rows = await this.database.query<OfWeek | (OfDomain & { week: null })>(
       `${all('since::text AS week, domain, what', `project = $1 AND book = 'week' AND ${between}`)}
-       GROUP BY since, domain, what HAVING sum(count) <> 0 ORDER BY since`,
+       GROUP BY GROUPING SETS ((since, what), (domain, what)) HAVING sum(count) <> 0 ORDER BY since`,
       [project, from, to],
     );
+    return {
+      weeks: rows.flatMap((row) => (row.week === null ? [] : [row])),
+      domains: rows.flatMap((row) => (row.week === null ? [row] : [])),
+    };
   }
 
   async fold(): Promise<void> {

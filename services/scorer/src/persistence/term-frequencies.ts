@@ -1,57 +1,71 @@
 import type { Database } from '@consilium/platform';
 import type { ItemFilter } from '../application/ports/item-table.js';
-import { Parameters, toQuery } from './item-pages.sql.js';
-import { languageTerm } from './item-texts.js';
+import type { Standing } from '../application/ports/tally.js';
+import { sumOf } from './item-groups.js';
+import { Parameters } from './item-pages.sql.js';
+import { hitsBySample } from './item-searches.sql.js';
+import { fieldTerm } from './item-texts.js';
 
-type Terms = ItemFilter['terms'];
+type Reader = Pick<Database, 'query'>;
 
-export interface Frequency {
-  readonly isRare: boolean;
-  /** Of all items those that have the words, about. */
-  readonly share: number;
-  /** Languages of which some items have them: in the others there is no use looking. */
-  readonly languages: ReadonlySet<string>;
-}
+/** So many texts are looked at: enough to tell a word that one text of a hundred has, field by field of a twentieth. */
+const sampled = 5000;
 
-/** How frequent words are, over all projects. */
-export async function frequencyOf(
-  database: Pick<Database, 'query'>,
-  terms: Terms,
-  groups: readonly { readonly language: string }[],
-  rareUpTo: number,
-): Promise<Frequency> {
-  const all = [...new Set(groups.map(({ language }) => language))];
-  const estimate = await estimated(database, terms);
-  const count = estimate.having > rareUpTo ? rareUpTo + 1 : await countUpTo(database, rareUpTo + 1, terms);
-  if (count <= rareUpTo) return { isRare: true, share: 0, languages: new Set(all) };
-  const share = Math.min(1, Math.max(estimate.having, count) / Math.max(1, estimate.all));
-  const having = await Promise.all(
-    all.map((language) => countUpTo(database, 1, [...terms, { term: languageTerm(language), isStart: false }])),
+/** How many texts there are, as the planner knows from the table's size. */
+export async function textsIn(database: Reader): Promise<number> {
+  const [plan] = await database.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
+    'EXPLAIN (FORMAT JSON) SELECT FROM item_text',
   );
-  return { isRare: false, share, languages: new Set(all.filter((_, index) => having[index]! > 0)) };
+  return Math.max(1, plan!['QUERY PLAN'][0].Plan['Plan Rows']);
 }
 
-/** By the index: a plan made for the first rows only would look through the table, for a word that isn't there to its end. */
-async function countUpTo(database: Pick<Database, 'query'>, most: number, terms: Terms): Promise<number> {
-  const parameters = new Parameters();
-  const [row] = await database.query<{ count: number }>(
-    `WITH found AS MATERIALIZED (SELECT FROM item_text WHERE terms @@ ${toQuery(terms, parameters)})
-     SELECT count(*)::int AS count FROM (SELECT FROM found LIMIT ${most}) AS few`,
-    parameters.values,
-  );
-  return row!.count;
-}
+/** How frequent words are, field by field (domain and language), as a sample says. */
+export class Frequencies {
+  /** How many the project has. */
+  readonly groups: number;
+  private readonly itemsOf = new Map<string, number>();
 
-/** As the planner guesses. */
-async function estimated(database: Pick<Database, 'query'>, terms: Terms): Promise<{ having: number; all: number }> {
-  const rowsOf = async (where: string, values: unknown[]) => {
-    const [plan] = await database.query<{ 'QUERY PLAN': [{ Plan: { 'Plan Rows': number } }] }>(
-      `EXPLAIN (FORMAT JSON) SELECT FROM item_text ${where}`,
-      values,
-    );
-    return plan!['QUERY PLAN'][0].Plan['Plan Rows'];
-  };
-  const parameters = new Parameters();
-  const where = `WHERE terms @@ ${toQuery(terms, parameters)}`;
-  return { having: await rowsOf(where, parameters.values), all: await rowsOf('', []) };
+  private constructor(
+    private readonly textsWith: ReadonlyMap<string, number>,
+    project: readonly Standing[],
+  ) {
+    this.groups = project.length;
+    for (const group of project) {
+      const field = fieldTerm(group);
+      this.itemsOf.set(field, (this.itemsOf.get(field) ?? 0) + group.count);
+    }
+  }
+
+  /** @param texts how many there are */
+  static async of(
+    database: Reader,
+    terms: ItemFilter['terms'],
+    { texts, project }: { readonly texts: number; readonly project: readonly Standing[] },
+  ): Promise<Frequencies> {
+    const percent = Math.min(100, (100 * sampled) / texts);
+    const parameters = new Parameters();
+    const statement = hitsBySample(terms, percent, parameters);
+    const rows = await database.query<{ field: string; hits: number }>(statement, parameters.values);
+    return new Frequencies(new Map(rows.map(({ field, hits }) => [field, (hits * 100) / percent])), project);
+  }
+
+  /** All of the project. */
+  get fields(): ReadonlySet<string> {
+    return new Set(this.itemsOf.keys());
+  }
+
+  /** Items of these fields that have the words. */
+  within(fields: Iterable<string>): number {
+    return [...fields].reduce((sum, field) => sum + (this.textsWith.get(field) ?? 0), 0);
+  }
+
+  /** Of the items of a field, or of some groups, the share that has the words. */
+  share(field: string): number {
+    return Math.min(1, (this.textsWith.get(field) ?? 0) / Math.max(1, this.itemsOf.get(field) ?? 0));
+  }
+
+  shareOf(groups: readonly Standing[]): number {
+    const having = groups.reduce((sum, group) => sum + group.count * this.share(fieldTerm(group)), 0);
+    return having / Math.max(1, sumOf(groups));
+  }
 }

@@ -11,6 +11,8 @@ import {
 } from '../../src/application/ports/item-table.js';
 import { wantedTerms } from '../../src/domain/search-terms.js';
 import { SqlConfigurations } from '../../src/persistence/sql-configurations.js';
+import { searchSettings, type SearchSettings } from '../../src/persistence/item-search.js';
+import { fieldTerm, fieldTermInSql } from '../../src/persistence/item-texts.js';
 import { SqlItemTable } from '../../src/persistence/sql-item-table.js';
 import { SqlTally } from '../../src/persistence/sql-tally.js';
 import { imported, project, question } from '../received-events.js';
@@ -21,13 +23,17 @@ import { idOf, plots, World } from '../world.js';
 const db = scorerDatabase();
 let scorer: ScorerUnderTest;
 let list: ListItems;
-let listOfFrequent: ListItems;
+let known: DemandProject;
 let all: readonly ItemSummary[];
 
-/** As if every word were frequent. */
-class TableOfFrequentWords extends SqlItemTable {
-  protected override readonly rareUpTo = 0;
-}
+/** Ways to search that are taken where there are many items: however it is done, the page is the same. */
+const inOrder: Partial<SearchSettings> = { gatherCost: Infinity, evidence: 0.1 };
+const ways: Record<string, Partial<SearchSettings>> = {
+  'read in order, a few at a time': { ...inOrder, thin: 0 },
+  'read in order, a few at a time, without regard to groups': { ...inOrder, thin: 0, mergedUpTo: 0 },
+  'read in order, and fetched from other fields': { ...inOrder, thin: 1e9 },
+  'read in order, as from other fields too many would be fetched': { ...inOrder, thin: 1e9, gatheredUpTo: 0 },
+};
 
 const any: ItemFilter = {
   ...{ project, status: null, domain: null, language: null, way: null, minStrikes: null, terms: [] },
@@ -44,9 +50,8 @@ beforeAll(async () => {
   await world.open();
   for (const [index, plot] of plots.entries()) await world.live(`life ${index}`, plot);
   for (const [index, other] of others.entries()) await scorer.deliver(imported(idOf(`other ${index}`), other));
-  const known = new DemandProject(new SqlConfigurations(db.database));
+  known = new DemandProject(new SqlConfigurations(db.database));
   list = new ListItems(known, new SqlItemTable(db.database, new SqlTally(db.database)));
-  listOfFrequent = new ListItems(known, new TableOfFrequentWords(db.database, new SqlTally(db.database)));
   all = (await list.execute({ filter: any, sort: 'id', direction: 'asc', after: null, limit: 100 })).items;
 });
 
@@ -74,6 +79,7 @@ const filters: Record<string, [Partial<ItemFilter>, (item: ItemSummary) => boole
   'first way': [{ way: 'first_round' }, ({ way }) => way === 'first_round'],
   'least strikes': [{ minStrikes: 1 }, ({ strikes }) => strikes >= 1],
   text: [{ terms: wantedTerms('mortal') }, ({ stem }) => stem.includes('mortality')],
+  'text in all': [{ terms: wantedTerms('which') }, ({ stem }) => stem.toLowerCase().includes('which')],
   'several at once': [
     { status: 'generating', language: 'en', domain: 'neurology', minStrikes: 0, terms: wantedTerms('which') },
     ({ stem }) => stem.includes('bisoprolol'),
@@ -147,20 +153,34 @@ describe('A search of stems', () => {
   });
 });
 
-describe.each(['text', 'several at once'])(
-  'Words that are frequent are read in order, and the page is the same: %s',
-  (name) => {
-    const [filter, matches] = filters[name]!;
-    it.each(itemSorts.flatMap((sort) => [[sort, 'asc'] as const, [sort, 'desc'] as const]))(
-      'in order of %s, %s',
-      async (sort, direction) => {
-        const expected = await allPages({ ...any, ...filter }, sort, direction);
-        expect(expected).toHaveLength(all.filter(matches).length);
-        expect(await allPages({ ...any, ...filter }, sort, direction, listOfFrequent)).toEqual(expected);
-      },
-    );
-  },
-);
+describe.each(Object.keys(ways))('Items that have the words are %s', (way) => {
+  it.each(
+    ['text in all', 'several at once'].flatMap((name) => [
+      ...[[name, 'id', 'asc'] as const, [name, 'updated', 'desc'] as const],
+      ...[[name, 'strikes', 'desc'] as const, [name, 'rounds', 'asc'] as const],
+    ]),
+  )('%s, in order of %s, %s', async (name, sort, direction) => {
+    const [filter] = filters[name]!;
+    class Table extends SqlItemTable {
+      protected override readonly settings = { ...searchSettings, ...ways[way] };
+    }
+    const table = new Table(db.database, new SqlTally(db.database));
+    const expected = await allPages({ ...any, ...filter }, sort, direction);
+    expect(await allPages({ ...any, ...filter }, sort, direction, new ListItems(known, table))).toEqual(expected);
+  });
+});
+
+it('Every text has the term of its field, which the migration writes as items are written', async () => {
+  const rows = await db.database.query(
+    `SELECT domain, language, (tsvector_to_array(terms))[1] AS written, ${fieldTermInSql} AS migrated
+     FROM item JOIN item_text USING (item)`,
+  );
+  expect(rows).toHaveLength(all.length);
+  for (const { domain, language, written, migrated } of rows as Record<string, string>[]) {
+    expect(written).toBe(fieldTerm({ domain: domain!, language: language! }));
+    expect(migrated).toBe(written);
+  }
+});
 
 it('A row tells where an item stands, how its question begins, and when it was last moved', async () => {
   const { items } = await list.execute({

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ScoreFigures, type Agreement, type Counted, type Scale } from '../../domain/score-figures.js';
 import { DemandProject } from '../demand-project.js';
 import { Rubrics, type ProjectRubric } from '../ports/rubrics.js';
-import { Tally, type OfWeek, type Standing } from '../ports/tally.js';
+import { Tally, type OfDomain, type Standing } from '../ports/tally.js';
 
 type ByDimension = Readonly<Record<string, number | null>>;
 
@@ -52,20 +52,20 @@ export class ReportStatistics {
   async execute(project: string, from: string | null, to: string | null): Promise<StatisticsReport> {
     await this.demandProject.execute(project);
     const asOf = this.clock.now().toISOString();
-    const [rubric, ofWeeks, standings] = await Promise.all([
+    const [rubric, { weeks, domains }, standings] = await Promise.all([
       this.rubrics.newest(project),
       this.tally.weeks(project, from, to),
       this.tally.standings(project),
     ]);
     const { scale, dimensions } = rubric!;
-    const all = new ScoreFigures(ofWeeks);
+    const all = new ScoreFigures(weeks);
     return {
       scale,
       dimensions: dimensions.map(({ id, name }) => ({
         ...{ id, name, counts: all.counts(id, scale), mean: all.mean(id), agreement: all.agreement(id) },
       })),
-      domains: byDomain(ofWeeks, standings, rubric!),
-      weeks: [...Map.groupBy(ofWeeks, ({ week }) => week)].map(([week, counted]) => ({
+      domains: byDomain(domains, standings, rubric!),
+      weeks: [...Map.groupBy(weeks, ({ week }) => week)].map(([week, counted]) => ({
         ...{ week, reviews: countOf(counted, 'reviews') },
         ...figuresOf(counted, rubric!),
       })),
@@ -74,8 +74,8 @@ export class ReportStatistics {
   }
 }
 
-function byDomain(ofWeeks: readonly OfWeek[], standings: readonly Standing[], rubric: ProjectRubric) {
-  const counted = Map.groupBy(ofWeeks, ({ domain }) => domain);
+function byDomain(ofDomains: readonly OfDomain[], standings: readonly Standing[], rubric: ProjectRubric) {
+  const counted = Map.groupBy(ofDomains, ({ domain }) => domain);
   return [...Map.groupBy(standings, ({ domain }) => domain)].map(([domain, items]) => ({
     domain,
     items: total(items),

@@ -24,7 +24,18 @@ export interface OfDay extends Counted {
 export interface OfWeek extends Counted {
   /** Its Monday, UTC. */
   readonly week: string;
+}
+
+/** The same of a domain. */
+export interface OfDomain extends Counted {
   readonly domain: string;
+}
+
+/** Of some weeks the counts of each, of all domains together, and of each domain, of all these weeks together. */
+export interface OfWeeks {
+  /** Oldest first. */
+  readonly weeks: readonly OfWeek[];
+  readonly domains: readonly OfDomain[];
 }
 
 /** Counts that are kept up as things happen. */
@@ -33,7 +44,7 @@ export abstract class Tally {
   /** @param from the first day; null: since ever */
   abstract days(project: string, from: string | null): Promise<OfDay[]>;
   /** Weeks of which a day is between these; null: without that end. */
-  abstract weeks(project: string, from: string | null, to: string | null): Promise<OfWeek[]>;
+  abstract weeks(project: string, from: string | null, to: string | null): Promise<OfWeeks>;
   /** Adds up what has come. */
   abstract fold(): Promise<void>;
 }

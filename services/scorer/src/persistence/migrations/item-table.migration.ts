@@ -53,10 +53,10 @@ export class ItemTable1764000000031 implements MigrationInterface {
 async function fillTexts(runner: QueryRunner): Promise<void> {
   for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
     const rows = (await runner.query(
-      `SELECT item, question ->> 'stem' AS stem, language FROM item JOIN content USING (item, content_version)
+      `SELECT item, question ->> 'stem' AS stem, domain, language FROM item JOIN content USING (item, content_version)
        WHERE item > $1::uuid ORDER BY item LIMIT ${rowsAtOnce}`,
       [after],
-    )) as { item: string; stem: string; language: string }[];
+    )) as { item: string; stem: string; domain: string; language: string }[];
     if (rows.length === 0) return;
     await saveTexts(runner, rows, 'DO NOTHING');
     after = rows.at(-1)!.item;
