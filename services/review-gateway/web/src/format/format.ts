@@ -24,6 +24,19 @@ export class Format {
     return new Intl.NumberFormat(this.language, { notation: 'compact', maximumFractionDigits: 1 }).format(value);
   }
 
+  /** An amount in millionths; below a hundredth with as many digits as say something. */
+  money({ micros, currency }: { readonly micros: number; readonly currency: string }): string {
+    const amount = micros / 1e6;
+    const digits = amount !== 0 && Math.abs(amount) < 0.1 ? 4 : 2;
+    return new Intl.NumberFormat(this.language, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'code',
+      minimumFractionDigits: 2,
+      maximumFractionDigits: digits,
+    }).format(amount);
+  }
+
   percent(share: number): string {
     return new Intl.NumberFormat(this.language, { style: 'percent' }).format(share);
   }

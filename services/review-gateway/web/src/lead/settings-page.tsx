@@ -9,6 +9,7 @@ import { GeneralPart } from './settings/general-part.js';
 import { GuidelinesPart } from './settings/guidelines-part.js';
 import { HistoryPart } from './settings/history-part.js';
 import { ModelsPart } from './settings/models-part.js';
+import { MoneyPart } from './settings/money-part.js';
 import { PolicyPart } from './settings/policy-part.js';
 import { PromptsPart } from './settings/prompts-part.js';
 import { QualificationPart } from './settings/qualification-part.js';
@@ -22,7 +23,17 @@ import { PageHead, Pane } from './common/pane.js';
 import { useGet } from './common/use-get.js';
 import { useProject } from './common/use-project.js';
 
-const parts = ['general', 'rubric', 'policy', 'guidelines', 'prompts', 'models', 'qualification', 'history'] as const;
+const parts = [
+  'general',
+  'rubric',
+  'policy',
+  'guidelines',
+  'prompts',
+  'models',
+  'money',
+  'qualification',
+  'history',
+] as const;
 type Part = (typeof parts)[number];
 
 /** The project's configuration. Each save is a new version, seen as a diff before. */
@@ -57,6 +68,7 @@ function Settings({ project }: { project: Project }) {
     guidelines: <GuidelinesPart {...fields} />,
     prompts: <PromptsPart {...fields} />,
     models: <ModelsPart {...fields} />,
+    money: <MoneyPart {...fields} />,
     qualification: <QualificationPart rubric={project.configuration.rubric} edited={round} onEdit={setRound} />,
     history: (
       <HistoryPart project={project} onTake={(configuration) => setEdited({ base: project, draft: configuration })} />

@@ -1,20 +1,93 @@
 /** What the generator answers to leads. */
 
+export interface Money {
+  readonly micros: number;
+  readonly currency: string;
+}
+
+/** Calls that brought no reply, by what went wrong. */
+export interface CallErrors {
+  readonly detail: string;
+  readonly calls: number;
+  readonly lastAt: string;
+}
+
+/** How a model does on a domain; an empty model: an expert wrote the text. */
+export interface ModelFigures {
+  readonly model: string;
+  readonly domain: string;
+  readonly attempts: number;
+  readonly accepted: number;
+  readonly validated: number;
+  readonly secondsEach: number | null;
+  readonly tokensEach: number | null;
+  readonly money: readonly Money[];
+}
+
+export interface GenerationForecast {
+  readonly remaining: number;
+  readonly from: 'history' | 'trials' | 'nothing';
+  readonly replies: number;
+  readonly repliesPerItem: number | null;
+  readonly money: Money | null;
+  readonly modelSeconds: number | null;
+  readonly endsAt: string | null;
+}
+
 export interface GeneratorStatus {
-  readonly items: { readonly imported: number };
-  readonly jobs: { readonly waiting: number; readonly running: number; readonly held: number };
+  readonly items: { readonly imported: number; readonly validated: number };
+  readonly jobs: {
+    readonly waiting: number;
+    readonly running: number;
+    readonly held: number;
+    readonly oldestSeconds: number | null;
+  };
   readonly attempts: {
     readonly total: number;
     readonly accepted: number;
     readonly wrongAnswer: number;
     readonly unusable: number;
+    readonly screenedOut: number;
     readonly failed: number;
   };
   readonly tokens: { readonly prompt: number; readonly completion: number };
-  /** Spent money; absent or null until prices are known. */
-  readonly cost?: { readonly micros: number; readonly currency: string } | null;
+  readonly money: {
+    readonly spent: readonly Money[];
+    readonly reserved: readonly Money[];
+    /** Replies whose cost isn't known. */
+    readonly unpriced: number;
+    readonly perValidated: readonly Money[];
+    readonly budget: {
+      readonly cap: number;
+      readonly currency: string;
+      readonly left: number;
+      readonly held: { readonly why: string; readonly since: string } | null;
+    } | null;
+  };
+  readonly pace: {
+    readonly minutes: number;
+    readonly calls: number;
+    readonly failed: number;
+    readonly accepted: number;
+    readonly tokens: number;
+    readonly money: readonly Money[];
+  };
+  readonly errors: readonly CallErrors[];
+  readonly models: readonly ModelFigures[];
+  readonly forecast: GenerationForecast;
   readonly trouble: { readonly at: string; readonly detail: string } | null;
   readonly asOf: string;
+}
+
+/** What a million tokens of a model cost, in millionths of the currency. */
+export interface Price {
+  readonly model: string;
+  readonly currency: string;
+  readonly promptMicros: number;
+  readonly completionMicros: number;
+  readonly validFrom: string;
+  readonly state: 'past' | 'in-force' | 'to-come';
+  readonly setBy: string | null;
 }
 
 export type LineOutcome = 'accepted' | 'repaired' | 'refused' | 'duplicate';

@@ -1,11 +1,14 @@
-import { Alert, Text } from '@mantine/core';
+import { Alert, Anchor, Progress, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'wouter';
+import { useFormat } from '../../format/use-format.js';
 import type { GeneratorStatus } from '../api/generator.js';
 import { Age } from '../common/age.js';
 import { Answered } from '../common/answered.js';
 import { Pane } from '../common/pane.js';
-import { useFormat } from '../../format/use-format.js';
+import { useProject } from '../common/use-project.js';
+import { CostToCome } from './cost-to-come.js';
 import classes from './overview.module.css';
 
 interface Props {
@@ -13,15 +16,19 @@ interface Props {
   readonly validated: number | null;
 }
 
-/** What the model has cost: tokens, and money once it is known. */
+/** What the model has cost, in money as far as that is known and in tokens, and what it will. */
 export function Cost({ generator, validated }: Props) {
   const { t } = useTranslation('lead');
   const format = useFormat();
+  const project = useProject();
   return (
     <Pane title={t('overview.cost.title')} aside={generator.data && <Age at={generator.data.asOf} />}>
       <Answered query={generator} lines={4}>
-        {({ tokens, cost, attempts, trouble }) => {
+        {(status) => {
+          const { tokens, attempts, trouble, money, errors } = status;
           const sum = tokens.prompt + tokens.completion;
+          const said = (amounts: GeneratorStatus['money']['spent']) =>
+            format.list(amounts.map((each) => format.money(each)));
           return (
             <>
               {trouble && (
@@ -29,10 +36,37 @@ export function Cost({ generator, validated }: Props) {
                   {trouble.detail}
                 </Alert>
               )}
+              {money.budget?.held && (
+                <Alert color="yellow" p="sm" title={t('overview.cost.held')}>
+                  {t('overview.cost.heldWhat', { why: money.budget.held.why })}
+                </Alert>
+              )}
               <div>
                 <div className={classes['big']}>
-                  {t('overview.cost.tokens', { count: sum, tokens: format.short(sum) })}
+                  {money.spent.length > 0
+                    ? t('overview.cost.spent', { money: said(money.spent) })
+                    : t('overview.cost.nothingSpent')}
                 </div>
+                {money.budget && <Cap {...money.budget} />}
+                {money.perValidated.length > 0 && (
+                  <Text size="sm">{t('overview.cost.eachMoney', { money: said(money.perValidated) })}</Text>
+                )}
+                {money.reserved.length > 0 && (
+                  <Text size="sm" c="var(--soft)">
+                    {t('overview.cost.reserved', { money: said(money.reserved) })}
+                  </Text>
+                )}
+                {money.unpriced > 0 && (
+                  <Text size="sm" c="var(--soft)">
+                    {t('overview.cost.unpriced', { count: money.unpriced })}
+                  </Text>
+                )}
+                <Anchor component={Link} href={`/p/${project}/settings?part=money`} size="sm">
+                  {t('overview.cost.toBudget')}
+                </Anchor>
+              </div>
+              <div>
+                <Text size="sm">{t('overview.cost.tokens', { count: sum, tokens: format.short(sum) })}</Text>
                 <Text size="sm" c="var(--soft)">
                   {t('overview.cost.split', {
                     prompt: format.short(tokens.prompt),
@@ -44,25 +78,54 @@ export function Cost({ generator, validated }: Props) {
                     {t('overview.cost.each', { tokens: format.number(Math.round(sum / validated)) })}
                   </Text>
                 )}
+                <Text size="sm" c="var(--soft)">
+                  {t('overview.cost.attempts', {
+                    count: attempts.total,
+                    total: format.number(attempts.total),
+                    wrong: format.number(attempts.wrongAnswer),
+                    unusable: format.number(attempts.unusable),
+                    screened: format.number(attempts.screenedOut),
+                    failed: format.number(attempts.failed),
+                  })}
+                </Text>
               </div>
-              <Text size="sm">
-                {cost
-                  ? t('overview.cost.money', { money: format.fixed(cost.micros / 1e6, 2), currency: cost.currency })
-                  : t('overview.cost.noMoney')}
-              </Text>
-              <Text size="sm" c="var(--soft)">
-                {t('overview.cost.attempts', {
-                  count: attempts.total,
-                  total: format.number(attempts.total),
-                  wrong: format.number(attempts.wrongAnswer),
-                  unusable: format.number(attempts.unusable),
-                  failed: format.number(attempts.failed),
-                })}
-              </Text>
+              <CostToCome {...status} />
+              {errors.length > 0 && (
+                <div>
+                  <Text size="sm" fw={600}>
+                    {t('overview.cost.errors')}
+                  </Text>
+                  {errors.slice(0, 3).map(({ detail, calls }) => (
+                    <Text key={detail} size="sm" c="var(--soft)">
+                      {t('overview.cost.error', { calls: format.number(calls), detail })}
+                    </Text>
+                  ))}
+                </div>
+              )}
             </>
           );
         }}
       </Answered>
     </Pane>
+  );
+}
+
+function Cap({ cap, currency, left }: NonNullable<GeneratorStatus['money']['budget']>) {
+  const { t } = useTranslation('lead');
+  const format = useFormat();
+  const share = cap === 0 ? 1 : Math.min((cap - left) / cap, 1);
+  return (
+    <>
+      <Progress
+        value={share * 100}
+        color={share > 0.9 ? 'orange' : 'teal'}
+        my={4}
+        aria-label={t('overview.cost.capUsed')}
+        aria-valuetext={format.percent(share)}
+      />
+      <Text size="sm">
+        {t('overview.cost.cap', { share: format.percent(share), cap: format.money({ micros: cap, currency }) })}
+      </Text>
+    </>
   );
 }

@@ -6,6 +6,10 @@ export const problems = {
   refused: 'Refused: {{detail}}',
   page: 'Something went wrong on this page: {{detail}}',
   codes: {
+    // Prices
+    'price-in-past': 'A price can begin now or later. What was reckoned by the price of its time stays.',
+    'price-in-force': 'Calls were reckoned by this price: it stays. Set another one from now.',
+    'price-unknown': 'This price is not there any more.',
     forbidden: 'You may not do this: your role in this project does not allow it.',
     'internal-error': 'Something went wrong on the server, and was noted there. Nothing was changed: try again.',
     // Logging in

@@ -8,6 +8,10 @@ export const problems: Translated<typeof en> = {
   refused: '操作被拒绝：{{detail}}',
   page: '页面出错：{{detail}}',
   codes: {
+    // 价格
+    'price-in-past': '价格只能从现在或将来起生效，已按当时价格计算的费用保持不变。',
+    'price-in-force': '已有调用按此价格计费，因此保留不变。请设置新的价格。',
+    'price-unknown': '该价格已不存在。',
     forbidden: '您在此项目中的角色无权进行此操作。',
     'internal-error': '服务器出错，问题已被记录，内容没有改变。请重试。',
     oidc: '通过机构登录未成功。请重试或改用其他方式登录。',
