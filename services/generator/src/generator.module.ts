@@ -34,6 +34,7 @@ import { Trials } from './application/ports/trials.js';
 import { Untagged } from './application/ports/untagged.js';
 import { Spending } from './application/ports/spending.js';
 import { KeepFindings } from './application/screening/keep-findings.js';
+import { ShowScreenings } from './application/screening/show-screenings.js';
 import { ScreenRationale } from './application/screening/screen-rationale.js';
 import { AnnounceItems } from './application/tagging/announce-items.js';
 import { NameDomainByHand } from './application/tagging/name-domain-by-hand.js';
@@ -135,6 +136,7 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     OrderLedger,
     StartRegeneration,
     NameDomainByHand,
+    ShowScreenings,
     BeginTrial,
     ShowTrial,
     CloseJobs,

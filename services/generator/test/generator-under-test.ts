@@ -174,9 +174,10 @@ export class GeneratorUnderTest {
     return status;
   }
 
-  call(path: string, init: RequestInit = {}, project = 'demo', role = 'lead'): Promise<Response> {
+  /** @param roles one, or several with commas */
+  call(path: string, init: RequestInit = {}, project = 'demo', roles = 'lead'): Promise<Response> {
     const headers = {
-      authorization: `Bearer ${tokens.of([{ project, role }])}`,
+      authorization: `Bearer ${tokens.of(roles.split(',').map((role) => ({ project, role })))}`,
       'content-type': 'application/x-ndjson',
       ...init.headers,
     };

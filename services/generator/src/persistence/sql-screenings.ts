@@ -105,6 +105,10 @@ export class SqlScreenings extends Screenings {
     };
   }
 
+  async isValidated(item: string): Promise<boolean> {
+    return (await this.database.query('SELECT FROM validated_item WHERE item = $1', [item])).length > 0;
+  }
+
   async ofItem(project: string, item: string): Promise<ShownScreening[]> {
     const rows = await this.database.query<ShownRow>(
       `SELECT screening.attempt, screening.version, opened_at AS at, model AS author, rationale AS text, fault,

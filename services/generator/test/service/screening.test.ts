@@ -79,6 +79,13 @@ describe('screening', () => {
     ]);
     const refused = await generator.call(`/projects/demo/items/${event!.data.item}/screenings`, {}, 'demo', 'reviewer');
     expect(refused.status).toBe(403);
+    const blind = await generator.call(
+      `/projects/demo/items/${event!.data.item}/screenings`,
+      {},
+      'demo',
+      'lead,reviewer',
+    );
+    expect([blind.status, await blind.json()]).toMatchObject([403, { code: 'still-judged' }]);
     const published = JSON.stringify(event);
     for (const secret of ['Little to mend', 'judging', 'screen']) expect(published).not.toContain(secret);
     expect(event!.data['attempts']).toHaveLength(1);

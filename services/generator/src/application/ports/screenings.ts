@@ -59,4 +59,5 @@ export abstract class Screenings {
     epoch: number,
   ): Promise<{ screenedOut: { attempt: Attempt; strike: boolean }[]; open: OpenScreening | null }>;
   abstract ofItem(project: string, item: string): Promise<ShownScreening[]>;
+  abstract isValidated(item: string): Promise<boolean>;
 }
