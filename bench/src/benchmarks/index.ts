@@ -9,6 +9,7 @@ import { page } from './page.js';
 import { rateLimits } from './rate-limits.js';
 import { reviews } from './reviews.js';
 import { wholeLife } from './whole-life.js';
+import { workerKills } from './worker-kills.js';
 
 export const benchmarks: readonly Benchmark[] = [
   budgetCap,
@@ -21,4 +22,5 @@ export const benchmarks: readonly Benchmark[] = [
   rateLimits,
   reviews,
   wholeLife,
+  workerKills,
 ];

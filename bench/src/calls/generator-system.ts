@@ -14,10 +14,18 @@ const project = 'bench';
 const program = fileURLToPath(new URL('./main.js', import.meta.resolve('@consilium/generator')));
 
 export interface GeneratorSystem {
-  /** A worker as a process of its own. */
+  /** A worker as a process of its own, which is meant to live until the end. */
   startWorker(environment?: NodeJS.ProcessEnv): Promise<NodeProcess>;
+  startKillableWorker(): Promise<KillableWorker>;
   importFile(file: string): Promise<number>;
   rows<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>;
+  /** Published events of a topic, and the items that they are of. */
+  events(topic: string): Promise<{ count: number; items: number }[]>;
+}
+
+export interface KillableWorker {
+  /** With -9. */
+  kill(): void;
 }
 
 /** The generator's role `api` with a PostgreSQL and an active project; `environment` is that of all its processes. */
@@ -61,6 +69,9 @@ export async function startGenerator(
   // PostgreSQL ends while connections are idle.
   client.on('error', () => undefined);
   later(() => client.end());
+  const log = new pg.Pool({ connectionString: logDatabase, max: 1 });
+  log.on('error', () => undefined);
+  later(() => log.end());
   const rows = async <Row extends pg.QueryResultRow>(sql: string) => (await client.query<Row>(sql)).rows;
   await configure(logDatabase, configuration);
   const isKnown = async () => ((await rows('SELECT 1 FROM project')).length > 0 ? true : null);
@@ -68,6 +79,14 @@ export async function startGenerator(
   return {
     rows,
     startWorker: async (own = {}) => (await start('worker', own)).service,
+    startKillableWorker: async () => {
+      const { pid } = (await start('worker', {})).service;
+      return { kill: () => void process.kill(pid, 'SIGKILL') };
+    },
+    events: async (topic) => {
+      const sql = 'SELECT count(*)::int AS count, count(DISTINCT key)::int AS items FROM record WHERE topic = $1';
+      return (await log.query<{ count: number; items: number }>(sql, [topic])).rows;
+    },
     importFile: async (file) => {
       const response = await fetch(`${api.url}/projects/${project}/imports`, {
         method: 'POST',

@@ -64,7 +64,46 @@ describe('Jobs', () => {
     await expect(jobs.complete(running!)).rejects.toThrow(LeaseLost);
   });
 
+  it('of a worker that was killed come before those that have waited longer', async () => {
+    await jobs.enqueue([job('orphan')]);
+    await jobs.lease('write', 1);
+    await jobs.enqueue([job('first'), job('second')]);
+    await database.query(`UPDATE job SET available_at = now() - interval '1 hour' WHERE NOT leased`);
+    await database.query(`UPDATE job SET available_at = now() - interval '1 second' WHERE leased`);
+    expect((await jobs.lease('write', 2)).map(({ key }) => key).sort()).toEqual(['first', 'orphan']);
+  });
+
+  it('can be handed back for good, until somebody makes them due', async () => {
+    await jobs.enqueue([job('held')]);
+    const [held] = await jobs.lease('write', 1);
+    await jobs.retryLater(held!, Infinity);
+    expect(await database.query("SELECT leased FROM job WHERE available_at = 'infinity'")).toEqual([{ leased: false }]);
+  });
+
   describe('in a runner', () => {
+    it('are no more than there is room for, and more as soon as there is', async () => {
+      let room = 1;
+      const begun: string[] = [];
+      const running = new JobRunner<{ key: string }>({
+        jobs,
+        kind: 'write',
+        concurrency: 10,
+        room: () => room - begun.length,
+        run: async (leased) => {
+          begun.push(leased.key);
+          await jobs.complete(leased);
+        },
+        log: createLog('test', 'fatal'),
+      });
+      await jobs.enqueue([job('a'), job('b'), job('c')]);
+      running.start();
+      await eventually(() => begun.length === 1);
+      room = 3;
+      running.fill();
+      await eventually(() => begun.length === 3);
+      await running.stop(1000);
+    });
+
     const runner = (
       concurrency: number,
       run: (job: LeasedJob<{ key: string }>, signal: AbortSignal) => Promise<void>,

@@ -3,6 +3,7 @@ import { Autovacuum1764000000004 } from './autovacuum.migration.js';
 import { ConsumerSkips1764000000002 } from './consumer-skips.migration.js';
 import { DeadLetterRecords1764000000001 } from './dead-letter-records.migration.js';
 import { InboxPartitions1764000000003 } from './inbox-partitions.migration.js';
+import { OrphanedJobs1764300000001 } from '../jobs/orphaned-jobs.migration.js';
 import type { Migration } from './open-database.js';
 import { PlatformTables1763856000000 } from './platform-tables.migration.js';
 
@@ -14,4 +15,5 @@ export const platformMigrations: readonly Migration[] = [
   InboxPartitions1764000000003,
   Autovacuum1764000000004,
   Audit1764200000001,
+  OrphanedJobs1764300000001,
 ];

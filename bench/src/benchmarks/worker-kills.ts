@@ -1,0 +1,118 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { makeWorkFolder, removeFolder } from '@consilium/cli';
+import { numberOf, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
+import { startGenerator, type GeneratorSystem, type KillableWorker } from '../calls/generator-system.js';
+import { readRequestLog, statuses } from '../calls/request-log.js';
+import { paidTwice, takenOver } from '../calls/taken-over.js';
+import { withCleanUp, type Later } from '../measuring/clean-up.js';
+import { writeQuestions } from '../whole-life/questions.js';
+import { startLlm } from '../whole-life/simulated-llm.js';
+
+const pollMs = 500;
+
+export const workerKills: Benchmark = {
+  name: 'worker-kills',
+  summary:
+    'jobs of workers that are killed with -9 again and again: each ends once, orphans are taken over, what was paid twice',
+  options: {
+    calls: { summary: 'jobs', fallback: '2000' },
+    workers: { summary: 'worker processes', fallback: '4' },
+    'delay-ms': { summary: 'how long a reply takes', fallback: '1000-30000' },
+    every: { summary: 'seconds from one kill to the next', fallback: '15' },
+    seconds: { summary: 'so long workers are killed', fallback: '300' },
+    concurrency: { summary: 'calls at once of a worker', fallback: '30' },
+  },
+  run: (options) => withCleanUp((later) => measure(options, later)),
+};
+
+async function measure(options: OptionValues, later: Later): Promise<Report> {
+  const [calls, workers, every, seconds] = ['calls', 'workers', 'every', 'seconds'].map((name) =>
+    numberOf(options, name),
+  ) as [number, number, number, number];
+  const folder = makeWorkFolder();
+  later(async () => removeFolder(folder));
+  const { file, knowledgeFile } = await writeQuestions(folder, calls);
+  const logFile = join(folder, 'requests.jsonl');
+  const llm = await startLlm(folder, knowledgeFile, [
+    ...['--delay-ms', options['delay-ms'] ?? '', '--log', logFile, '--error-rate', '0'],
+  ]);
+  let isRunning = true;
+  const stopLlm = async () => isRunning && ((isRunning = false), llm.stop());
+  later(stopLlm);
+  const system = await startGenerator(
+    folder,
+    {
+      OPENAI_BASE_URL: llm.url,
+      LLM_MODEL: 'simulated-reasoner',
+      LLM_CONCURRENCY: String(numberOf(options, 'concurrency')),
+    },
+    later,
+  );
+  if ((await system.importFile(file)) !== calls) throw new Error('Questions were refused');
+  const kills = await killAgainAndAgain(system, workers, every * 1000, seconds * 1000);
+  while ((await system.rows('SELECT 1 FROM job LIMIT 1')).length > 0) await sleep(pollMs);
+  const outcomes = await system.rows<{ outcome: string | null; count: number }>(
+    'SELECT outcome, count(*)::int AS count FROM attempt GROUP BY outcome ORDER BY outcome',
+  );
+  const [versions] = await system.rows<{ count: number; items: number }>(
+    'SELECT count(*)::int AS count, count(DISTINCT item)::int AS items FROM version',
+  );
+  const [events] = await system.events('item.generated');
+  await stopLlm();
+  const { requests } = await readRequestLog(logFile);
+  const orphans = takenOver(requests, kills);
+  const paid = paidTwice(requests);
+  const attempts = Object.fromEntries(outcomes.map(({ outcome, count }) => [outcome ?? 'open', count]));
+  const figures = {
+    kills: kills.length,
+    jobs: calls,
+    versions: versions!.count,
+    itemsWithVersion: versions!.items,
+    eventsPublished: events!.count,
+    itemsInEvents: events!.items,
+    orphans: orphans.count,
+    orphansNeverTakenOver: orphans.lost,
+    worstTakeOverSeconds: orphans.worstSeconds,
+    callsPaidTwice: paid.calls,
+    tokensPaidTwice: paid.tokens,
+    attempts,
+    statuses: statuses(requests),
+  };
+  return {
+    method:
+      'Worker processes with jobs whose calls take so long; one of them, in turn, is killed with -9 at each step and started ' +
+      'anew at once. Orphans are requests that the server saw broken off by a kill; each counts from the kill until the same ' +
+      'request is there again. The server writes a broken-off reply to its end as far as the bill goes: each such request ' +
+      'that was made again counts as paid twice. Versions and published events are counted in the end.',
+    figures,
+    lines: [
+      `${kills.length} kills; ${versions!.items} of ${calls} items have ${versions!.count} versions, ` +
+        `${events!.items} were published in ${events!.count} events`,
+      `${orphans.count} orphans: taken over after ${orphans.worstSeconds} s at most, never: ${orphans.lost}`,
+      `paid twice at most: ${paid.calls} calls, about ${paid.tokens} tokens`,
+      `attempts: ${JSON.stringify(attempts)}`,
+      `answers: ${JSON.stringify(figures.statuses)}`,
+    ],
+  };
+}
+
+/** @returns the moments of the kills */
+async function killAgainAndAgain(
+  system: GeneratorSystem,
+  count: number,
+  everyMs: number,
+  ms: number,
+): Promise<number[]> {
+  const workers = await Promise.all(Array.from({ length: count }, () => system.startKillableWorker()));
+  const kills: number[] = [];
+  const end = Date.now() + ms;
+  for (let turn = 0; Date.now() + everyMs <= end; turn++) {
+    await sleep(everyMs);
+    const place = turn % workers.length;
+    (workers[place] as KillableWorker).kill();
+    kills.push(Date.now());
+    workers[place] = await system.startKillableWorker();
+  }
+  return kills;
+}
