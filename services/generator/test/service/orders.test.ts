@@ -60,18 +60,23 @@ describe('a regeneration', () => {
     expect(model.requests.at(-1)!.seed).toBe(2);
   });
 
-  it('of a text by an expert, who had the key before them, says that the key was shown, and so does what descends from it', async () => {
+  it('of a text by an expert, who had the key before them, or under words that name it, says that the key was shown, and so does what descends from it', async () => {
     const expertsText = { ...regeneration(item).base!, version: 2 };
     const shown: Record<number, unknown> = {};
-    const write = async (targetVersion: number, base: typeof expertsText, epoch: number) => {
-      await generator.send(refinementRequested, [{ data: regeneration(item, { targetVersion, base }), epoch }]);
+    const write = async (targetVersion: number, base: typeof expertsText, epoch: number, comment = 'Too short.') => {
+      const feedback = { dimensions: [], comments: [{ dimension: null, text: comment }], spans: [] };
+      await generator.send(refinementRequested, [
+        { data: regeneration(item, { targetVersion, base, feedback }), epoch },
+      ]);
       const version = (await generator.published(itemRefined, Object.keys(shown).length + 1)).at(-1)!.data['version'];
       shown[targetVersion] = (version as { goldShown: boolean }).goldShown;
     };
     await write(3, expertsText, 3);
     await write(4, { ...expertsText, version: 3 }, 4);
     await write(5, { ...expertsText, version: 1 }, 5);
-    expect(shown).toEqual({ 3: true, 4: true, 5: false });
+    await write(6, { ...expertsText, version: 5 }, 6, 'Say why vitamin C is the right answer.');
+    await write(7, { ...expertsText, version: 6 }, 7);
+    expect(shown).toEqual({ 3: true, 4: true, 5: false, 6: true, 7: true });
   });
 
   it("holds the panel's orders, and neither a panel's amendment nor its key", async () => {
