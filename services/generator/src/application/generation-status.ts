@@ -2,6 +2,7 @@ import type { ModelFigures } from '../domain/money/call-figures.js';
 import type { GenerationForecast } from '../domain/money/forecast.js';
 import type { Money } from '../domain/money/price.js';
 import type { CallErrors, Pace, Queue } from './ports/funnel.js';
+import type { ProjectStop } from './ports/project-stops.js';
 
 /** What a lead is told of a project's generation. */
 export interface GenerationStatus {
@@ -41,5 +42,7 @@ export interface GenerationStatus {
   models: ModelFigures[];
   forecast: GenerationForecast;
   trouble: { at: string; detail: string } | null;
+  /** Why no model is called until a lead resumes the project; null where none has to. */
+  stopped: ProjectStop | null;
   asOf: string;
 }

@@ -7,6 +7,7 @@ import type { GenerationStatus } from './generation-status.js';
 import { BudgetHolds } from './ports/budget-holds.js';
 import { Configurations, type KnownConfiguration } from './ports/configurations.js';
 import { Funnels, type CallErrors, type Queue } from './ports/funnel.js';
+import { ProjectStops } from './ports/project-stops.js';
 
 const errorsLookedAtMs = 3_600_000;
 
@@ -19,6 +20,7 @@ export class ShowStatus {
     private readonly configurations: Configurations,
     private readonly funnels: Funnels,
     private readonly holds: BudgetHolds,
+    private readonly stops: ProjectStops,
     private readonly clock: Clock,
   ) {
     this.queues = new Kept(
@@ -64,6 +66,7 @@ export class ShowStatus {
       models: modelFigures(calls, validated),
       forecast: forecastGeneration(calls, jobs.waiting + jobs.running, pace.accepted / pace.minutes, now),
       trouble: troubleOf(calls, errors),
+      stopped: await this.stops.of(project),
       asOf: queue.madeAt.toISOString(),
     };
   }
