@@ -35,6 +35,11 @@ export const rules: Record<string, Record<string, Rule>> = {
     ...platform,
     'POST /projects/{project}/imports': lead,
     'GET /projects/{project}/status': lead,
+    'GET /projects/{project}/items/{item}/screenings': lead,
+    'PUT /projects/{project}/items/{item}/domain': lead,
+    'GET /projects/{project}/untagged': lead,
+    'POST /projects/{project}/prompt-trials': lead,
+    'GET /projects/{project}/prompt-trials/{trial}': lead,
   },
 
   'review-gateway': {
