@@ -60,7 +60,7 @@ export default function HomePage() {
       {entries.length > 0 && (
         <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
           {entries.map((entry, index) => (
-            <ProjectEntry key={entry.id} {...entry} isFirst={index === 0} />
+            <ProjectEntry key={entry.id} {...entry} isFirst={index === 0} isNext={index === 0 && working < 2} />
           ))}
         </Stack>
       )}

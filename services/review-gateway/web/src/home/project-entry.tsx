@@ -10,12 +10,13 @@ interface Props {
   readonly name: string;
   readonly status: 'active' | 'paused' | 'archived';
   readonly standing: Standing | null;
-  /** Its work is what comes next. */
   readonly isFirst: boolean;
+  /** Its work is what comes next. */
+  readonly isNext: boolean;
 }
 
 /** A project with what waits in it for the reader, and the ways into it that the reader's roles open. */
-export function ProjectEntry({ id, name, status, standing, isFirst }: Props) {
+export function ProjectEntry({ id, name, status, standing, isFirst, isNext }: Props) {
   const { t } = useTranslation('home');
   const session = useSession();
   const isExpert = session.has(id, ['reviewer', 'panelist']);
@@ -64,7 +65,7 @@ export function ProjectEntry({ id, name, status, standing, isFirst }: Props) {
             )}
           </Group>
         </Box>
-        {isExpert && <WorkButton id={id} name={name} standing={standing} isNext={isFirst && hasWork} />}
+        {isExpert && <WorkButton id={id} name={name} standing={standing} isNext={isNext && hasWork} />}
       </Group>
     </Box>
   );
