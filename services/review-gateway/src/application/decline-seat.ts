@@ -20,7 +20,13 @@ export class DeclineSeat {
     await this.transactions.run(async () => {
       demandHeld(await this.seats.decline(seat, expert, reason));
       const { project, item } = await this.seats.placeOf(seat);
-      await this.audit.append({ project, actor: expert, act: 'seat-declined', subject: item, details: { seat, reason } });
+      await this.audit.append({
+        project,
+        actor: expert,
+        act: 'seat-declined',
+        subject: item,
+        details: { seat, reason },
+      });
       this.news.changed(project);
     });
   }

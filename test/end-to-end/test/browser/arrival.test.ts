@@ -1,25 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { consoleErrors, faultsOfAccess, narrow, openBrowser, profile, sidewaysScroll } from '../support/browser.js';
-import { password, person } from '../support/people.js';
-import { rationale } from '../support/scripted-model.js';
-import { System } from '../support/system.js';
+import { describe, expect, it } from '@jest/globals';
+import type { Page } from 'playwright-core';
+import { consoleErrors, faultsOfAccess, narrow, profile, sidewaysScroll } from '../support/browser.js';
+import { password } from '../support/people.js';
+import { Stage } from '../support/stage.js';
+import { ownPage } from './cases/own-page.js';
+import { testRound } from './cases/test-round.js';
 
-let system: System;
-let browser: Browser;
-
-beforeAll(async () => {
-  [system, browser] = await Promise.all([System.start(), openBrowser()]);
-  system.model.replies(() => rationale('B'));
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-});
+const stage = Stage.forAllTests();
 
 async function newPage(options: Parameters<typeof profile>[2] = {}): Promise<Page> {
-  return (await profile(browser, system.standalone.url, options)).newPage();
+  return (await profile(stage.browser, stage.system.standalone.url, options)).newPage();
 }
 
 async function logIn(page: Page, login: string, secret: string): Promise<void> {
@@ -32,7 +22,7 @@ describe('Somebody who comes to the page', () => {
   it('for the first time gets from the link of the first start to the first review', async () => {
     const page = await newPage();
     const errors = consoleErrors(page);
-    await page.goto(`/welcome#${system.standalone.administratorCredential}`);
+    await page.goto(`/welcome#${stage.system.standalone.administratorCredential}`);
     await page.getByLabel('Your name').fill('Chris Example');
     expect(page.url()).not.toContain('consilium_');
     await page.getByLabel(/^Login/).fill('chris');
@@ -58,8 +48,8 @@ describe('Somebody who comes to the page', () => {
   });
 
   it('by an invitation joins the project, and the link opens nothing a second time', async () => {
-    const project = await system.project({ reviewers: 0, panelists: 0 });
-    const { link } = await system.administrator.post<{ link: string }>(
+    const project = await stage.system.project({ reviewers: 0, panelists: 0 });
+    const { link } = await stage.system.administrator.post<{ link: string }>(
       `/review-gateway/projects/${project.id}/invitations`,
       { email: 'dana@hospital.example', name: 'Dana', roles: ['reviewer'], specialties: [], languages: ['en'] },
     );
@@ -77,8 +67,8 @@ describe('Somebody who comes to the page', () => {
   });
 
   it('is told the same of a wrong password and of a login that nobody has', async () => {
-    const project = await system.project({ reviewers: 0, panelists: 0 });
-    const { login } = await person(browser, system, project.id);
+    const project = await stage.system.project({ reviewers: 0, panelists: 0 });
+    const { login } = await stage.person(project);
     const page = await newPage();
     await page.goto('/login');
     expect(await faultsOfAccess(page)).toEqual([]);
@@ -93,8 +83,8 @@ describe('Somebody who comes to the page', () => {
   });
 
   it('logs in, chooses Chinese, and is logged out everywhere at once', async () => {
-    const project = await system.project({ reviewers: 0, panelists: 0 });
-    const { login, page: elsewhere } = await person(browser, system, project.id);
+    const project = await stage.system.project({ reviewers: 0, panelists: 0 });
+    const { login, page: elsewhere } = await stage.person(project);
     await elsewhere.goto('/');
     await elsewhere.getByText(project.id).first().waitFor();
     const page = await newPage();
@@ -118,3 +108,6 @@ describe('Somebody who comes to the page', () => {
     await elsewhere.getByRole('button', { name: 'Log in', exact: true }).waitFor();
   });
 });
+
+testRound(stage);
+ownPage(stage);

@@ -1,29 +1,28 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
-import { faultsOfAccess, openBrowser } from '../support/browser.js';
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@consilium/testing';
+import type { Page } from 'playwright-core';
+import { faultsOfAccess } from '../support/browser.js';
 import { reviews } from '../support/expert.js';
-import { person, type Person } from '../support/people.js';
-import { rationale } from '../support/scripted-model.js';
-import { System, type Project } from '../support/system.js';
+import type { Person } from '../support/people.js';
+import { Stage } from '../support/stage.js';
+import type { Project } from '../support/system.js';
 
-let system: System;
-let browser: Browser;
+const stage = Stage.forAllTests();
 let project: Project;
 let lead: Person;
 let page: Page;
 
 beforeAll(async () => {
-  [system, browser] = await Promise.all([System.start(), openBrowser()]);
-  system.model.replies(() => rationale('B'));
-  project = await system.project();
-  lead = await person(browser, system, project.id, { name: 'Lea Lead', roles: ['lead'] });
+  project = await stage.system.project();
+  lead = await stage.person(project, { name: 'Lea Lead', roles: ['lead'] });
   ({ page } = lead);
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
 });
+
+/** Chooses from the menu of an expert. */
+async function act(expert: string, what: string): Promise<void> {
+  await page.getByRole('button', { name: `Change ${expert}` }).click();
+  await page.getByRole('menuitem', { name: what }).click();
+}
 
 const open = (name: string) => page.goto(`/p/${project.id}/${name}`);
 
@@ -91,8 +90,7 @@ describe('A lead at the page', () => {
     await dialog.getByRole('button', { name: 'Make the link' }).click();
     await dialog.getByText(/Send this link to Noor/).waitFor();
     await dialog.getByRole('button', { name: 'Close' }).last().click();
-    await page.getByRole('button', { name: 'Change reviewer 6' }).click();
-    await page.getByRole('menuitem', { name: 'Pause' }).click();
+    await act('reviewer 6', 'Pause');
     await page.getByText('Paused').first().waitFor();
   });
 
@@ -116,9 +114,59 @@ describe('A lead at the page', () => {
     expect(await faultsOfAccess(page)).toEqual([]);
   });
 
+  it('changes what an expert may judge and how much a day, and it binds at once', async () => {
+    await project.import();
+    const expert = project.reviewers[4]!;
+    await open('experts');
+    await act('reviewer 5', 'Edit roles, domains, languages, cap');
+    const dialog = page.getByRole('dialog', { name: 'Edit reviewer 5' });
+    await dialog.getByLabel('Domains', { exact: true }).fill('neurology');
+    await dialog.getByLabel('Domains', { exact: true }).press('Enter');
+    await dialog.getByLabel('At most a day').fill('7');
+    expect(await faultsOfAccess(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Save' }).click();
+    const row = page.getByRole('row', { name: /reviewer 5/ });
+    await row.getByText('neurology').waitFor();
+    expect(await row.innerText()).toContain('0 today of 7');
+    expect(await expert.next()).toBeNull();
+    expect(await project.reviewers[3]!.next()).not.toBeNull();
+  });
+
+  it('voids an expert: what rests on their review is withdrawn and reviewed anew, and it is told so', async () => {
+    const { items } = await project.lead<{ items: { id: string }[] }>('/items?status=validated&limit=10');
+    const { id } = items[0]!;
+    await open('experts');
+    await act('reviewer 1', 'Void their work');
+    const dialog = page.getByRole('dialog', { name: 'Void the work of reviewer 1?' });
+    await dialog.getByText('(1 so far)', { exact: false }).waitFor();
+    expect(await faultsOfAccess(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Void all their work' }).click();
+    await page.getByRole('row', { name: /reviewer 1/ }).waitFor({ state: 'detached' });
+    await page.getByText('Gone', { exact: true }).click();
+    await page
+      .getByRole('row', { name: /reviewer 1/ })
+      .getByText('Voided')
+      .waitFor();
+    await page.getByRole('button', { name: 'Change reviewer 1' }).click();
+    expect(await page.getByRole('menuitem', { name: /Bring back|Void/ }).count()).toBe(0);
+
+    await project.until(id, 'in_review');
+    await page.goto(`/p/${project.id}/items/${id}`);
+    await page.getByText(/^Withdrawn from the validated set/).waitFor();
+    await page.getByText('Voided, does not count').waitFor();
+    await page.getByText('1 review outstanding.').waitFor();
+    expect(await faultsOfAccess(page)).toEqual([]);
+    const another = project.reviewers[2]!;
+    const assign = `/review-gateway/projects/${project.id}/items/${id}/assign`;
+    await eventually(() => stage.system.administrator.post(assign, { expert: another.id }));
+    await another.review(await another.workOn(id), reviews.pass);
+    await project.until(id, 'validated');
+  });
+
   it('finds in the audit log who did what', async () => {
     await open('audit');
-    for (const act of [/Lea Lead/, /It asks two things/]) await page.getByText(act).first().waitFor();
+    for (const told of [/Lea Lead/, /It asks two things/, /status: Voided/])
+      await page.getByText(told).first().waitFor();
     expect(lead.errors).toEqual([]);
   });
 });

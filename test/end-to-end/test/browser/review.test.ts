@@ -1,69 +1,55 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { withClient } from '@consilium/backing';
 import { eventually } from '@consilium/testing';
-import type { Browser, Page } from 'playwright-core';
-import { openBrowser } from '../support/browser.js';
-import { person, type Person } from '../support/people.js';
+import type { Page } from 'playwright-core';
+import type { Person } from '../support/people.js';
+import { isPressed, nothingWaits, press } from '../support/review-page.js';
 import { rationale } from '../support/scripted-model.js';
-import { System, type Project } from '../support/system.js';
+import { Stage } from '../support/stage.js';
+import type { Project } from '../support/system.js';
+import { judging } from './cases/judging.js';
+import { laterRound } from './cases/later-round.js';
+import { ownKeys } from './cases/own-keys.js';
+import { wordsWithTheLead } from './cases/words-with-the-lead.js';
 
-let system: System;
-let browser: Browser;
-let project: Project;
-let expert: Person;
-
-beforeAll(async () => {
-  [system, browser] = await Promise.all([System.start(), openBrowser()]);
-});
-
-afterAll(async () => {
-  await browser?.close();
-  await system?.close();
-});
-
-beforeEach(async () => {
-  system.model.replies(() => rationale('B', ['The findings **point** to it.', 'Nothing else explains them.']));
-  project = await system.project({ reviewers: 1 });
-  expert = await person(browser, system, project.id);
-});
-
-afterEach(async () => {
-  expect(expert.errors).toEqual([]);
-  await expert.context.close();
-});
-
-/** How long a submission can be taken back, and what counts as rushed, in seconds. */
-function configure(holdSeconds: number, rushedSeconds = 0): Promise<unknown> {
-  const configuration = { name: project.id, holdSeconds, rushedSeconds };
-  return system.administrator.put(`/review-gateway/projects/${project.id}/configuration`, { configuration });
-}
-
-/** Opens the page, and waits for the item in hand. */
-async function open({ page }: Person): Promise<Page> {
-  await page.goto(`/p/${project.id}/review`);
-  await page.getByText('Nothing else explains them.').waitFor();
-  return page;
-}
-
-async function press(page: Page, ...keys: string[]): Promise<void> {
-  for (const key of keys) await page.keyboard.press(key);
-}
-
-const point = (page: Page, dimension: string, score: number) =>
-  page.getByRole('group', { name: dimension, exact: true }).getByRole('button', { name: new RegExp(`^${score}:`) });
-
-const isPressed = async (page: Page, dimension: string, score: number): Promise<boolean> =>
-  (await point(page, dimension, score).getAttribute('aria-pressed')) === 'true';
-
-const reviewsOf = async (item: string) =>
-  (await project.story(item)).rounds.at(-1)!.reviews as unknown as {
-    scores: Record<string, number>;
-    spans: { severity: string; kind: string; comment: string; step: number; start: number; end: number }[];
-    comments: { text: string }[];
-    verdict: string;
-  }[];
+const stage = Stage.forAllTests();
 
 describe('A reviewer at the page', () => {
+  let project: Project;
+  let expert: Person;
+
+  beforeEach(async () => {
+    stage.system.model.replies(() => rationale('B', ['The findings **point** to it.', 'Nothing else explains them.']));
+    project = await stage.system.project({ reviewers: 1, panelists: 0 });
+    expert = await stage.person(project);
+  });
+
+  afterEach(async () => {
+    expect(expert.errors).toEqual([]);
+    await expert.context.close();
+  });
+
+  /** How long a submission can be taken back, and what counts as rushed, in seconds. */
+  function configure(holdSeconds: number, rushedSeconds = 0): Promise<unknown> {
+    const configuration = { name: project.id, holdSeconds, rushedSeconds };
+    return stage.system.administrator.put(`/review-gateway/projects/${project.id}/configuration`, { configuration });
+  }
+
+  /** Opens the page, and waits for the item in hand. */
+  async function open({ page }: Person): Promise<Page> {
+    await page.goto(`/p/${project.id}/review`);
+    await page.getByText('Nothing else explains them.').waitFor();
+    return page;
+  }
+
+  const reviewsOf = async (item: string) =>
+    (await project.story(item)).rounds.at(-1)!.reviews as unknown as {
+      scores: Record<string, number>;
+      spans: { severity: string; kind: string; comment: string; step: number; start: number; end: number }[];
+      comments: { text: string }[];
+      verdict: string;
+    }[];
+
   it('does the whole work by keyboard alone: marks, scores, a reason, submit and next', async () => {
     await configure(0);
     const item = await project.import();
@@ -77,7 +63,7 @@ describe('A reviewer at the page', () => {
     await press(page, '3', '4', '4', '5', '4', 'g');
     await page.keyboard.type('Say why nothing else explains them.');
     await press(page, 'Escape', 'n');
-    await page.getByText('Nothing waits for you.').waitFor();
+    await nothingWaits(page);
     const [review] = await eventually(async () => {
       const reviews = await reviewsOf(item);
       return reviews.length > 0 ? reviews : null;
@@ -103,7 +89,7 @@ describe('A reviewer at the page', () => {
     await press(page, '5', '5', '5', '5', '5', 'a', 'n');
     await page.getByText(/If you are sure, submit again/).waitFor();
     await press(page, 'n');
-    await page.getByText('Nothing waits for you.').waitFor();
+    await nothingWaits(page);
     expect(await reviewsOf(item)).toEqual([]);
     await press(page, 'u');
     await page.getByText('Nothing else explains them.').waitFor();
@@ -134,7 +120,7 @@ describe('A reviewer at the page', () => {
     await press(page, 'n');
     expect(await reviewsOf(item)).toEqual([]);
     await expert.context.setOffline(false);
-    await page.getByText('Nothing waits for you.').waitFor();
+    await nothingWaits(page);
     await eventually(async () => (await reviewsOf(item)).length === 1);
   });
 
@@ -148,7 +134,7 @@ describe('A reviewer at the page', () => {
     await page.getByText('Draft saved').waitFor();
     // All other seats of the round are filled, and this one's lease has ended.
     const other = project.reviewers[0]!;
-    await withClient(system.standalone.databases['review-gateway']!, async (client) => {
+    await withClient(stage.system.standalone.databases['review-gateway']!, async (client) => {
       await client.query(`UPDATE seat SET status = 'closed' WHERE project = $1 AND holder IS NULL`, [project.id]);
       await client.query(`UPDATE seat SET lease_until = now() - interval '1 minute' WHERE project = $1`, [project.id]);
     });
@@ -159,13 +145,13 @@ describe('A reviewer at the page', () => {
     await page.reload();
     await page.getByRole('dialog', { name: /Another expert has taken this seat/ }).waitFor();
     await page.getByRole('button', { name: 'Discard it and go on' }).click();
-    await page.getByText('Nothing waits for you.').waitFor();
+    await nothingWaits(page);
   });
 
   it('and another at once: each gets a seat of their own, and what both accept is validated', async () => {
     await configure(0);
     const item = await project.import();
-    const second = await person(browser, system, project.id, { name: 'Ben Example', locale: 'zh-CN' });
+    const second = await stage.person(project, { name: 'Ben Example', locale: 'zh-CN' });
     await Promise.all([open(expert), open(second)]);
     for (const { page } of [expert, second]) await press(page, '5', '5', '5', '5', '5', 'a', 'n');
     await project.until(item, 'validated');
@@ -174,3 +160,8 @@ describe('A reviewer at the page', () => {
     await second.context.close();
   });
 });
+
+laterRound(stage);
+ownKeys(stage);
+wordsWithTheLead(stage);
+judging(stage);

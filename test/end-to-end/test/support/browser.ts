@@ -6,9 +6,21 @@ export { openBrowser } from '@consilium/testing/browser';
 export const wide = { width: 1440, height: 900 };
 export const narrow = { width: 390, height: 844 };
 
-/** A browser's profile of its own, as another person's machine has it: English, light and wide unless said otherwise. */
-export function profile(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
-  return browser.newContext({ baseURL: url, locale: 'en-GB', colorScheme: 'light', viewport: wide, ...options });
+const longestMs = 20_000;
+
+/**
+ * A browser's profile of its own, as another person's machine has it: English, light and wide unless said otherwise, and for
+ * people who want no movement, so that nothing is to be waited for that only moves.
+ */
+export async function profile(
+  browser: Browser,
+  url: string,
+  options: BrowserContextOptions = {},
+): Promise<BrowserContext> {
+  const usual = { locale: 'en-GB', colorScheme: 'light', viewport: wide, reducedMotion: 'reduce' } as const;
+  const context = await browser.newContext({ baseURL: url, ...usual, ...options });
+  context.setDefaultTimeout(longestMs);
+  return context;
 }
 
 /** What axe finds serious or critical on the page as it stands, in a line each. */

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { consoleErrors, profile } from './browser.js';
-import type { Host } from './system.js';
+import { Client } from './client.js';
+import { Expert } from './expert.js';
+import type { Host, Project } from './system.js';
 
 export const password = 'four correct horses wait';
 
@@ -9,6 +11,8 @@ export const password = 'four correct horses wait';
 export interface Person {
   readonly name: string;
   readonly login: string;
+  /** Their id. */
+  readonly subject: string;
   readonly context: BrowserContext;
   readonly page: Page;
   /** What the console of their pages said of errors. */
@@ -37,6 +41,20 @@ export async function person(
     data: { invitation: link.split('#')[1], name, login, password },
   });
   if (!answer.ok()) throw new Error(`The invitation was refused: ${await answer.text()}`);
+  const { subject } = (await answer.json()) as { subject: string };
   const page = await context.newPage();
-  return { name, login, context, page, errors: consoleErrors(page) };
+  return { name, login, subject, context, page, errors: consoleErrors(page) };
+}
+
+/** A program of theirs, by a token made at the page: it works in their name, faster than hands. */
+export async function programOf({ standalone: { url } }: Host, { id }: Project, person: Person): Promise<Expert> {
+  const headers = { 'x-consilium': 'page', origin: url };
+  const session = await person.context.request.post('/api/review-gateway/session/token', { headers });
+  const { token } = (await session.json()) as { token: string };
+  const made = await person.context.request.post('/api/review-gateway/account/tokens', {
+    headers: { authorization: `Bearer ${token}` },
+    data: { name: 'A program' },
+  });
+  const { credential } = (await made.json()) as { credential: string };
+  return new Expert(person.subject, id, new Client(url, credential));
 }

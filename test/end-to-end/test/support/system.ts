@@ -75,6 +75,12 @@ export async function projectOf(host: Host, { reviewers = 6, panelists = 3 }: Pa
   return new Project(id, host, await enrol('reviewer', reviewers), await enrol('panelist', panelists));
 }
 
+interface QuestionFields {
+  readonly question: string;
+  readonly options: Readonly<Record<string, string>>;
+  readonly answer: string;
+}
+
 export class Project {
   constructor(
     readonly id: string,
@@ -84,28 +90,28 @@ export class Project {
   ) {}
 
   /** Imports a question whose key is B, and returns the item's id. */
-  async import(name: string = randomUUID()): Promise<string> {
+  async import(name: string = randomUUID(), fields: Partial<QuestionFields> = {}): Promise<string> {
     const line = {
       realidx: name,
       question: `What explains the findings of case ${name}?`,
       options: { A: 'The first', B: 'The second', C: 'The third' },
       answer_idx: 'B',
       answer: 'The second',
+      ...fields,
     };
+    const before = new Set(await eventually(() => this.items()));
     const path = `/generator/projects/${this.id}/imports?source=test&licence=CC0-1.0&language=en&domain=general`;
     const report = await eventually(() =>
       this.host.administrator.import<{ accepted: number; refused: number }>(path, [line]),
     );
     if (report.accepted !== 1) throw new Error(`The question was not accepted: ${JSON.stringify(report)}`);
-    return eventually(async () => {
-      const { items } = await this.lead<{ items: { id: string }[] }>('/items?limit=100');
-      const known = items.filter(({ id }) => !this.known.has(id));
-      if (known.length !== 1) throw new Error('the item is not there yet');
-      this.known.add(known[0]!.id);
-      return known[0]!.id;
-    });
+    return eventually(async () => (await this.items()).find((id) => !before.has(id)) ?? null);
   }
-  private readonly known = new Set<string>();
+
+  private async items(): Promise<string[]> {
+    const { items } = await this.lead<{ items: { id: string }[] }>('/items?limit=100');
+    return items.map(({ id }) => id);
+  }
 
   lead<T>(path: string): Promise<T> {
     return this.host.administrator.get(`/scorer/projects/${this.id}${path}`);

@@ -28,9 +28,8 @@ export default function PanelView({ assignment, frame }: WorkViewProps<VoteAssig
     <Panes
       left={{
         label: t('left'),
-        // To be reached by keys, or the pane could not be scrolled by them.
         content: (
-          <Stack gap="xl" tabIndex={0} role="group" aria-label={t('left')}>
+          <Stack gap="xl">
             <History vote={vote} />
             <div>
               <QuestionPane assignment={assignment} />

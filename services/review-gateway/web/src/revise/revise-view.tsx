@@ -27,7 +27,7 @@ export default function ReviseView({ assignment, frame }: WorkViewProps<Revision
   const lack = lackOf(content, base, question.gold);
   return (
     <main className={classes['page']} id="content">
-      <section className={classes['brief']} aria-label={t('asked.label')} tabIndex={-1}>
+      <section className={classes['brief']} aria-label={t('asked.label')} tabIndex={0}>
         <Asked revision={revision} rubric={rubric} language={language} />
         <QuestionPane assignment={assignment} />
       </section>

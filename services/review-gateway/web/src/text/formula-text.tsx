@@ -9,6 +9,8 @@ import { remarkMoney } from './money.js';
 // No macros, no addresses, bounded work: a formula is what a stranger wrote.
 const katex = {
   throwOnError: false,
+  // What is no formula, or may not be one; the library's own red can't be read on dark.
+  errorColor: 'var(--warn)',
   strict: 'ignore',
   trust: false,
   maxExpand: 200,

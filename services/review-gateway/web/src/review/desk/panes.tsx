@@ -10,7 +10,8 @@ interface Pane {
 export function Panes({ left, middle, right }: { left: Pane; middle: Pane; right: Pane }) {
   return (
     <main className={classes['panes']} id="content" tabIndex={-1}>
-      <section className={classes['side']} aria-label={left.label} tabIndex={-1}>
+      {/* Nothing in it may take the focus: by keys it is scrolled by its own. */}
+      <section className={classes['side']} aria-label={left.label} tabIndex={0}>
         {left.content}
       </section>
       <section className={classes['middle']} aria-label={middle.label} tabIndex={-1}>
