@@ -4,7 +4,7 @@ import { makeWorkFolder, removeFolder } from '@consilium/cli';
 import { numberOf, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
 import { startGenerator, type GeneratorSystem, type KillableWorker } from '../calls/generator-system.js';
 import { readRequestLog, statuses } from '../calls/request-log.js';
-import { paidTwice, takenOver } from '../calls/taken-over.js';
+import { paidTwice, requestedAgain, takeOvers, watchTakeOvers } from '../calls/taken-over.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
 import { writeQuestions } from '../whole-life/questions.js';
 import { startLlm } from '../whole-life/simulated-llm.js';
@@ -50,6 +50,7 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
     later,
   );
   if ((await system.importFile(file)) !== calls) throw new Error('Questions were refused');
+  await watchTakeOvers(system);
   const kills = await killAgainAndAgain(system, workers, every * 1000, seconds * 1000);
   while ((await system.rows('SELECT 1 FROM job LIMIT 1')).length > 0) await sleep(pollMs);
   const outcomes = await system.rows<{ outcome: string | null; count: number }>(
@@ -59,9 +60,10 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
     'SELECT count(*)::int AS count, count(DISTINCT item)::int AS items FROM version',
   );
   const [events] = await system.events('item.generated');
+  const orphans = await takeOvers(system, kills);
   await stopLlm();
   const { requests } = await readRequestLog(logFile);
-  const orphans = takenOver(requests, kills);
+  const again = requestedAgain(requests, kills);
   const paid = paidTwice(requests);
   const attempts = Object.fromEntries(outcomes.map(({ outcome, count }) => [outcome ?? 'open', count]));
   const figures = {
@@ -72,8 +74,10 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
     eventsPublished: events!.count,
     itemsInEvents: events!.items,
     orphans: orphans.count,
-    orphansNeverTakenOver: orphans.lost,
     worstTakeOverSeconds: orphans.worstSeconds,
+    callsBrokenOff: again.count,
+    callsNeverMadeAgain: again.lost,
+    worstSecondsUntilMadeAgain: again.worstSeconds,
     callsPaidTwice: paid.calls,
     tokensPaidTwice: paid.tokens,
     attempts,
@@ -82,14 +86,16 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
   return {
     method:
       'Worker processes with jobs whose calls take so long; one of them, in turn, is killed with -9 at each step and started ' +
-      'anew at once. Orphans are requests that the server saw broken off by a kill; each counts from the kill until the same ' +
-      'request is there again. The server writes a broken-off reply to its end as far as the bill goes: each such request ' +
-      'that was made again counts as paid twice. Versions and published events are counted in the end.',
+      'anew at once. Orphans are jobs whose lease ended without having been given back; each counts from the kill to the next ' +
+      'lease (where two kills come into question, from the earlier). Calls that the server saw broken off count from the kill ' +
+      'until the same request is there again, a further kill of who took it over included; each that was made again counts ' +
+      'as paid twice. Versions and published events are counted in the end.',
     figures,
     lines: [
       `${kills.length} kills; ${versions!.items} of ${calls} items have ${versions!.count} versions, ` +
         `${events!.items} were published in ${events!.count} events`,
-      `${orphans.count} orphans: taken over after ${orphans.worstSeconds} s at most, never: ${orphans.lost}`,
+      `${orphans.count} orphans: taken over after ${orphans.worstSeconds} s at most`,
+      `${again.count} calls broken off: made again after ${again.worstSeconds} s at most, never: ${again.lost}`,
       `paid twice at most: ${paid.calls} calls, about ${paid.tokens} tokens`,
       `attempts: ${JSON.stringify(attempts)}`,
       `answers: ${JSON.stringify(figures.statuses)}`,
@@ -106,9 +112,9 @@ async function killAgainAndAgain(
 ): Promise<number[]> {
   const workers = await Promise.all(Array.from({ length: count }, () => system.startKillableWorker()));
   const kills: number[] = [];
-  const end = Date.now() + ms;
-  for (let turn = 0; Date.now() + everyMs <= end; turn++) {
-    await sleep(everyMs);
+  const begun = Date.now();
+  for (let turn = 1; turn * everyMs <= ms; turn++) {
+    await sleep(begun + turn * everyMs - Date.now());
     const place = turn % workers.length;
     (workers[place] as KillableWorker).kill();
     kills.push(Date.now());
