@@ -57,7 +57,9 @@ export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicatio
   private room(): number {
     const { limit, pausing } = this.gate;
     const reserve = Math.max(Math.ceil(limit * reserveShare), leastReserve);
-    return limit + reserve - (this.runner.inFlight - pausing);
+    const room = limit + reserve - (this.runner.inFlight - pausing);
+    // Some at a time, instead of a statement for each.
+    return room < reserve / 2 ? 0 : room;
   }
 
   private async run(job: LeasedJob<ModelOrder>, signal: AbortSignal): Promise<void> {

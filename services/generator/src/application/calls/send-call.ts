@@ -74,7 +74,9 @@ export class SendCall {
       const takenAt = this.now();
       const { maxTokens } = await onTurn();
       if (this.now() - takenAt > freshMs) {
-        await this.limits.correct(taken, 0);
+        const stale = taken;
+        taken = null;
+        await this.limits.correct(stale, 0);
         taken = await this.turns.take(tokens, signal);
       }
       signal.throwIfAborted();
