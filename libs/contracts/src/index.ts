@@ -13,6 +13,7 @@ export * from './events/item-retired.v1.js';
 export * from './events/item-retracted.v1.js';
 export * from './events/item-validated.v1.js';
 export * from './events/project-configured.v1.js';
+export * from './events/project-measured.v1.js';
 export * from './events/refinement-requested.v1.js';
 export * from './events/review-requested.v1.js';
 export * from './events/review-submitted.v1.js';

@@ -10,6 +10,7 @@ import { itemRetired } from './events/item-retired.v1.js';
 import { itemRetracted } from './events/item-retracted.v1.js';
 import { itemValidated } from './events/item-validated.v1.js';
 import { projectConfigured } from './events/project-configured.v1.js';
+import { projectMeasured } from './events/project-measured.v1.js';
 import { refinementRequested } from './events/refinement-requested.v1.js';
 import { reviewRequested } from './events/review-requested.v1.js';
 import { reviewSubmitted } from './events/review-submitted.v1.js';
@@ -29,6 +30,7 @@ export const eventDefinitions: readonly EventDefinition[] = [
   itemRetired,
   projectConfigured,
   expertChanged,
+  projectMeasured,
   datasetReleased,
 ];
 

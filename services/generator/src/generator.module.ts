@@ -1,3 +1,4 @@
+import { Clock, Database, LOG, Measurements, MeasuringTimer, Outbox, type Log } from '@consilium/platform';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { ApplyConfiguration } from './application/apply-configuration.js';
 import { CallModel } from './application/call-model.js';
@@ -12,6 +13,7 @@ import { Mappings } from './application/import/mappings.js';
 import { QuestionFiles } from './application/import/question-files.js';
 import { ReportSpool } from './application/import/report-spool.js';
 import { CurrentPrices } from './application/money/current-prices.js';
+import { MeasureProjects } from './application/measure-projects.js';
 import { EditPrices } from './application/money/edit-prices.js';
 import { HoldForBudget } from './application/money/hold-for-budget.js';
 import { ReleaseBudgetHolds } from './application/money/release-budget-holds.js';
@@ -129,6 +131,18 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     ImportQuestions,
     ImportBatch,
     ShowStatus,
+    MeasureProjects,
+    {
+      provide: Measurements,
+      useFactory: (measured: MeasureProjects, database: Database, outbox: Outbox, clock: Clock) =>
+        new Measurements('generator', measured, database, outbox, clock),
+      inject: [MeasureProjects, Database, Outbox, Clock],
+    },
+    {
+      provide: MeasuringTimer,
+      useFactory: (measurements: Measurements, log: Log) => new MeasuringTimer(measurements, log),
+      inject: [Measurements, LOG],
+    },
     ResumeProject,
     EditPrices,
     OperatorPrices,

@@ -1,3 +1,4 @@
+import { Clock, Database, LOG, Measurements, MeasuringTimer, Outbox, type Log } from '@consilium/platform';
 import { Module } from '@nestjs/common';
 import { ApplyConfigurations } from './application/apply-configurations.js';
 import { ApplyExpertChanges } from './application/apply-expert-changes.js';
@@ -26,6 +27,7 @@ import { ValidatedItems } from './application/ports/validated-items.js';
 import { RecordExhaustions } from './application/record-exhaustions.js';
 import { RecordReviews } from './application/record-reviews.js';
 import { RecordVersions } from './application/record-versions.js';
+import { MeasureProjects } from './application/measure-projects.js';
 import { ReportStatus } from './application/report-status.js';
 import { RepublishValidated } from './application/republish-validated.js';
 import { TellStory } from './application/tell-story.js';
@@ -90,6 +92,18 @@ import { TallyUpkeep } from './tally-upkeep.js';
     ReportThroughput,
     ListDomains,
     TallyUpkeep,
+    MeasureProjects,
+    {
+      provide: Measurements,
+      useFactory: (measured: MeasureProjects, database: Database, outbox: Outbox, clock: Clock) =>
+        new Measurements('scorer', measured, database, outbox, clock),
+      inject: [MeasureProjects, Database, Outbox, Clock],
+    },
+    {
+      provide: MeasuringTimer,
+      useFactory: (measurements: Measurements, log: Log) => new MeasuringTimer(measurements, log),
+      inject: [Measurements, LOG],
+    },
     { provide: Items, useClass: SqlItems },
     { provide: ItemTable, useClass: SqlItemTable },
     { provide: Answers, useClass: SqlAnswers },

@@ -22,6 +22,15 @@ export class SqlFunnels extends Funnels {
     super();
   }
 
+  async projects(): Promise<string[]> {
+    return (await this.database.query<{ id: string }>('SELECT id FROM project ORDER BY id')).map(({ id }) => id);
+  }
+
+  async isSimulated(project: string): Promise<boolean> {
+    const found = await this.database.query('SELECT 1 FROM item WHERE project = $1 AND simulated LIMIT 1', [project]);
+    return found.length > 0;
+  }
+
   async queue(project: string): Promise<Queue> {
     const [items] = await this.database.query<{ imported: number }>(
       'SELECT count(*)::int AS imported FROM item WHERE project = $1',

@@ -1,9 +1,17 @@
-import { generationExhausted, itemGenerated } from '@consilium/contracts';
+import {
+  generationExhausted,
+  itemGenerated,
+  itemRetracted,
+  itemValidated,
+  projectMeasured,
+} from '@consilium/contracts';
+import { Measurements, type RunningService } from '@consilium/platform';
 import { eventually } from '@consilium/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { costOf } from '../../src/domain/money/price.js';
 import { GeneratorUnderTest, policy, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
+import { retraction, validation } from '../orders.js';
 
 /** Two dollars for a million tokens sent, and eight for as many written. */
 const price = { model: 'test-model', currency: 'USD', promptMicros: 2_000_000, completionMicros: 8_000_000 };
@@ -12,11 +20,12 @@ const usd = (micros: number) => ({ cap: micros, currency: 'USD' });
 
 let model: ModelServer;
 let generator: GeneratorUnderTest;
+let service: RunningService;
 
 beforeEach(async () => {
   model = await ModelServer.start(() => ({ content: rationale('B') }));
   generator = await GeneratorUnderTest.create(model, { LLM_CONCURRENCY: '50' });
-  await generator.start();
+  service = await generator.start();
 });
 afterEach(async () => {
   await generator.drop();
@@ -91,6 +100,44 @@ describe('a cost', () => {
   });
 });
 
+describe('what is told of a project', () => {
+  it('is told only where it has changed, and reckons what each validated item cost', async () => {
+    await generator.configure();
+    await setPrice();
+    await generator.report([question(1), question(2)]);
+    const events = await generator.published(itemGenerated, 2);
+    const measurements = service.app.get(Measurements);
+    await measurements.tell(0);
+    await measurements.tell(0);
+    const cost = costOf({ prompt: 11, completion: 7 }, price);
+    const spent = [{ micros: 2 * cost.micros, currency: 'USD' }];
+    const [first] = await generator.published(projectMeasured, 1);
+    expect(first!.data).toMatchObject({
+      project: 'demo',
+      service: 'generator',
+      revision: 1,
+      funnel: { imported: 2, validated: 0, attempts: 2, accepted: 2 },
+      tokens: { prompt: 22, completion: 14 },
+      spent,
+      perValidated: [],
+    });
+    const item = events[0]!.data.item;
+    await generator.send(itemValidated, [{ data: validation(item), epoch: 1 }]);
+    await generator.statusWhen(({ items }) => items.validated === 1);
+    await measurements.tell(0);
+    const measured = await generator.published(projectMeasured, 2);
+    expect(measured).toHaveLength(2);
+    expect(measured[1]!.data).toMatchObject({ revision: 2, funnel: { validated: 1 }, perValidated: spent });
+    // The version that passed was an expert's.
+    expect((await generator.status()).models).toMatchObject([
+      { model: 'test-model', domain: 'general', attempts: 2, accepted: 2, validated: 0, money: spent },
+      { model: '', domain: 'general', attempts: 0, validated: 1 },
+    ]);
+    await generator.send(itemRetracted, [{ data: retraction(item), epoch: 2 }]);
+    await generator.statusWhen(({ items }) => items.validated === 0);
+  });
+});
+
 describe('a cap', () => {
   /** What the server itself has counted. */
   let billed = 0;
@@ -111,12 +158,16 @@ describe('a cap', () => {
     await setPrice();
     await generator.report(questions(40));
     const held = await generator.statusWhen(
-      ({ money, jobs }) => money.budget?.held != null && jobs.running === 0 && money.spent[0]!.micros > 0.8 * cap,
+      ({ money, jobs }) =>
+        money.budget?.held != null &&
+        money.spent[0]!.micros === billed &&
+        billed > 0.8 * cap &&
+        jobs.held === 40 - model.requests.length,
     );
     expect(billed).toBeLessThanOrEqual(cap);
     expect(held.money.spent).toEqual([{ micros: billed, currency: 'USD' }]);
     expect(held.money.budget).toMatchObject({ cap, held: { why: expect.stringContaining('of the cap of') } });
-    expect(held.jobs.held).toBe(40 - model.requests.length);
+    expect(held.jobs.running).toBe(0);
     await generator.configure({ budget: usd(60 * each), models }, 2);
     await generator.published(itemGenerated, 40);
     await generator.statusWhen(({ money }) => money.budget?.held === null);

@@ -25,6 +25,18 @@ export class SqlProgress extends Progress {
     super();
   }
 
+  async projects(): Promise<string[]> {
+    const rows = await this.database.query<{ project: string }>(
+      'SELECT DISTINCT project FROM configuration ORDER BY 1',
+    );
+    return rows.map(({ project }) => project);
+  }
+
+  async isSimulated(project: string): Promise<boolean> {
+    const found = await this.database.query('SELECT 1 FROM item WHERE project = $1 AND simulated LIMIT 1', [project]);
+    return found.length > 0;
+  }
+
   async counts(project: string): Promise<Counts> {
     const count = (sql: string) => this.database.query<KeyCount>(sql, [project]);
     const standings = await count(ofBook('standing'));

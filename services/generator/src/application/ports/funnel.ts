@@ -33,6 +33,9 @@ export interface ValidatedItems {
 }
 
 export abstract class Funnels {
+  abstract projects(): Promise<string[]>;
+  /** Whether any of the project's items was made by a simulated model or expert. */
+  abstract isSimulated(project: string): Promise<boolean>;
   /** Counts of rows: costly where there are many. */
   abstract queue(project: string): Promise<Queue>;
   abstract calls(project: string): Promise<CallSums[]>;

@@ -16,6 +16,9 @@ export interface Counts {
 
 /** How far projects and items have come, for leads. */
 export abstract class Progress {
+  abstract projects(): Promise<string[]>;
+  /** Whether anything simulated is in it. */
+  abstract isSimulated(project: string): Promise<boolean>;
   abstract counts(project: string): Promise<Counts>;
   /** Null where the project has no such item. */
   abstract story(project: string, item: string): Promise<ItemStory | null>;
