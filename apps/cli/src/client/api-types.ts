@@ -11,20 +11,82 @@ export const ImportLine = z.object({
   item: z.string().nullish(),
 });
 
-export const ImportReport = z.looseObject({
+export const ImportSummary = z.looseObject({
   rows: z.int(),
   accepted: z.int(),
   repaired: z.int(),
   refused: z.int(),
   duplicates: z.int(),
+  /** Which of the file's columns were read as what. */
+  mapping: z.record(z.string(), z.string().nullable()).nullish(),
+  columns: z.array(z.string()).default([]),
+});
+
+export const ImportReport = ImportSummary.extend({
   lines: z.array(ImportLine),
   linesLeftOut: z.int().default(0),
 });
 
+/** What keeps a project from calling models until it is resumed. */
+const ProjectStop = z.object({ cause: z.string(), detail: z.string(), since: z.string() });
+export const Resumption = z.object({ resumed: ProjectStop });
+
+/** In millionths of the currency. */
+export const Money = z.object({ micros: z.number(), currency: z.string() });
+
 export const GeneratorStatus = z.object({
   items: z.object({ imported: z.int() }),
-  jobs: z.object({ waiting: z.int(), running: z.int() }),
-  attempts: z.object({ total: z.int(), accepted: z.int(), wrongAnswer: z.int(), unusable: z.int() }),
+  jobs: z.object({ waiting: z.int(), running: z.int(), oldestSeconds: z.number().nullish() }),
+  attempts: z.object({
+    total: z.int(),
+    accepted: z.int(),
+    wrongAnswer: z.int(),
+    unusable: z.int(),
+    screenedOut: z.int().optional(),
+  }),
+  stopped: ProjectStop.nullish(),
+  // Absent in what a generator of an earlier version answers.
+  money: z
+    .object({
+      spent: z.array(Money),
+      reserved: z.array(Money),
+      unpriced: z.int(),
+      perValidated: z.array(Money),
+      budget: z
+        .object({
+          cap: z.int(),
+          currency: z.string(),
+          left: z.int(),
+          held: z.object({ why: z.string(), since: z.string() }).nullable(),
+        })
+        .nullable(),
+    })
+    .optional(),
+  pace: z
+    .object({ minutes: z.number(), calls: z.int(), accepted: z.int(), tokens: z.int(), money: z.array(Money) })
+    .optional(),
+  errors: z.array(z.object({ detail: z.string(), calls: z.int() })).optional(),
+  models: z
+    .array(
+      z.object({
+        model: z.string(),
+        domain: z.string(),
+        attempts: z.int(),
+        accepted: z.int(),
+        validated: z.int(),
+        money: z.array(Money),
+      }),
+    )
+    .optional(),
+  forecast: z
+    .object({
+      remaining: z.int(),
+      from: z.enum(['history', 'trials', 'nothing']),
+      money: Money.nullable(),
+      modelSeconds: z.number().nullable(),
+      endsAt: z.string().nullable(),
+    })
+    .optional(),
 });
 
 export const ScorerStatus = z.object({
@@ -84,7 +146,10 @@ export const Release = z.object({
 
 export const NewExperts = z.object({ experts: z.array(z.object({ expert: z.string(), credential: z.string() })) });
 
+export type ImportSummary = z.infer<typeof ImportSummary>;
 export type ImportReport = z.infer<typeof ImportReport>;
+export type Resumption = z.infer<typeof Resumption>;
+export type Money = z.infer<typeof Money>;
 export type GeneratorStatus = z.infer<typeof GeneratorStatus>;
 export type ScorerStatus = z.infer<typeof ScorerStatus>;
 export type ItemsPage = z.infer<typeof ItemsPage>;

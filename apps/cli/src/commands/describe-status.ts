@@ -1,5 +1,7 @@
 import type { ExporterStatus, GeneratorStatus, ScorerStatus, SeatsStatus } from '../client/api-types.js';
 import type { Consilium } from '../client/consilium.js';
+import { printable } from '../terminal/printable.js';
+import { describeGeneration } from './describe-generation.js';
 import { shortName } from '../terminal/short-names.js';
 import { count, counted, labelled, percent } from '../terminal/text.js';
 
@@ -37,6 +39,7 @@ export function describeStatus({ generator, scorer, seats, exporter }: ProjectSt
         'generating',
         `${count(items.generating)} · ${count(jobs.running)} calls running, ${count(jobs.waiting)} waiting`,
       ],
+      ...stopped(generator),
       [
         'attempts',
         `${count(attempts.total)} · ${count(attempts.wrongAnswer)} wrong · ${count(attempts.unusable)} unusable`,
@@ -51,6 +54,8 @@ export function describeStatus({ generator, scorer, seats, exporter }: ProjectSt
       ['', ''],
       ['outcomes', describeOutcomes(scorer)],
       ['agreement', describeAgreement(scorer.agreement)],
+      ['', ''],
+      ...describeGeneration(generator),
     ],
     13,
   );
@@ -79,4 +84,8 @@ function unassignable(seats: SeatsStatus): [string, string][] {
   return [
     ['unassignable', `${counted(seats.unassignable.length, 'seat')}, such as one of ${first.item}: ${first.why}`],
   ];
+}
+
+function stopped({ stopped: stop }: GeneratorStatus): [string, string][] {
+  return stop ? [['stopped', `since ${stop.since}: ${printable(stop.detail)} (consilium resume)`]] : [];
 }

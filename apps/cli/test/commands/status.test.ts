@@ -37,6 +37,42 @@ describe('the status of a project', () => {
     expect(text).toContain(line);
   });
 
+  it('says what stopped the project, and how it goes on', () => {
+    expect(text).not.toContain('stopped');
+    const stopped = { cause: 'key', detail: 'it refuses the key', since: '2026-01-01T00:00:00.000Z' };
+    const lines = describeStatus({ ...status, generator: { ...status.generator, stopped } }).join('\n');
+    expect(lines).toContain('stopped      since 2026-01-01T00:00:00.000Z: it refuses the key (consilium resume)');
+  });
+
+  it('says what was spent, what is left, how fast it goes, and what is to come', () => {
+    const usd = (micros: number) => ({ micros, currency: 'USD' });
+    const generator = {
+      ...status.generator,
+      money: {
+        spent: [usd(9_500_000)],
+        reserved: [usd(90_000)],
+        unpriced: 1,
+        perValidated: [usd(7917)],
+        budget: { cap: 10_000_000, currency: 'USD', left: 410_000, held: { why: 'too dear', since: 'noon' } },
+      },
+      pace: { minutes: 2, calls: 120, accepted: 100, tokens: 60_000, money: [usd(1_000_000)] },
+      errors: [{ detail: 'answered 429', calls: 3 }],
+      models: [{ model: 'r1', domain: 'surgery', attempts: 10, accepted: 8, validated: 6, money: [usd(50_000)] }],
+      forecast: { remaining: 5, from: 'history' as const, money: usd(40_000), modelSeconds: 600, endsAt: 'tonight' },
+    };
+    const lines = describeStatus({ ...status, generator });
+    expect(lines.slice(lines.findIndex((line) => line.startsWith('money')))).toEqual([
+      'money        9.50 USD spent · 0.0079 USD for each validated item · 0.0900 USD put aside · 1 reply of unknown cost',
+      'budget       96 % of 10.00 USD, 0.41 USD left',
+      'held         since noon: too dear',
+      'a minute     60 calls · 50 texts · 30,000 tokens · 0.50 USD',
+      "to come      5 texts · about 0.0400 USD · 10 min of the model's work · written around tonight",
+      'strikes      80 wrong answer · 20 unusable output',
+      'errors, 1 h  3 × answered 429',
+      'models       r1 on surgery: 80 % right of 10 · 6 validated · 0.0050 USD each',
+    ]);
+  });
+
   it('is settled once every imported item is validated or retired', () => {
     expect(isSettled(status)).toBe(false);
     const items = { ...status.scorer.items, validated: 1226 };
