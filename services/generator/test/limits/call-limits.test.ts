@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createLog, SystemClock } from '@consilium/platform';
 import { describeWithRedis, eventually, freePort } from '@consilium/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { Turns } from '../../src/application/calls/turns.js';
 import type { CallLimits, PerMinute, Taken } from '../../src/application/ports/call-limits.js';
 import { SlidingWindow } from '../../src/domain/calls/sliding-window.js';
 import { LocalShare } from '../../src/limits/local-share.js';
@@ -57,6 +58,23 @@ function conforms(make: (perMinute: PerMinute) => Promise<CallLimits>): void {
 
 describe('Limits of the minute in memory', () =>
   conforms((perMinute) => Promise.resolve(new MemoryCallLimits(perMinute, clock))));
+
+it('A call that waits for its turn is estimated by what is known when the turn comes', async () => {
+  const asked: number[] = [];
+  const limits = new (class extends MemoryCallLimits {
+    override take(tokens: number): Promise<Taken | number> {
+      asked.push(tokens);
+      return super.take(tokens);
+    }
+  })({ requests: null, tokens: null }, clock);
+  const turns = new Turns(limits);
+  let known = 4096;
+  const waiting = [1, 2].map(() => turns.take(() => known, new AbortController().signal));
+  await waiting[0];
+  known = 900;
+  await waiting[1];
+  expect(asked).toEqual([4096, 900]);
+});
 
 describeWithRedis('Limits of the minute in Redis', ({ url }) => {
   const open: RedisCallLimits[] = [];

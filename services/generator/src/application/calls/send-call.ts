@@ -66,26 +66,26 @@ export class SendCall {
     signal: AbortSignal,
   ): Promise<Completion> {
     const slot = await this.gate.enter(this.model.accountOf(call.project), signal);
-    const tokens = this.replyTokens.estimate(call.model, call.prompt, call.maxTokens);
+    const estimate = (): number => this.replyTokens.estimate(call.model, call.prompt, call.maxTokens);
     let taken: Taken | null = null;
     let used = 0;
     try {
-      taken = await this.turns.take(tokens, signal);
+      taken = await this.turns.take(estimate, signal);
       const takenAt = this.now();
       const { maxTokens } = await onTurn();
       if (this.now() - takenAt > freshMs) {
         const stale = taken;
         taken = null;
         await this.limits.correct(stale, 0);
-        taken = await this.turns.take(tokens, signal);
+        taken = await this.turns.take(estimate, signal);
       }
       signal.throwIfAborted();
       const completion = await this.send({ ...call, maxTokens }, slot, signal);
-      used = completion.tokens.prompt + completion.tokens.completion || tokens;
+      used = completion.tokens.prompt + completion.tokens.completion || taken.tokens;
       return completion;
     } catch (error) {
       // What may be paid may be counted by the server too.
-      if (error instanceof ModelUnavailable && error.mayBePaid) used = tokens;
+      if (taken && error instanceof ModelUnavailable && error.mayBePaid) used = taken.tokens;
       throw error;
     } finally {
       slot.free();

@@ -10,17 +10,17 @@ export class Turns {
 
   constructor(private readonly limits: CallLimits) {}
 
-  /** @throws the signal's reason */
-  take(tokens: number, signal: AbortSignal): Promise<Taken> {
+  /** @param tokens asked when it is the call's turn: by then more is known @throws the signal's reason */
+  take(tokens: () => number, signal: AbortSignal): Promise<Taken> {
     const turn = this.last.then(() => this.ask(tokens, signal));
     this.last = turn.catch(() => undefined);
     return turn;
   }
 
-  private async ask(tokens: number, signal: AbortSignal): Promise<Taken> {
+  private async ask(tokens: () => number, signal: AbortSignal): Promise<Taken> {
     for (;;) {
       signal.throwIfAborted();
-      const answer = await this.limits.take(tokens);
+      const answer = await this.limits.take(tokens());
       if (typeof answer === 'object') return answer;
       await pause(answer + Math.random() * spreadMs, signal);
     }
