@@ -6,7 +6,7 @@ import { loadItems } from '../items-table/load.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
 import { expected, JsonConnection } from '../measuring/json-connection.js';
 import { partsBelow } from '../measuring/parts.js';
-import { median, others, rounded } from '../measuring/statistics.js';
+import { median, others, percentile, rounded } from '../measuring/statistics.js';
 import { watchUsage } from '../measuring/usage.js';
 import { startServices } from '../reviews/start-services.js';
 
@@ -34,6 +34,14 @@ interface Seen {
   readonly first: number;
   readonly median: number;
   readonly worst: number;
+  readonly times: readonly number[];
+}
+
+/** Of a filter in all its orders, in ms. */
+interface OfFilter {
+  readonly filter: string;
+  readonly median: number;
+  readonly p95: number;
 }
 
 async function measure(options: OptionValues, later: Later): Promise<Report> {
@@ -124,7 +132,15 @@ async function askInTurns(connection: JsonConnection, rounds: number, requests: 
       first: rounded(of[0]!, 1),
       median: rounded(median(of), 1),
       worst: rounded(Math.max(...of), 1),
+      times: of.map((ms) => rounded(ms, 1)),
     };
+  });
+}
+
+function byFilter(seen: readonly Seen[]): OfFilter[] {
+  return [...Map.groupBy(seen, ({ filter }) => filter)].map(([filter, of]) => {
+    const times = of.flatMap((page) => page.times);
+    return { filter, median: rounded(median(times), 1), p95: rounded(percentile(times, 0.95), 1) };
   });
 }
 
@@ -139,6 +155,7 @@ type Measured = Readonly<Record<'firstPages' | 'deepPages' | 'reports', readonly
 function report({ items, rounds, othersShare }: Run, { firstPages, deepPages, reports }: Measured): Report {
   const line = ({ filter, order, first, median: middle, worst }: Seen) =>
     `${`${filter} ${order && `by ${order}`}`.padEnd(40)} first ${first} ms, median ${middle} ms, worst ${worst} ms`;
+  const ofFilters = byFilter(firstPages);
   const slowest = (seen: readonly Seen[]) => [...seen].sort((a, b) => b.median - a.median)[0]!;
   return {
     method:
@@ -147,11 +164,12 @@ function report({ items, rounds, othersShare }: Run, { firstPages, deepPages, re
       `${pageSize} rows with the total, over HTTP, one request at a time, all of them in turns ${rounds} times; deep pages ` +
       `lie behind ${deepBehind.pages} pages of ${deepBehind.size} rows. Times are from the call to the last byte. ` +
       'PostgreSQL has its default settings (128 MiB of shared buffers).',
-    figures: { items, rounds, othersShare: rounded(othersShare, 2), firstPages, deepPages, reports },
+    figures: { items, rounds, othersShare: rounded(othersShare, 2), ofFilters, firstPages, deepPages, reports },
     lines: [
       ...firstPages.map(line),
       ...deepPages.map((seen) => `deep: ${line(seen)}`),
       ...reports.map(line),
+      ...ofFilters.map((of) => `${of.filter.padEnd(28)} all orders: median ${of.median} ms, p95 ${of.p95} ms`),
       `slowest first page, by median: ${line(slowest(firstPages))}`,
       `slowest deep page, by median: ${line(slowest(deepPages))}`,
       others(othersShare),

@@ -16,12 +16,14 @@ export interface SearchSettings {
   readonly evidence: number;
   /** Where fewer than this part of the expected are found, the words are at home elsewhere. */
   readonly thin: number;
+  /** Fields in which the words are more frequent than this part of what they are overall are those where they are at home. */
+  readonly often: number;
   /** Groups are merged up to so many: planning more would take longer than passing over items of other groups. */
   readonly mergedUpTo: number;
 }
 
 export const searchSettings: SearchSettings = {
-  ...{ gatheredUpTo: 12_000, gatherCost: 1.3, evidence: 12, thin: 0.25, mergedUpTo: 500 },
+  ...{ gatheredUpTo: 12_000, gatherCost: 1.3, evidence: 12, thin: 0.25, often: 0.5, mergedUpTo: 500 },
 };
 /** What is done so soon that it is done for the sake of an exact total. */
 const few = 1000;
@@ -95,7 +97,7 @@ export class ItemSearch {
 
   private async byField(page: ItemPage, groups: readonly Standing[]): Promise<Place[]> {
     const share = this.frequencies.shareOf(groups);
-    const isOften = (group: Standing) => this.frequencies.share(fieldTerm(group)) > share / 2;
+    const isOften = (group: Standing) => this.frequencies.share(fieldTerm(group)) > share * this.settings.often;
     const seldom = groups.filter((group) => !isOften(group));
     const fetched = await this.gather(page, seldom);
     if (!fetched) return this.inOrder(page, groups, 'only');
