@@ -13,6 +13,8 @@ import { addTopics } from './commands/topics/index.js';
 import type { DemoOptions } from './demo/options.js';
 import { exitCodeHelp, type ExitCode, exitCodes } from './exit-codes.js';
 import type { Surroundings } from './surroundings.js';
+import { printable } from './terminal/printable.js';
+import { progressOn } from './terminal/progress.js';
 import { count } from './terminal/text.js';
 
 /** Reads the command line and runs its command. `exitCode` is told how a command ended that did not throw. */
@@ -30,27 +32,50 @@ export function createProgram(surroundings: Surroundings, exitCode: (code: ExitC
 
   program
     .command('import')
-    .description('import a file of questions, one JSON object a line')
+    .description('import a file of questions: JSON lines, JSON, CSV, XLSX or Parquet')
     .argument('<file>')
     .requiredOption('--project <project>', 'the project that gets the questions')
     .option('--source <name>', 'name of the set they come from (default: the name of the file)')
-    .option('--licence <licence>', 'their licence, as an SPDX id')
-    .option('--language <tag>', 'their language where a line does not say it, such as en')
-    .option('--domain <domain>', 'their domain where a line does not say it')
-    .option('--dry-run', 'only say what would become of each line')
-    .option('--report <file>', 'write the whole report, line by line, as JSON')
+    .option('--licence <licence>', 'their licence, as an SPDX id, where a row does not say it')
+    .option('--permission <text>', 'by whose leave they are used, where a row does not say it')
+    .option('--language <tag>', 'their language where a row does not say it, such as en')
+    .option('--domain <domain>', 'their domain where a row does not say it')
+    .option('--map <part=column>', 'which column is what, such as question=Stem; may be given again', collected)
+    .option(
+      '--map-domain <theirs=ours>',
+      "a word of theirs for a domain of the project's; may be given again",
+      collected,
+    )
+    .option('--format <format>', 'jsonl, json, csv, xlsx or parquet (default: found out)')
+    .option('--encoding <encoding>', 'of a text, such as gbk (default: found out)')
+    .option('--delimiter <sign>', 'between cells of CSV (default: found out)')
+    .option('--sheet <name>', 'of a spreadsheet (default: the first)')
+    .option('--dry-run', 'only say what would become of each row')
+    .option('--report <file>', 'write what became of each row, as JSON')
     .action(async (file: string, options: ImportCommand) => {
       const source = options.source ?? basename(file, extname(file));
-      exitCode(await importQuestions(consilium(), file, { ...options, source }, print));
+      exitCode(await importQuestions(consilium(), file, { ...options, source }, print, progressOn(output)));
     });
 
   program
     .command('status')
-    .description('show where the items of a project stand')
-    .requiredOption('--project <project>', 'the project')
+    .description('show where the items of a project stand, how fast it goes, and what it costs')
+    .argument('[project]', 'the project')
+    .option('--project <project>', 'the same')
     .option('--watch', 'go on showing it until Ctrl-C')
-    .action(async ({ project, watch }: { project: string; watch?: boolean }) => {
-      await showStatus(consilium(), project, watch ?? false, output, signal);
+    .action(async (named: string | undefined, options: { project?: string; watch?: boolean }, command: Command) => {
+      const project = named ?? options.project;
+      if (project === undefined) return command.error("error: missing required argument 'project'");
+      await showStatus(consilium(), project, options.watch ?? false, output, signal);
+    });
+
+  program
+    .command('resume')
+    .description('let a project call models again that was stopped for a key, a model or a quota, once that is mended')
+    .argument('<project>', 'the project')
+    .action(async (project: string) => {
+      const { resumed } = await consilium().resume(project);
+      print(`${project} goes on. It had been stopped since ${resumed.since}: ${printable(resumed.detail)}`);
     });
 
   program
@@ -93,6 +118,10 @@ function addDemo(program: Command, { surroundings, exitCode }: CommandContext): 
       const holds = await runDemo(options, surroundings);
       exitCode(holds ? exitCodes.ok : exitCodes.failed);
     });
+}
+
+function collected(one: string, before: string[] = []): string[] {
+  return [...before, one];
 }
 
 function wholeNumber(text: string): number {

@@ -1,6 +1,7 @@
 import type { Benchmark } from '../benchmark.js';
 import { budgetCap } from './budget-cap.js';
 import { eventPath } from './event-path.js';
+import { importing } from './import.js';
 import { itemsTable } from './items-table.js';
 import { llmSlots } from './llm-slots.js';
 import { logGrowth } from './log-growth.js';
@@ -14,6 +15,7 @@ import { workerKills } from './worker-kills.js';
 export const benchmarks: readonly Benchmark[] = [
   budgetCap,
   eventPath,
+  importing,
   itemsTable,
   llmSlots,
   logGrowth,

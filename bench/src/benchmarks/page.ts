@@ -74,6 +74,7 @@ async function prepare(later: Later): Promise<{ browser: Browser; place: Place }
     file: sampleQuestionsFile,
     knowledgeFile: sampleKnowledgeFile,
     source: 'Consilium samples',
+    licence: 'Apache-2.0',
   });
   const browser = await openBrowser();
   later(() => browser.close());

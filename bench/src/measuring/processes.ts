@@ -36,6 +36,11 @@ export async function peakMiB(pid: number): Promise<number> {
   return kibibytes(status, 'VmHWM') / 1024;
 }
 
+/** The resident set that the process has now, in MiB. */
+export async function residentMiB(pid: number): Promise<number> {
+  return kibibytes(await readFile(`/proc/${pid}/status`, 'utf8'), 'VmRSS') / 1024;
+}
+
 /** Memory of a process and all below it in MiB, what they share counted once (proportional set size). */
 export async function treeMiB(pid: number): Promise<number> {
   const shares = (await treeOf(pid)).map(async (entry) =>

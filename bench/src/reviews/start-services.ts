@@ -15,7 +15,11 @@ export interface ReviewSystem {
 }
 
 /** The named services as processes, the review gateway among them, on one PostgreSQL that also holds the event log. */
-export async function startServices(folder: string, names: readonly string[]): Promise<ReviewSystem> {
+export async function startServices(
+  folder: string,
+  names: readonly string[],
+  more: Readonly<Record<string, string>> = {},
+): Promise<ReviewSystem> {
   const postgres = await startPostgres({ dir: join(folder, 'postgres') });
   const running: NodeProcess[] = [];
   const stop = async () => {
@@ -25,7 +29,7 @@ export async function startServices(folder: string, names: readonly string[]): P
   try {
     const logDatabase = await ensureDatabase(postgres.url, 'event_log');
     const credentialFile = join(folder, 'credential');
-    const shared = { ...sharedEnvironment(), LOG_DATABASE_URL: logDatabase };
+    const shared = { ...sharedEnvironment(), LOG_DATABASE_URL: logDatabase, ...more };
     const services: Record<string, { url: string; database: string }> = {};
     for (const name of names) {
       const port = await freePort();

@@ -7,6 +7,7 @@ export interface QuestionFiles {
   /** What the simulators know of them. */
   readonly knowledgeFile: string;
   readonly source: string;
+  readonly licence: string;
 }
 
 const letters = ['A', 'B', 'C', 'D'] as const;
@@ -18,7 +19,7 @@ export async function writeQuestions(folder: string, count: number): Promise<Que
   await writeFile(files.file, questions.map((each) => `${JSON.stringify(each)}\n`).join(''));
   const known = questions.map(({ question: stem, answer }) => ({ stem, answer: [answer], plant: 'first_round' }));
   await writeFile(files.knowledgeFile, JSON.stringify(known));
-  return { ...files, source: 'benchmark' };
+  return { ...files, source: 'benchmark', licence: 'CC0-1.0' };
 }
 
 function question(number: number) {

@@ -1,13 +1,16 @@
 import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { z } from 'zod';
 import {
   ExporterStatus,
   GeneratorStatus,
   ImportReport,
+  ImportSummary,
   ItemsPage,
   NewExperts,
   Release,
+  Resumption,
   ScorerStatus,
   SeatsStatus,
 } from './api-types.js';
@@ -19,6 +22,15 @@ export interface ImportOptions {
   readonly language?: string | undefined;
   readonly domain?: string | undefined;
   readonly dryRun?: boolean | undefined;
+  readonly permission?: string | undefined;
+  /** `part=column`, again and again. */
+  readonly map?: readonly string[] | undefined;
+  /** `their word=our domain`, again and again. */
+  readonly mapDomain?: readonly string[] | undefined;
+  readonly format?: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
+  readonly sheet?: string | undefined;
 }
 
 export interface NewExpert {
@@ -67,23 +79,55 @@ export class Consilium {
     });
   }
 
-  /** @param file JSONL, sent as a stream */
+  /** @param file sent as a stream, as it is. @returns the whole report, which has to fit into memory */
   async importFile(project: string, file: string, options: ImportOptions): Promise<ImportReport> {
-    // A service that refuses an upload ends it in the middle, and its answer is lost: so it is asked with nothing first.
-    await this.sendQuestions(project, file, { ...options, dryRun: true }, '\n');
-    return this.sendQuestions(project, file, options, Readable.toWeb(createReadStream(file)));
+    await this.assertImportable(project, file, options);
+    const response = await this.sendQuestions(project, file, options, Readable.toWeb(createReadStream(file)));
+    return ImportReport.parse(await response.json());
   }
 
-  private sendQuestions(project: string, file: string, options: ImportOptions, body: unknown): Promise<ImportReport> {
+  /**
+   * As `importFile`, with the report as it is read: what sums it up, then a line of JSON for each row.
+   * @param onSent hears how many bytes of the file were sent so far
+   */
+  async importFileByLines(
+    project: string,
+    file: string,
+    options: ImportOptions,
+    onSent: (bytes: number) => void,
+  ): Promise<{ summary: ImportSummary; lines: AsyncIterable<string> }> {
+    await this.assertImportable(project, file, options);
+    const body = Readable.toWeb(Readable.from(counted(createReadStream(file), onSent)));
+    const response = await this.sendQuestions(project, file, options, body, 'application/x-ndjson');
+    const lines = createInterface({ input: Readable.fromWeb(response.body as never), crlfDelay: Infinity });
+    const iterator = lines[Symbol.asyncIterator]();
+    const first = await iterator.next();
+    const summary = ImportSummary.parse(JSON.parse(first.done ? 'null' : first.value));
+    return { summary, lines: { [Symbol.asyncIterator]: () => iterator } };
+  }
+
+  /** A service that refuses an upload may end it in the middle, and its answer is lost: so it is asked with nothing first. */
+  private async assertImportable(project: string, file: string, options: ImportOptions): Promise<void> {
+    await this.sendQuestions(project, file, { ...options, dryRun: true, format: undefined }, '\n');
+  }
+
+  private sendQuestions(
+    project: string,
+    file: string,
+    options: ImportOptions,
+    body: unknown,
+    accept?: string,
+  ): Promise<Response> {
     const query = new URLSearchParams(
       Object.entries(options).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name, String(value)] as [string, string]],
+        [value ?? []].flat().map((one) => [name, String(one)] as [string, string]),
       ),
     );
-    return this.http.json(`/api/generator/projects/${project}/imports?${query.toString()}`, ImportReport, {
+    return this.http.call(`/api/generator/projects/${project}/imports?${query.toString()}`, {
       what: `${file} can't be imported`,
       method: 'POST',
-      type: 'application/x-ndjson',
+      type: 'application/octet-stream',
+      ...(accept !== undefined && { accept }),
       body,
       signal: this.signal,
     });
@@ -91,6 +135,15 @@ export class Consilium {
 
   generatorStatus(project: string): Promise<GeneratorStatus> {
     return this.status('generator', project, GeneratorStatus);
+  }
+
+  /** Lets a stopped project call models again. */
+  resume(project: string): Promise<Resumption> {
+    return this.http.json(`/api/generator/projects/${project}/resumption`, Resumption, {
+      what: `${project} can't be resumed`,
+      method: 'POST',
+      signal: this.signal,
+    });
   }
 
   scorerStatus(project: string): Promise<ScorerStatus> {
@@ -154,5 +207,14 @@ export class Consilium {
       what: `The status of ${project} can't be read`,
       signal: this.signal,
     });
+  }
+}
+
+async function* counted(stream: AsyncIterable<Buffer>, onSent: (bytes: number) => void): AsyncGenerator<Buffer> {
+  let sent = 0;
+  for await (const chunk of stream) {
+    yield chunk;
+    sent += chunk.length;
+    onSent(sent);
   }
 }

@@ -18,6 +18,7 @@ export interface Call {
   /** Sent as JSON; a stream is sent as it is, with `type`. */
   readonly body?: unknown;
   readonly type?: string;
+  readonly accept?: string;
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -65,11 +66,16 @@ export class HttpClient {
     return token;
   }
 
-  private async send(path: string, { method, body, type, signal }: Call, token: string | null): Promise<Response> {
+  private async send(
+    path: string,
+    { method, body, type, accept, signal }: Call,
+    token: string | null,
+  ): Promise<Response> {
     const stream = type !== undefined;
     const headers = {
       ...(token && { authorization: `Bearer ${token}` }),
       ...(body !== undefined && { 'content-type': type ?? 'application/json' }),
+      ...(accept !== undefined && { accept }),
     };
     try {
       return await fetch(this.origin + path, {

@@ -1,10 +1,12 @@
-import { statSync, writeFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { CliError } from '../cli-error.js';
-import type { ImportReport } from '../client/api-types.js';
+import { ImportLine, type ImportSummary } from '../client/api-types.js';
 import type { Consilium, ImportOptions } from '../client/consilium.js';
 import { exitCodes, type ExitCode } from '../exit-codes.js';
 import { printable } from '../terminal/printable.js';
-import { count } from '../terminal/text.js';
+import type { Progress } from '../terminal/progress.js';
+import { bytes, count } from '../terminal/text.js';
+import { writeReport } from './write-report.js';
 
 const shownLines = 10;
 
@@ -14,39 +16,65 @@ export interface ImportCommand extends ImportOptions {
   readonly report?: string | undefined;
 }
 
-/** Imports a file of questions and says what became of its lines. */
+interface Notable {
+  readonly first: string[];
+  count: number;
+}
+
+/** Imports a file of questions and says what became of its rows. */
 export async function importQuestions(
   consilium: Consilium,
   file: string,
   { project, report: reportFile, ...options }: ImportCommand,
   print: (line: string) => void,
+  progress?: Progress,
 ): Promise<ExitCode> {
-  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
-    throw new CliError(`There is no file ${file}. Name a file of questions, one JSON object a line.`, exitCodes.usage);
-  const report = await consilium.importFile(project, file, options);
-  if (reportFile) writeFileSync(reportFile, `${JSON.stringify(report, null, 2)}\n`);
-  for (const line of describeImport(report, options.dryRun ?? false)) print(line);
-  return report.rows > 0 && report.accepted + report.repaired + report.duplicates === 0
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found?.isFile()) throw new CliError(`There is no file ${file}. Name a file of questions.`, exitCodes.usage);
+  const { size } = found;
+  const onSent = (sent: number): void =>
+    progress?.update([{ label: 'sent', value: sent, total: size, text: `${bytes(sent)} of ${bytes(size)}` }]);
+  const { summary, lines } = await consilium
+    .importFileByLines(project, file, options, onSent)
+    .finally(() => progress?.stop());
+  const notable: Notable = { first: [], count: 0 };
+  await writeReport(summary, noting(lines, notable), reportFile ?? null);
+  for (const line of describeImport(summary, notable, options.dryRun ?? false)) print(line);
+  return summary.rows > 0 && summary.accepted + summary.repaired + summary.duplicates === 0
     ? exitCodes.failed
     : exitCodes.ok;
 }
 
-/** The report in words, with the first of the lines that were not plainly accepted. */
-export function describeImport(report: ImportReport, dryRun: boolean): string[] {
+/** Passes the lines on, and keeps the first of those that were not plainly accepted. */
+async function* noting(lines: AsyncIterable<string>, notable: Notable): AsyncGenerator<string> {
+  for await (const text of lines) {
+    if (text === '') continue;
+    const { line, outcome, reason } = ImportLine.parse(JSON.parse(text));
+    if (outcome === 'refused' || outcome === 'repaired') {
+      notable.count += 1;
+      if (notable.first.length < shownLines)
+        notable.first.push(`  line ${line} ${outcome}: ${printable(reason ?? 'no reason given')}`);
+    }
+    yield text;
+  }
+}
+
+/** The report in words. */
+function describeImport(summary: ImportSummary, { first, count: all }: Notable, dryRun: boolean): string[] {
   const counts = [
-    `${count(report.accepted)} accepted`,
-    `${count(report.repaired)} accepted after a repair`,
-    `${count(report.refused)} refused`,
-    `${count(report.duplicates)} known already`,
+    `${count(summary.accepted)} accepted`,
+    `${count(summary.repaired)} accepted after a repair`,
+    `${count(summary.refused)} refused`,
+    `${count(summary.duplicates)} known already`,
   ];
-  const notable = report.lines.filter(({ outcome }) => outcome === 'refused' || outcome === 'repaired');
-  const lines = notable
-    .slice(0, shownLines)
-    .map(({ line, outcome, reason }) => `  line ${line} ${outcome}: ${printable(reason ?? 'no reason given')}`);
-  const more = notable.length - lines.length;
+  const mapping = Object.entries(summary.mapping ?? {}).flatMap(([part, column]) =>
+    column === null ? [] : [`${part} from "${printable(column)}"`],
+  );
+  const more = all - first.length;
   return [
-    `${count(report.rows)} lines: ${counts.join(', ')}.${dryRun ? ' Nothing was imported (--dry-run).' : ''}`,
-    ...lines,
+    `${count(summary.rows)} lines: ${counts.join(', ')}.${dryRun ? ' Nothing was imported (--dry-run).' : ''}`,
+    ...(mapping.length > 0 ? [`Read: ${mapping.join(', ')}. Wrong? Say --map part=column.`] : []),
+    ...first,
     ...(more > 0 ? [`  and ${count(more)} more; --report FILE keeps them all`] : []),
   ];
 }

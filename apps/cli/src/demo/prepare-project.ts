@@ -26,8 +26,8 @@ export async function createProject(consilium: Consilium): Promise<void> {
   }
 }
 
-export function importQuestions(consilium: Consilium, { file, source }: Questions): Promise<ImportReport> {
-  return consilium.importFile(project, file, { source, domain: 'general medicine' });
+export function importQuestions(consilium: Consilium, { file, source, licence }: Questions): Promise<ImportReport> {
+  return consilium.importFile(project, file, { source, licence, domain: 'general medicine' });
 }
 
 function isUnknownYet(error: unknown): boolean {

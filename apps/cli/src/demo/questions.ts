@@ -15,6 +15,8 @@ export interface Questions {
   readonly knowledgeFile: string;
   /** Names the set. */
   readonly source: string;
+  /** Where a row names none: a release refuses questions of unknown licence, and a demo's release is for looking at only. */
+  readonly licence: string;
 }
 
 /** The file to import: the samples, or the input, or the first lines of either. @throws CliError */
@@ -27,10 +29,11 @@ export async function questionsOf(
   const file = input ?? sampleQuestionsFile;
   const knowledgeFile = input ?? sampleKnowledgeFile;
   const source = input ? 'demo input' : 'consilium samples';
-  if (limit === undefined) return { file, knowledgeFile, source };
+  const licence = input ? 'LicenseRef-demo-input' : 'Apache-2.0';
+  if (limit === undefined) return { file, knowledgeFile, source, licence };
   const limited = join(folder, 'questions.jsonl');
   await pipeline(Readable.from(firstLines(file, limit)), createWriteStream(limited));
-  return { file: limited, knowledgeFile, source };
+  return { file: limited, knowledgeFile, source, licence };
 }
 
 async function* firstLines(file: string, limit: number): AsyncGenerator<string> {

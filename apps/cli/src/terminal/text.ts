@@ -5,6 +5,12 @@ export function count(n: number): string {
   return numbers.format(n);
 }
 
+/** A size as people read it: 12.3 MB. */
+export function bytes(n: number): string {
+  if (n < 1000) return `${n} B`;
+  return n < 1e6 ? `${(n / 1e3).toFixed(1)} kB` : `${(n / 1e6).toFixed(1)} MB`;
+}
+
 /** A number with the noun in its right form. */
 export function counted(n: number, noun: string, plural = `${noun}s`): string {
   return `${count(n)} ${n === 1 ? noun : plural}`;

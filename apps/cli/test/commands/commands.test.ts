@@ -32,31 +32,36 @@ describe('the commands', () => {
       repaired: 1,
       refused: 1,
       duplicates: 0,
-      mapping: null,
-      linesLeftOut: 0,
-      lines: [
-        { line: 2, outcome: 'repaired', reason: 'a hole' },
-        { line: 3, outcome: 'refused', reason: 'no key' },
-      ],
+      mapping: { question: 'Stem', domain: null },
+      columns: ['Stem'],
     };
+    const lines = [
+      { line: 1, outcome: 'accepted', reason: null, item: 'i1' },
+      { line: 2, outcome: 'repaired', reason: 'a hole' },
+      { line: 3, outcome: 'refused', reason: 'no key' },
+    ];
+    const ndjson = (...parts: object[]): string => parts.map((part) => `${JSON.stringify(part)}\n`).join('');
 
     it('sends the file as it is, and tells the lines that were not plainly accepted', async () => {
       const file = join(folder, 'questions.jsonl');
       writeFileSync(file, '{"question":1}\n{"question":2}\n');
-      const api = await consilium({ 'POST /api/generator/projects/demo/imports': { body: report } });
+      const api = await consilium({
+        'POST /api/generator/projects/demo/imports': { body: ndjson(report, ...lines) },
+      });
       const printed: string[] = [];
       const reportFile = join(folder, 'report.json');
-      const options = { project: 'demo', source: 'set', licence: 'MIT', report: reportFile };
+      const options = { project: 'demo', source: 'set', map: ['key=a', 'key=b'], report: reportFile };
       expect(await importQuestions(api, file, options, (line) => printed.push(line))).toBe(0);
       const sent = fake!.requests.at(-1) as Request;
-      expect(sent.path).toBe('/api/generator/projects/demo/imports?source=set&licence=MIT');
+      expect(sent.path).toBe('/api/generator/projects/demo/imports?source=set&map=key%3Da&map=key%3Db');
       expect(sent.body).toBe(readFileSync(file, 'utf8'));
       expect(printed).toEqual([
         '3 lines: 1 accepted, 1 accepted after a repair, 1 refused, 0 known already.',
+        'Read: question from "Stem". Wrong? Say --map part=column.',
         '  line 2 repaired: a hole',
         '  line 3 refused: no key',
       ]);
-      expect(JSON.parse(readFileSync(reportFile, 'utf8'))).toEqual(report);
+      expect(JSON.parse(readFileSync(reportFile, 'utf8'))).toEqual({ ...report, lines });
     });
 
     it('tells a refusal before it uploads anything', async () => {
@@ -72,8 +77,8 @@ describe('the commands', () => {
     it('fails where no line could be used', async () => {
       const file = join(folder, 'questions.jsonl');
       writeFileSync(file, '{}\n');
-      const none = { ...report, rows: 1, accepted: 0, repaired: 0, refused: 1, lines: [] };
-      const api = await consilium({ 'POST /api/generator/projects/demo/imports': { body: none } });
+      const none = { ...report, rows: 1, accepted: 0, repaired: 0, refused: 1 };
+      const api = await consilium({ 'POST /api/generator/projects/demo/imports': { body: ndjson(none) } });
       expect(await importQuestions(api, file, { project: 'demo' }, () => undefined)).toBe(1);
     });
 

@@ -3,10 +3,11 @@ import { Clock, Jobs, Outbox, outgoing, Transactions, type LeasedJob } from '@co
 import { Injectable } from '@nestjs/common';
 import { renderChecksums, renderManifest, type JudgedBy, type ReleaseFile } from '../domain/manifest.js';
 import { Tally, UnmarkedSimulation } from '../domain/tally.js';
+import { Unlicensed } from '../domain/unlicensed.js';
 import { Configurations, type ConfigurationVersion } from './ports/configurations.js';
 import { Experts } from './ports/experts.js';
 import { ReleaseFolders, type DraftFolder } from './ports/release-folders.js';
-import { Releases, type Outcome } from './ports/releases.js';
+import { Releases, type Built } from './ports/releases.js';
 import { ValidatedSet } from './ports/validated-set.js';
 import type { ReleaseJob } from './request-release.js';
 
@@ -37,8 +38,8 @@ export class BuildRelease {
     const { project, release } = job.payload;
     const draft = await this.folders.draft(project, release);
     try {
-      const outcome = await this.write(draft, job.payload, signal);
-      await this.publish(draft, job, outcome);
+      const built = await this.write(draft, job.payload, signal);
+      await this.publish(draft, job, built);
     } catch (error) {
       if (error instanceof ConfigurationMissing) await this.postpone(job, error.message);
       else if (error instanceof UnmarkedSimulation) await this.fail(job, error.message);
@@ -51,9 +52,10 @@ export class BuildRelease {
     }
   }
 
-  private async write(draft: DraftFolder, { project, release }: ReleaseJob, signal: AbortSignal): Promise<Outcome> {
+  private async write(draft: DraftFolder, { project, release }: ReleaseJob, signal: AbortSignal): Promise<Built> {
     const tally = new Tally(await this.experts.simulated());
-    const records = await this.writeRecords(draft, project, tally, signal);
+    const unlicensed = new Unlicensed();
+    const records = await this.writeRecords(draft, project, tally, unlicensed, signal);
     const newest = await this.configurations.newest(project);
     const judgedBy = await this.judgedBy(project, tally.configurationVersions);
     const { counts } = tally;
@@ -66,25 +68,33 @@ export class BuildRelease {
         name: newest?.configuration.name ?? project,
         licence: newest?.configuration.licence ?? null,
         counts,
+        ...(unlicensed.leftOut && { leftOut: unlicensed.leftOut }),
         files: [records],
         configurations: judgedBy,
       }),
     );
     const checksums = await writeFile(draft, 'SHA256SUMS', renderChecksums([records, manifest]));
-    return { items: counts.records, simulatedItems: counts.simulated.records, files: [records, manifest, checksums] };
+    return {
+      items: counts.records,
+      simulatedItems: counts.simulated.records,
+      files: [records, manifest, checksums],
+      why: unlicensed.notice,
+    };
   }
 
   private async writeRecords(
     draft: DraftFolder,
     project: string,
     tally: Tally,
+    unlicensed: Unlicensed,
     signal: AbortSignal,
   ): Promise<ReleaseFile> {
     const file = await draft.create('records.jsonl');
     await this.set.snapshot(project, async (records) => {
       signal.throwIfAborted();
-      for (const record of records) tally.add(record);
-      await file.write(records.map(({ line }) => `${line}\n`).join(''));
+      const licensed = unlicensed.sort(records);
+      for (const record of licensed) tally.add(record);
+      await file.write(licensed.map(({ line }) => `${line}\n`).join(''));
     });
     return file.close(tally.counts.records);
   }
@@ -97,7 +107,7 @@ export class BuildRelease {
     return known.map(judgement);
   }
 
-  private async publish(draft: DraftFolder, job: LeasedJob<ReleaseJob>, outcome: Outcome): Promise<void> {
+  private async publish(draft: DraftFolder, job: LeasedJob<ReleaseJob>, { why, ...outcome }: Built): Promise<void> {
     const { project, release } = job.payload;
     const newest = await this.configurations.newest(project);
     await this.transactions.run(async () => {
@@ -106,7 +116,7 @@ export class BuildRelease {
       const held = await this.releases.findForUpdate(project, release);
       if (held?.state === 'published') return;
       const now = this.clock.now();
-      await this.releases.publish(project, release, outcome, now);
+      await this.releases.publish(project, release, { ...outcome, why }, now);
       await this.outbox.append([
         outgoing(datasetReleased, {
           data: { project, release, revision: 1, ...outcome, files: [...outcome.files], releasedAt: now.toISOString() },

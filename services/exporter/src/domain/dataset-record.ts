@@ -14,7 +14,7 @@ interface Version {
 /** What the exporter looks at in a validated item; everything else in it is published as it came. */
 export interface ValidatedItem {
   readonly item: string;
-  readonly question: { readonly domain: string; readonly language: string };
+  readonly question: { readonly domain: string; readonly language: string; readonly licence: string | null };
   readonly rationale: Version;
   readonly by: string;
   readonly reviews: readonly Judgement[];
@@ -37,6 +37,8 @@ export interface DatasetRecord {
   readonly by: string;
   readonly domain: string;
   readonly language: string;
+  /** Of the question; null where unknown. */
+  readonly licence: string | null;
   /** Whether any model or expert behind it was simulated. */
   readonly simulated: boolean;
   /** Everyone who wrote, reviewed or voted, each once, in alphabetical order. */
@@ -57,6 +59,7 @@ export function recordOf(item: ValidatedItem, provenance: Provenance): DatasetRe
     by: item.by,
     domain: item.question.domain,
     language: item.question.language,
+    licence: item.question.licence,
     simulated,
     experts: [...new Set(expertsOf(item))].sort(),
     line: canonicalJson({ id, ...provenance, simulated, ...content }),

@@ -24,6 +24,8 @@ export interface ManifestContent {
   readonly name: string;
   readonly licence: string | null;
   readonly counts: Counts;
+  /** Validated records that are not in the release, and why. */
+  readonly leftOut?: unknown;
   readonly files: readonly ReleaseFile[];
   /** One for each configuration version that a record was validated by, ascending. */
   readonly configurations: readonly JudgedBy[];

@@ -10,7 +10,7 @@ export interface Counts {
   readonly simulated: { readonly records: number; readonly experts: number };
 }
 
-export type Counted = Omit<DatasetRecord, 'line'>;
+export type Counted = Omit<DatasetRecord, 'line' | 'licence'>;
 
 /** A record that isn't marked as simulated although a simulated expert had a part in it. */
 export class UnmarkedSimulation extends Error {

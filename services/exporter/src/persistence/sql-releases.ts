@@ -1,6 +1,6 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { Releases, type Outcome, type Release } from '../application/ports/releases.js';
+import { Releases, type Built, type Release } from '../application/ports/releases.js';
 
 const columns = `project, release, state, items, simulated_items AS "simulatedItems", files, why,
   requested_at AS "requestedAt", published_at AS "publishedAt"`;
@@ -35,11 +35,11 @@ export class SqlReleases extends Releases {
     );
   }
 
-  async publish(project: string, release: string, outcome: Outcome, at: Date): Promise<void> {
+  async publish(project: string, release: string, built: Built, at: Date): Promise<void> {
     await this.database.query(
-      `UPDATE release SET state = 'published', why = NULL, published_at = $3, items = $4, simulated_items = $5, files = $6
+      `UPDATE release SET state = 'published', why = $7, published_at = $3, items = $4, simulated_items = $5, files = $6
        WHERE project = $1 AND release = $2`,
-      [project, release, at, outcome.items, outcome.simulatedItems, JSON.stringify(outcome.files)],
+      [project, release, at, built.items, built.simulatedItems, JSON.stringify(built.files), built.why],
     );
   }
 

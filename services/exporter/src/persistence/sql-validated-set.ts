@@ -21,16 +21,17 @@ export class SqlValidatedSet extends ValidatedSet {
     const column = <T>(read: (change: ItemChange) => T) => changes.map(read);
     const changed = await this.database.query<{ item: string }>(
       `INSERT INTO item AS known (item, project, epoch, state, configuration_version, by, domain, language, simulated,
-                                  experts, line)
-       SELECT item, project, epoch, state, configuration_version, by, domain, language, simulated,
+                                  licence, experts, line)
+       SELECT item, project, epoch, state, configuration_version, by, domain, language, simulated, licence,
               string_to_array(experts, ',')::uuid[], line
        FROM unnest($1::uuid[], $2::text[], $3::int[], $4::text[], $5::int[], $6::text[], $7::text[], $8::text[],
-                   $9::boolean[], $10::text[], $11::text[])
-         AS change (item, project, epoch, state, configuration_version, by, domain, language, simulated, experts, line)
+                   $9::boolean[], $10::text[], $11::text[], $12::text[])
+         AS change (item, project, epoch, state, configuration_version, by, domain, language, simulated, licence,
+                    experts, line)
        ON CONFLICT (item) DO UPDATE
        SET epoch = excluded.epoch, state = excluded.state, configuration_version = excluded.configuration_version,
            by = excluded.by, domain = excluded.domain, language = excluded.language, simulated = excluded.simulated,
-           experts = excluded.experts, line = excluded.line
+           licence = excluded.licence, experts = excluded.experts, line = excluded.line
        WHERE excluded.epoch > known.epoch
        RETURNING item`,
       [
@@ -43,6 +44,7 @@ export class SqlValidatedSet extends ValidatedSet {
         column(({ record }) => record?.domain ?? null),
         column(({ record }) => record?.language ?? null),
         column(({ record }) => record?.simulated ?? null),
+        column(({ record }) => record?.licence ?? null),
         column(({ record }) => record?.experts.join(',') ?? null),
         column(({ record }) => record?.line ?? null),
       ],
@@ -56,7 +58,7 @@ export class SqlValidatedSet extends ValidatedSet {
       await runner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await runner.query(
         `DECLARE records NO SCROLL CURSOR FOR
-         SELECT item, configuration_version, by, domain, language, simulated, experts, line
+         SELECT item, configuration_version, by, domain, language, simulated, licence, experts, line
          FROM item WHERE project = $1 AND state = 'validated' ORDER BY item`,
         [project],
       );

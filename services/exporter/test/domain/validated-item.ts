@@ -19,7 +19,7 @@ export function validatedItem(id: string, { simulatedReviewer = false, simulated
   return {
     strikes: [],
     item: id,
-    question: { domain: 'pharmacology', language: 'en', stem: 'Which drug?' },
+    question: { domain: 'pharmacology', language: 'en', licence: 'CC0-1.0', stem: 'Which drug?' },
     rationale: second,
     by: 'consensus',
     reviews,

@@ -10,7 +10,7 @@ function change(project: string, n: number, epoch: number, state: ItemState = 'v
   const item = idOf(n);
   const content = {
     item,
-    question: { domain: 'cardiology', language: 'en' },
+    question: { domain: 'cardiology', language: 'en', licence: 'CC0-1.0' },
     rationale: { author: { kind: 'expert' as const, expert: idOf(9), simulated: true } },
     by: 'consensus',
     reviews: [],

@@ -41,14 +41,15 @@ describe('a release', () => {
   const text = async (release: string, file: string) =>
     (await exporter.call(`/projects/demo/releases/${release}/files/${file}`)).text();
 
-  async function publish(release: string) {
-    const answer = await exporter.call('/projects/demo/releases', {
+  async function publish(release: string, project = 'demo') {
+    const answer = await exporter.call(`/projects/${project}/releases`, {
+      project,
       method: 'POST',
       body: JSON.stringify({ release }),
     });
     expect(answer.status).toBe(202);
     return eventually(async () => {
-      const found = await exporter.get<ReleaseView>(`/projects/demo/releases/${release}`);
+      const found = await exporter.get<ReleaseView>(`/projects/${project}/releases/${release}`, { project });
       return found.state === 'published' ? found : null;
     });
   }
@@ -88,6 +89,29 @@ describe('a release', () => {
       expect(await answer.json()).toMatchObject({ code: 'project-unknown' });
     },
   );
+
+  it('leaves out what nobody named a licence of, and says how many and which', async () => {
+    await exporter.send(projectConfigured, [{ project: 'unnamed', data: configured('unnamed') }]);
+    const { question, ...item } = validated(21);
+    const data = [{ ...item, question: { ...question, licence: null } }, validated(22)];
+    await exporter.send(
+      itemValidated,
+      data.map((one) => ({ project: 'unnamed', epoch: 2, simulated: true, data: one })),
+    );
+    await eventually(async () => {
+      expect(await exporter.get('/projects/unnamed/status', { project: 'unnamed' })).toMatchObject({ validated: 2 });
+    });
+    const release = await publish('1.0.0', 'unnamed');
+    const why = `1 validated item was left out, because the licence of the question is unknown: ${idOf(21)}.`;
+    expect(release).toMatchObject({ items: 1, why });
+    const path = '/projects/unnamed/releases/1.0.0/files';
+    const manifest = await (await exporter.call(`${path}/manifest.json`, { project: 'unnamed' })).text();
+    expect(JSON.parse(manifest)).toMatchObject({
+      counts: { records: 1 },
+      leftOut: { licenceUnknown: { records: 1, items: [idOf(21)] } },
+    });
+    expect(await (await exporter.call(`${path}/records.jsonl`, { project: 'unnamed' })).text()).not.toContain(idOf(21));
+  });
 
   it('is announced by an event', async () => {
     const announced = await eventually(async () => {

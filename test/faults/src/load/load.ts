@@ -91,7 +91,10 @@ async function importPortions(
     const due = begun + number * portionSeconds * 1000;
     while (Date.now() < due && !work.hasEnough) await sleep(100);
     if (work.hasEnough && number >= fewestPortions) break;
-    const report = await patiently(() => consilium.importFile(project, file, { source: 'faults' }), giveUpAfterMs);
+    const report = await patiently(
+      () => consilium.importFile(project, file, { source: 'faults', licence: 'CC0-1.0' }),
+      giveUpAfterMs,
+    );
     reports.push(report);
   }
   return reports;

@@ -10,13 +10,16 @@ export interface Release {
   readonly items: number;
   readonly simulatedItems: number;
   readonly files: readonly ReleaseFile[];
-  /** Why it failed, or what it still waits for; null where nothing is amiss. */
+  /** Why it failed, what it still waits for, or what it leaves out; null where nothing is amiss. */
   readonly why: string | null;
   readonly requestedAt: Date;
   readonly publishedAt: Date | null;
 }
 
 export type Outcome = Pick<Release, 'items' | 'simulatedItems' | 'files'>;
+
+/** What a release holds, and what it leaves out, in words. */
+export type Built = Outcome & Pick<Release, 'why'>;
 
 export abstract class Releases {
   /** False where a release of that version exists, whatever its state. */
@@ -26,7 +29,7 @@ export abstract class Releases {
   abstract list(project: string): Promise<Release[]>;
   /** In a transaction: the release is held until its end. */
   abstract findForUpdate(project: string, release: string): Promise<Release | null>;
-  abstract publish(project: string, release: string, outcome: Outcome, at: Date): Promise<void>;
+  abstract publish(project: string, release: string, built: Built, at: Date): Promise<void>;
   abstract fail(project: string, release: string, why: string): Promise<void>;
   /** Says what a release that is still to be built waits for. */
   abstract explain(project: string, release: string, why: string): Promise<void>;

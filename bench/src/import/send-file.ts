@@ -1,0 +1,59 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
+
+const project = 'bench';
+
+interface Origins {
+  readonly gateway: string;
+  readonly generator: string;
+}
+
+/** Somebody who may import, once the generator knows the project. */
+export async function openProject({ gateway, generator }: Origins, credential: string): Promise<string> {
+  const json = { 'content-type': 'application/json' };
+  const tokens = await answered(`${gateway}/api/review-gateway/tokens`, {
+    method: 'POST',
+    headers: json,
+    body: JSON.stringify({ credential }),
+  });
+  const { token } = (await tokens.json()) as { token: string };
+  const headers = { ...json, authorization: `Bearer ${token}` };
+  const body = JSON.stringify({ id: project, configuration: { name: 'Import' } });
+  await answered(`${gateway}/api/review-gateway/projects`, { method: 'POST', headers, body });
+  const status = `${generator}/api/generator/projects/${project}/status`;
+  while (!(await fetch(status, { headers })).ok) await sleep(100);
+  return token;
+}
+
+/** Sends the file as it is, and reads the report to its end. */
+export async function sendFile(
+  generator: string,
+  token: string,
+  file: string,
+): Promise<{ accepted: number; lines: number }> {
+  const response = await answered(`${generator}/api/generator/projects/${project}/imports?licence=CC0-1.0`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/octet-stream',
+      accept: 'application/x-ndjson',
+    },
+    body: Readable.toWeb(createReadStream(file)) as ReadableStream<Uint8Array>,
+    ...{ duplex: 'half' },
+  });
+  let accepted = 0;
+  let lines = -1;
+  for await (const line of createInterface({ input: Readable.fromWeb(response.body as never) })) {
+    if (lines === -1) ({ accepted } = JSON.parse(line) as { accepted: number });
+    if (line !== '') lines += 1;
+  }
+  return { accepted, lines };
+}
+
+async function answered(url: string, init: RequestInit): Promise<Response> {
+  const response = await fetch(url, init);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return response;
+}
