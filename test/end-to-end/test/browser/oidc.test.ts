@@ -68,4 +68,24 @@ describe('With an OpenID provider', () => {
     await stranger.getByText('Your organisation knows you, but you have no account here.').waitFor();
     expect(new URL(stranger.url()).pathname).toBe('/login');
   });
+
+  it('who has an account links it with the provider, and logs in either way from then on', async () => {
+    const context = await profile(browser, url);
+    const page = await context.newPage();
+    await page.goto(`/welcome#${host.standalone.administratorCredential}`);
+    await page.getByLabel('Your name').fill('Ada');
+    await page.getByLabel('Login', { exact: true }).fill('ada');
+    for (const label of ['Password', 'The same password again'])
+      await page.getByLabel(label, { exact: true }).fill('four correct horses wait');
+    await page.getByRole('button', { name: 'Begin' }).click();
+    await page.getByRole('heading', { name: 'Your projects' }).waitFor();
+    provider.present = { sub: 'ada-at-work', name: 'Ada' };
+    await page.goto('/account');
+    await page.getByRole('button', { name: 'Link with Example Hospital' }).click();
+    await page.getByText(`Linked: ${provider.issuer} vouches for you.`).waitFor();
+    const later = await (await profile(browser, url)).newPage();
+    await later.goto('/account');
+    await later.getByRole('link', link).click();
+    await later.getByText('You log in as ada').waitFor();
+  });
 });
