@@ -17,7 +17,7 @@ import { writingJob } from './application/writing-order.js';
 import type { GeneratorConfiguration } from './configuration.js';
 
 /** Jobs in hand above what the server takes: those being prepared, and those whose outcome is being kept. */
-const reserveShare = 0.2;
+const reserveShare = 0.4;
 const leastReserve = 2;
 /** With those that wait to be tried again. */
 const mostInHand = 2;
