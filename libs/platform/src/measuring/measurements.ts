@@ -23,7 +23,7 @@ interface Row {
 
 /**
  * Tells what a service has measured of each project: at most so often, by one replica, and only what has changed. Whoever
- * measures holds the project's row, and the others pass it by.
+ * tells holds the project's row, and the others pass it by.
  */
 export class Measurements {
   constructor(
@@ -35,11 +35,19 @@ export class Measurements {
   ) {}
 
   async tell(leastSeconds: number): Promise<void> {
-    for (const project of await this.measured.projects())
-      await this.database.run(() => this.tellOf(project, leastSeconds));
+    for (const project of await this.measured.projects()) {
+      const told = await this.database.query(
+        'SELECT 1 FROM measurement WHERE project = $1 AND measured_at > now() - make_interval(secs => $2)',
+        [project, leastSeconds],
+      );
+      if (told.length > 0) continue;
+      // Outside of the transaction: it takes long, and many statements side by side.
+      const figures = JSON.parse(JSON.stringify(await this.measured.figures(project))) as Figures;
+      await this.database.run(() => this.tellOf(project, figures, leastSeconds));
+    }
   }
 
-  private async tellOf(project: string, leastSeconds: number): Promise<void> {
+  private async tellOf(project: string, figures: Figures, leastSeconds: number): Promise<void> {
     await this.database.query('INSERT INTO measurement (project) VALUES ($1) ON CONFLICT DO NOTHING', [project]);
     const [last] = await this.database.query<Row>(
       `SELECT revision, figures FROM measurement
@@ -47,7 +55,6 @@ export class Measurements {
       [project, leastSeconds],
     );
     if (!last) return;
-    const figures = JSON.parse(JSON.stringify(await this.measured.figures(project))) as Figures;
     const isNew = !isDeepStrictEqual(figures, last.figures);
     const revision = last.revision + (isNew ? 1 : 0);
     await this.database.query(
