@@ -45,7 +45,7 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
       ),
     sampleEveryMs,
   );
-  later(() => clearInterval(timer));
+  later(() => Promise.resolve(clearInterval(timer)));
   const startedAt = performance.now();
   const { accepted, lines } = await sendFile(generator, token, file);
   const seconds = (performance.now() - startedAt) / 1000;

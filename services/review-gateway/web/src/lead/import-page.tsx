@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'wouter';
 import { FileDrop } from './import/file-drop.js';
 import { sourceOf } from './import/lines.js';
+import { MappingFields, type ChosenColumns } from './import/mapping-fields.js';
 import { ReportView } from './import/report-view.js';
 import { sampleFile, sampleTerms } from '../api/samples.js';
 import { useImport, type ImportTerms } from './import/use-import.js';
@@ -25,10 +26,12 @@ export default function ImportPage() {
   const [address] = useSearchParams();
   const [file, setFile] = useState<File | null>(null);
   const [terms, setTerms] = useState(noTerms);
+  const [chosen, setChosen] = useState<ChosenColumns>({});
   const [sampleError, setSampleError] = useState<unknown>(null);
   const { state, start, stop, reset } = useImport(project);
-  const take = (chosen: File, known: Partial<ImportTerms> = { source: sourceOf(chosen.name) }): void => {
-    setFile(chosen);
+  const take = (given: File, known: Partial<ImportTerms> = { source: sourceOf(given.name) }): void => {
+    setFile(given);
+    setChosen({});
     setTerms({ ...noTerms, ...known });
     reset();
   };
@@ -46,7 +49,7 @@ export default function ImportPage() {
     <>
       <PageHead title={t('import.title')} />
       <Stack>
-        <FileDrop file={file} onFile={(chosen) => take(chosen)}>
+        <FileDrop file={file} onFile={(given) => take(given)}>
           <Text size="sm" mt="sm">
             <Anchor component="button" type="button" inherit onClick={takeSample}>
               {t('import.sample')}
@@ -71,10 +74,10 @@ export default function ImportPage() {
               </div>
             </LabelsFirst>
             <Group mt="md">
-              <Button variant="default" disabled={isRunning} onClick={() => void start(file, terms, true)}>
+              <Button variant="default" disabled={isRunning} onClick={() => void start(file, terms, chosen, true)}>
                 {t('import.check')}
               </Button>
-              <Button disabled={isRunning} onClick={() => void start(file, terms, false)}>
+              <Button disabled={isRunning} onClick={() => void start(file, terms, chosen, false)}>
                 {t('import.run')}
               </Button>
               {isRunning && (
@@ -110,7 +113,8 @@ export default function ImportPage() {
                 </Anchor>
               </Text>
             )}
-            <ReportView report={state.report} name={terms.source || 'upload'} />
+            <ReportView report={state.report} file={state.file} name={terms.source || 'upload'} />
+            {state.isDry && <MappingFields report={state.report} chosen={chosen} onChange={setChosen} />}
           </Pane>
         )}
       </Stack>

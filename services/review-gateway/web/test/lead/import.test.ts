@@ -1,25 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import { isArray, linesOf, sourceOf } from '../../src/lead/import/lines.js';
+import { readReport } from '../../src/lead/import/read-report.js';
+import { sourceOf } from '../../src/lead/import/lines.js';
 import { reportCsv } from '../../src/lead/import/report-csv.js';
-import type { ImportReport } from '../../src/lead/api/generator.js';
 
 describe('a file of questions', () => {
-  it.each([
-    ['[{"a":1}]', true],
-    ['\uFEFF \n [', true],
-    ['{"a":1}\n{"a":2}', false],
-    ['', false],
-  ])('%j is an array: %s', (text, is) => expect(isArray(text)).toBe(is));
-
-  it('that is an array becomes one object a line', () => {
-    expect(linesOf('\uFEFF[{"a":"x\\ny"},\n {"b":2}]')).toBe('{"a":"x\\ny"}\n{"b":2}\n');
-  });
-
-  it('that is none says so', () => {
-    expect(() => linesOf('[1,')).toThrow(SyntaxError);
-    expect(() => linesOf('{"a":1}')).toThrow(RangeError);
-  });
-
   it('names its set', () => {
     expect(sourceOf('medqa.train.jsonl')).toBe('medqa.train');
     expect(sourceOf('.jsonl')).toBe('upload');
@@ -27,17 +11,30 @@ describe('a file of questions', () => {
 });
 
 describe('the report as a file', () => {
-  const report = (reason: string): ImportReport =>
-    ({ lines: [{ line: 3, outcome: 'refused', reason }] }) as unknown as ImportReport;
+  const summary = { rows: 2, accepted: 1, repaired: 0, refused: 1, duplicates: 0, mapping: null, columns: [] };
+  const report = (reason: string): Blob =>
+    new Blob([
+      `${JSON.stringify(summary)}\n{"line":1,"outcome":"accepted","reason":null,"item":"i1"}\n`,
+      `${JSON.stringify({ line: 3, outcome: 'refused', reason })}\n`,
+    ]);
+  const csv = async (reason: string): Promise<string> => (await reportCsv(report(reason))).text();
 
-  it('has a line for each', () =>
-    expect(reportCsv(report('no key'))).toBe('line,outcome,reason,item\r\n3,refused,no key,\r\n'));
+  it('has a line for each', async () =>
+    expect(await csv('no key')).toBe('line,outcome,reason,item\r\n1,accepted,,i1\r\n3,refused,no key,\r\n'));
 
-  it('quotes what would break a line', () => {
-    expect(reportCsv(report('a "b", c\nd'))).toContain('"a ""b"", c\nd"');
+  it('quotes what would break a line', async () => {
+    expect(await csv('a "b", c\nd')).toContain('"a ""b"", c\nd"');
   });
 
-  it.each(['=1+1', '+1', '-1', '@x'])('makes no formula of what people sent: %s', (reason) => {
-    expect(reportCsv(report(reason))).toContain(`,'${reason},`);
+  it.each(['=1+1', '+1', '-1', '@x'])('makes no formula of what people sent: %s', async (reason) => {
+    expect(await csv(reason)).toContain(`,'${reason},`);
+  });
+
+  it('is shown without the lines that were plainly accepted', async () => {
+    expect(await readReport(report('no key'))).toEqual({
+      ...summary,
+      lines: [{ line: 3, outcome: 'refused', reason: 'no key' }],
+      linesLeftOut: 0,
+    });
   });
 });

@@ -106,6 +106,7 @@ export interface ImportReport {
   readonly refused: number;
   readonly duplicates: number;
   readonly mapping: Readonly<Record<string, string | null>> | null;
+  readonly columns: readonly string[];
   readonly lines: readonly ReportedLine[];
   readonly linesLeftOut: number;
 }

@@ -12,6 +12,11 @@ export function saveText(text: string, type: string, name: string): void {
   save(new Blob([text], { type }), name);
 }
 
+/** Hands a file to the browser's downloads. */
+export function saveFile(blob: Blob, name: string): void {
+  save(blob, name);
+}
+
 function save(blob: Blob, name: string): void {
   const address = URL.createObjectURL(blob);
   const link = document.createElement('a');

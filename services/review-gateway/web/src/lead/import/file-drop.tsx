@@ -36,7 +36,10 @@ export function FileDrop({ file, onFile, children }: Props) {
       <Text size="sm" c="var(--soft)" mb="sm">
         {t('import.formats')}
       </Text>
-      <FileButton onChange={(chosen) => chosen && onFile(chosen)} accept=".jsonl,.ndjson,.json,application/json">
+      <FileButton
+        onChange={(chosen) => chosen && onFile(chosen)}
+        accept=".jsonl,.ndjson,.json,.csv,.tsv,.txt,.xlsx,.parquet"
+      >
         {(props) => (
           <Button {...props} variant={file ? 'default' : 'filled'}>
             {t(file ? 'import.chooseOther' : 'import.choose')}

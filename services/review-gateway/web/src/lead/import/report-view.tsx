@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ImportReport, LineOutcome } from '../api/generator.js';
-import { saveText } from '../common/download.js';
+import { saveFile } from '../common/download.js';
 import shared from '../common/shared.module.css';
 import { Tag } from '../common/tag.js';
 import { useFormat } from '../../format/use-format.js';
@@ -16,7 +16,7 @@ const outcomes: readonly LineOutcome[] = ['refused', 'repaired', 'duplicate', 'a
 const shown = 200;
 
 /** What became of the lines, or would become of them. */
-export function ReportView({ report, name }: { report: ImportReport; name: string }) {
+export function ReportView({ report, file, name }: { report: ImportReport; file: Blob; name: string }) {
   const { t } = useTranslation('lead');
   const format = useFormat();
   const project = useProject();
@@ -63,7 +63,7 @@ export function ReportView({ report, name }: { report: ImportReport; name: strin
             />
             <Button
               variant="default"
-              onClick={() => saveText(reportCsv(report), 'text/csv', `${project}-import-${name}.csv`)}
+              onClick={() => void reportCsv(file).then((csv) => saveFile(csv, `${project}-import-${name}.csv`))}
             >
               {t('import.downloadReport')}
             </Button>
@@ -97,7 +97,7 @@ export function ReportView({ report, name }: { report: ImportReport; name: strin
           </Table>
           {(lines.length > shown || report.linesLeftOut > 0) && (
             <Text size="sm" c="var(--soft)" mt="xs">
-              {t('import.more', { count: Math.max(0, lines.length - shown), left: format.number(report.linesLeftOut) })}
+              {t('import.more', { count: Math.max(0, lines.length - shown) + report.linesLeftOut })}
             </Text>
           )}
         </>

@@ -9,18 +9,21 @@ export interface Upload {
   readonly onProgress: (share: number) => void;
 }
 
-/** Sends lines of JSON and hands back the answer. `fetch` can't say how far it has come. @throws ProblemError */
-export async function upload<T>({ path, body, signal, onProgress }: Upload): Promise<T> {
+/** Sends a file and hands back the report of each of its rows. `fetch` can't say how far it has come. @throws ProblemError */
+export async function upload({ path, body, signal, onProgress }: Upload): Promise<Blob> {
   const token = await accessToken();
-  return new Promise<T>((resolve, reject) => {
+  return new Promise<Blob>((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/${path}`);
     request.setRequestHeader('authorization', `Bearer ${token}`);
-    request.setRequestHeader('content-type', 'application/x-ndjson');
+    request.setRequestHeader('content-type', 'application/octet-stream');
+    request.setRequestHeader('accept', 'application/x-ndjson');
+    request.responseType = 'blob';
     request.upload.onprogress = ({ loaded, total }) => onProgress(total === 0 ? 0 : loaded / total);
     request.onload = () => {
-      const response = new Response(request.responseText, { status: request.status });
-      if (response.ok) resolve(JSON.parse(request.responseText) as T);
+      const answer = request.response as Blob;
+      const response = new Response(answer, { status: request.status });
+      if (response.ok) resolve(answer);
       else void ProblemError.from(response).then(reject);
     };
     request.onerror = () => reject(new ProblemError(0, 'offline', 'The server cannot be reached.'));
