@@ -18,7 +18,9 @@ export class BudgetWatch implements OnApplicationBootstrap, BeforeApplicationShu
   ) {}
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => (this.looking = this.looking.then(() => this.look())), everyMs);
+    this.timer = setInterval(() => {
+      this.looking = this.looking.then(() => this.look());
+    }, everyMs);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
