@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createLog, SystemClock } from '@consilium/platform';
 import { describeWithRedis, eventually, freePort } from '@consilium/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { CallGate } from '../../src/application/calls/call-gate.js';
 import { Turns } from '../../src/application/calls/turns.js';
 import type { CallLimits, PerMinute, Taken } from '../../src/application/ports/call-limits.js';
 import { SlidingWindow } from '../../src/domain/calls/sliding-window.js';
@@ -58,6 +59,35 @@ function conforms(make: (perMinute: PerMinute) => Promise<CallLimits>): void {
 
 describe('Limits of the minute in memory', () =>
   conforms((perMinute) => Promise.resolve(new MemoryCallLimits(perMinute, clock))));
+
+describe('The slots', () => {
+  const never = new AbortController().signal;
+
+  it('of one account that is refused take none from another', async () => {
+    const gate = new CallGate(20, clock);
+    const refused = await Promise.all(Array.from({ length: 8 }, () => gate.enter('refused', never)));
+    for (const slot of refused) slot.refused(5);
+    const stop = new AbortController();
+    const held = gate.enter('refused', stop.signal).then((slot) => slot.free());
+    const others = await Promise.all(Array.from({ length: 12 }, () => gate.enter('other', never)));
+    expect(gate.inFlight).toBeLessThanOrEqual(13);
+    for (const slot of others) slot.succeeded(5);
+    await held;
+    expect(gate.inFlight).toBe(0);
+  });
+
+  it('are left by a call that is told to stop while it waits', async () => {
+    const gate = new CallGate(1, clock);
+    const first = await gate.enter('a', never);
+    const stop = new AbortController();
+    const waiting = gate.enter('a', stop.signal);
+    stop.abort(new Error('told to stop'));
+    await expect(waiting).rejects.toThrow('told to stop');
+    first.free();
+    first.free();
+    expect([gate.inFlight, gate.waiting]).toEqual([0, 0]);
+  });
+});
 
 it('A call that waits for its turn is estimated by what is known when the turn comes', async () => {
   const asked: number[] = [];
