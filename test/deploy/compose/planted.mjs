@@ -57,6 +57,7 @@ export const planted = [
   ],
   [
     ({ redis }, compose) => Object.assign(compose.networks, { side: null }) && (redis.networks = ['side']),
+    'generator-worker: REDIS_URL: no network leads to redis',
     'review-gateway: REDIS_URL: no network leads to redis',
   ],
   [
