@@ -8,7 +8,7 @@ import type { Bytes } from './peek.js';
 
 /** A folder for what has to lie on disk for a while; it is removed when the generator that uses it ends, however it ends. */
 export async function* withFolder<T>(use: (folder: string) => AsyncIterable<T>): AsyncGenerator<T> {
-  const folder = await mkdtemp(join(tmpdir(), 'consilium-import-'));
+  const folder = await mkdtemp(join(tmpdir(), `consilium-import-${process.pid}-`));
   try {
     yield* use(folder);
   } finally {

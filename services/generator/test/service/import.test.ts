@@ -1,7 +1,10 @@
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { itemImported } from '@consilium/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@consilium/testing';
 import { GeneratorUnderTest, question } from '../generator-under-test.js';
+import { zip } from '../files/zip.js';
 import { ModelServer, rationale } from '../model-server.js';
 
 let model: ModelServer;
@@ -199,6 +202,60 @@ describe('the import', () => {
       `SELECT question -> 'gold' AS gold FROM item WHERE question #>> '{source,id}' = 'q-2001'`,
     );
     expect(row!.gold).toEqual(['B']);
+  });
+
+  const send = async (body: string | Buffer, query: string, accept = 'application/json') => {
+    const headers = { 'content-type': 'application/octet-stream', accept };
+    return generator.call(`/projects/mapped/imports${query}`, { method: 'POST', body, headers }, 'mapped');
+  };
+
+  it('keeps what somebody says of the columns and domains of a source, and reads its next file so', async () => {
+    await generator.configure({ taxonomy: ['internal medicine'], severalKeys: 'refuse' }, 1, 'mapped');
+    const file = (number: number) => `Text,w,x,Right,Subject\nWhich of ${number}?,one,two,two,内科\n`;
+    const map = '&map=question=Text&map=options=w&map=options=x&map=key=Right&map=domain=Subject';
+    const query = `?source=odd${map}&mapDomain=${encodeURIComponent('内科=Internal Medicine')}&licence=CC0-1.0`;
+    expect(await (await send(file(1), '?source=odd')).json()).toMatchObject({ refused: 1 });
+    expect(await (await send(file(1), `${query}&dryRun=true`)).json()).toMatchObject({ accepted: 1 });
+    expect(await (await send(file(1), '?source=odd')).json()).toMatchObject({ refused: 1 });
+    expect(await (await send(file(1), query)).json()).toMatchObject({ accepted: 1, mapping: { question: 'Text' } });
+    expect(await (await send(file(2), '?source=odd')).json()).toMatchObject({ accepted: 1 });
+    const [row] = await generator.rows<{ question: object }>(
+      `SELECT question FROM item WHERE project = 'mapped' AND question ->> 'stem' = 'Which of 1?'`,
+    );
+    expect(row!.question).toMatchObject({ domain: 'internal medicine', domainSource: 'mapped', licence: 'CC0-1.0' });
+    const list = await (await generator.call('/projects/mapped/imports/mappings', {}, 'mapped')).json();
+    expect(list).toMatchObject({ mappings: [{ source: 'odd', fields: { question: ['Text'], options: ['w', 'x'] } }] });
+  });
+
+  it('names a column that no row has at once, and what is no assignment', async () => {
+    const slip = await send('question,A,B,answer\nWhich?,x,y,A\n', '?map=question=Qestion');
+    expect(slip.status).toBe(422);
+    expect(await slip.json()).toMatchObject({ code: 'column-unknown', detail: expect.stringContaining('"Qestion"') });
+    expect((await send('{}', '?map=question')).status).toBe(400);
+    expect((await send('{}', '?map=colour=x')).status).toBe(400);
+  });
+
+  it('gives the report as lines to whoever asks for them, the summary first', async () => {
+    const response = await send('[{"question": 1}]', '', 'application/x-ndjson');
+    const [summary, line] = (await response.text()).trim().split('\n');
+    expect(JSON.parse(summary!)).toMatchObject({ rows: 1, refused: 1 });
+    expect(JSON.parse(line!)).toMatchObject({ line: 1, outcome: 'refused' });
+  });
+
+  it('refuses several keys where the project says so', async () => {
+    const file = JSON.stringify(question(1, { answer_idx: 'A,B', answer: '', domain: 'internal medicine' }));
+    expect(await (await send(file, '')).json()).toMatchObject({
+      lines: [{ reason: expect.stringContaining('one right option only') }],
+    });
+  });
+
+  it.each<[string, Buffer, number]>([
+    ['a spreadsheet that unpacks to more than fits', zip({ 'xl/sheet1.xml': Buffer.alloc(160 * 2 ** 20) }, 100), 413],
+    ['a spreadsheet that is none', Buffer.from('PK no, it is not'), 422],
+    ['Parquet that is cut off', Buffer.from('PAR1 and no more of it than this PAR?'), 422],
+  ])('refuses %s, and leaves nothing on the disk', async (_, file, status) => {
+    expect((await send(file, '')).status).toBe(status);
+    expect((await readdir(tmpdir())).filter((name) => name.startsWith(`consilium-import-${process.pid}-`))).toEqual([]);
   });
 
   it('shows in the status what waits', async () => {

@@ -9,8 +9,8 @@ const behind = '\u001e';
  * What an item's id is made of. A source's ids are its own: the rows 12 of two sets are two questions, so the source's
  * name belongs to the id. Without one, the content is the identity.
  */
-export function identityOf(question: ImportedQuestion, source: string): string {
-  return question.sourceId === null ? contentOf(question) : ['source', source, question.sourceId].join(between);
+export function identityOf(question: ImportedQuestion, source: string, content = contentOf(question)): string {
+  return question.sourceId === null ? content : ['source', source, question.sourceId].join(between);
 }
 
 /** The same for the same stem with the same options in any order. */
@@ -19,7 +19,7 @@ export function contentOf({ stem, options }: ImportedQuestion): string {
 }
 
 /** As `contentOf`, with the key: by text, as letters change with the order. */
-export function keyedContentOf(question: ImportedQuestion): string {
+export function keyedContentOf(question: ImportedQuestion, content = contentOf(question)): string {
   const gold = question.options.filter(({ id }) => question.gold.includes(id)).map(({ text }) => sameness(text));
-  return [contentOf(question), ...gold.sort()].join(behind);
+  return [content, ...gold.sort()].join(behind);
 }
