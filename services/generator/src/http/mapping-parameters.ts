@@ -17,25 +17,27 @@ export type SourceMapping = z.infer<typeof SourceMapping>;
 
 export const SourceName = z.string().min(1).max(200);
 
-/** Parameters such as `map=question=Stem`, one or many, as an object; a name that comes again gets a list. */
-export function assignments<S extends typeof ChosenFields | typeof DomainWords>(schema: S) {
-  return z
-    .union([z.string().transform((one) => [one]), z.array(z.string())])
-    .default([])
-    .transform((given, context) => {
-      const lists = schema === ChosenFields;
-      const found: Record<string, string | string[]> = {};
-      for (const one of given) {
-        const at = one.indexOf('=');
-        if (at < 1) {
-          context.addIssue({ code: 'custom', message: `"${one}" is not of the form name=value` });
-          return z.NEVER;
-        }
-        const [name, value] = [one.slice(0, at).trim(), one.slice(at + 1).trim()];
-        if (!lists) found[name] = value;
-        else found[name] = [found[name] ?? [], value === '' ? [] : value].flat();
-      }
-      return found;
-    })
-    .pipe(schema);
-}
+/** Parameters such as `map=question=Stem`, one or many, as pairs. */
+const pairs = z
+  .union([z.string().transform((one) => [one]), z.array(z.string())])
+  .default([])
+  .transform((given, context) =>
+    given.map((one): [string, string] => {
+      const at = one.indexOf('=');
+      if (at < 1) context.addIssue({ code: 'custom', message: `"${one}" is not of the form name=value` });
+      return [one.slice(0, at).trim(), one.slice(at + 1).trim()];
+    }),
+  );
+
+/** A part that comes again has several columns; one with nothing behind it has none. */
+export const MapParameter = pairs
+  .transform((given) => {
+    const columns: Record<string, string[]> = {};
+    for (const [part, one] of given) (columns[part] ??= []).push(...(one === '' ? [] : [one]));
+    return columns;
+  })
+  .pipe(ChosenFields);
+
+export const DomainParameter = pairs
+  .transform((given): Record<string, string> => Object.fromEntries(given))
+  .pipe(DomainWords);

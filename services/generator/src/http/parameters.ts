@@ -1,7 +1,7 @@
 import { Domain, ItemId, Language, ProjectId } from '@consilium/contracts';
 import { z } from 'zod';
 import { fileFormats } from '../application/import/question-files.js';
-import { assignments, ChosenFields, DomainWords } from './mapping-parameters.js';
+import { DomainParameter, MapParameter } from './mapping-parameters.js';
 
 export { ItemId, ProjectId };
 
@@ -43,11 +43,11 @@ export const ImportParameters = z.object({
   language: Language.nullable().default(null).meta({ description: 'For rows that name none; else guessed by script' }),
   domain: Domain.nullable().default(null).meta({ description: 'For rows that name none; else "general"' }),
   dryRun: flag.default(false).meta({ description: 'Only report what would happen' }),
-  map: assignments(ChosenFields).meta({
+  map: MapParameter.meta({
     description:
       'Which column is what, such as question=Stem; again for a further column of options, or for a key of label and text; question= for none. What is not named is as it was saved for the source, else guessed',
   }),
-  mapDomain: assignments(DomainWords).meta({
+  mapDomain: DomainParameter.meta({
     description: "A word of the set for one of the project's domains, such as 内科=internal-medicine",
   }),
   format: z.enum(fileFormats).nullable().default(null).meta({ description: 'Else found out from the first bytes' }),
