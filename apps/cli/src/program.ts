@@ -85,9 +85,10 @@ export function createProgram(surroundings: Surroundings, exitCode: (code: ExitC
     .requiredOption('--project <project>', 'the project')
     .option('--out <folder>', 'where the release goes, in a folder named by its version', 'release')
     .action(async (version: string, { project, out }: { project: string; out: string }) => {
-      const { folder, items, simulatedItems, sha256 } = await publishRelease(consilium(), project, version, out);
+      const { folder, items, simulatedItems, sha256, why } = await publishRelease(consilium(), project, version, out);
       const simulated = simulatedItems > 0 ? `, ${count(simulatedItems)} of them simulated` : '';
       print(`Release ${version}: ${folder} (${count(items)} items${simulated}, sha256 ${sha256})`);
+      if (why !== null) print(why);
     });
 
   const context = { surroundings, consilium, print, exitCode };

@@ -37,7 +37,8 @@ describe('A lead at the page', () => {
       mimeType: 'application/x-ndjson',
       buffer: Buffer.from(lines.join('\n')),
     });
-    await page.getByLabel('Domain').fill('cardiology');
+    await page.getByLabel('Domain').first().fill('cardiology');
+    await page.getByLabel('Licence').first().fill('CC0-1.0');
     await page.getByRole('button', { name: 'Check without importing' }).click();
     await page.getByRole('heading', { name: 'What would become of it' }).waitFor();
     expect((await project.lead<{ items: unknown[] }>('/items?limit=10')).items).toEqual([]);

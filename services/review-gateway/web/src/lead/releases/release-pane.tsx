@@ -45,6 +45,11 @@ export function ReleasePane({ release }: { release: Release }) {
       {state === 'published' && (
         <>
           <Text size="sm">{t('releases.items', { count: items, items: format.number(items) })}</Text>
+          {why !== null && (
+            <Alert color="yellow" p="xs" my="xs">
+              {why}
+            </Alert>
+          )}
           <Files release={release.release} files={files} />
         </>
       )}
