@@ -15,7 +15,8 @@ export class PricesController {
     return { prices: await this.editPrices.list() };
   }
 
-  @Roles('lead')
+  // The table is that of all projects: whoever leads one must not loosen the cap of another.
+  @Roles('administrator')
   @ApiOperation({ summary: 'Sets what a million tokens of a model cost, from now or from an instant to come' })
   @Audited('price-set', {
     subject: ({ body }) => (body as NewPrice).model,
@@ -29,7 +30,7 @@ export class PricesController {
     return this.editPrices.set(price, principal.subject);
   }
 
-  @Roles('lead')
+  @Roles('administrator')
   @ApiOperation({ summary: 'Takes back a price that is not in force yet' })
   @Audited('price-removed', {
     subject: ({ query }) => (query as PriceKey).model,

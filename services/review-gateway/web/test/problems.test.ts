@@ -61,7 +61,7 @@ describe('what went wrong', () => {
 
   it('is said with why where an expert cannot be given an item', async () => {
     const problem = new ProblemError(409, 'not-assignable', 'The expert …', { obstacle: 'domain' });
-    expect(problemLines(await wordsIn('zh'), problem)).toEqual(['该专家无法接受此题目。该专家不评审此领域。']);
+    expect(problemLines(await wordsIn('zh'), problem)).toEqual(['该专家无法接受此题目。该专家不评审此学科。']);
   });
 
   it('is told as the service put it where its code has no words', async () => {

@@ -40,6 +40,12 @@ export const rules: Record<string, Record<string, Rule>> = {
     'GET /projects/{project}/untagged': lead,
     'POST /projects/{project}/prompt-trials': lead,
     'GET /projects/{project}/prompt-trials/{trial}': lead,
+    'GET /projects/{project}/imports/mappings': lead,
+    'PUT /projects/{project}/imports/mappings/{source}': lead,
+    'POST /projects/{project}/resumption': lead,
+    'GET /prices': lead,
+    'PUT /prices': administrator,
+    'DELETE /prices': administrator,
   },
 
   'review-gateway': {

@@ -2,6 +2,7 @@ import { Button, Table, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { call } from '../../api/client.js';
 import { useFormat } from '../../format/use-format.js';
+import { useSession } from '../../session/session.js';
 import type { Price } from '../api/generator.js';
 import { Answered } from '../common/answered.js';
 import { useAct } from '../common/use-act.js';
@@ -10,10 +11,11 @@ import { NewPrice } from './new-price.js';
 
 const path = 'generator/prices';
 
-/** The prices of all models, newest first of each; the table is shared by all projects. */
+/** The prices of all models, newest first of each; the table is that of all projects, so administrators alone change it. */
 export function PriceTable({ currency }: { currency: string }) {
   const { t } = useTranslation('lead');
   const format = useFormat();
+  const mayChange = useSession().has(null, ['administrator']);
   const prices = useGet<{ prices: Price[] }>(path);
   const takeBack = useAct({
     run: ({ model, validFrom }: Price) =>
@@ -62,7 +64,7 @@ export function PriceTable({ currency }: { currency: string }) {
                         {price.setBy === null && ` · ${t('settings.money.byFile')}`}
                       </Table.Td>
                       <Table.Td ta="right">
-                        {price.state === 'to-come' && (
+                        {mayChange && price.state === 'to-come' && (
                           <Button
                             size="compact-sm"
                             variant="subtle"
@@ -82,7 +84,7 @@ export function PriceTable({ currency }: { currency: string }) {
           )
         }
       </Answered>
-      <NewPrice currency={currency} path={path} />
+      {mayChange && <NewPrice currency={currency} path={path} />}
     </section>
   );
 }

@@ -99,7 +99,7 @@ export const settings = {
     currencyHelp: 'That of the prices: a model priced in another one is not called.',
     prices: 'What models cost',
     pricesHelp:
-      'For a million tokens, as your provider’s price list has it. The table is the same for all projects. What was in force stays: calls made meanwhile were reckoned by it.',
+      'For a million tokens, as your provider’s price list has it. The table is the same for all projects; administrators set it. What was in force stays: calls made meanwhile were reckoned by it.',
     noPrices: 'No prices are set yet, so costs are not known. With a cap, no model is called that has no price.',
     model: 'Model',
     prompt: 'Sent',

@@ -97,7 +97,8 @@ export const settings: Translated<typeof en> = {
     currency: '货币',
     currencyHelp: '须与价格一致：以其他货币计价的模型不会被调用。',
     prices: '模型价格',
-    pricesHelp: '每百万 token 的价格，以供应商价目为准。所有项目共用此表。已生效的价格保留不变：期间的调用按其计费。',
+    pricesHelp:
+      '每百万 token 的价格，以供应商价目为准。所有项目共用此表，由管理员设定。已生效的价格保留不变：期间的调用按其计费。',
     noPrices: '尚未设置价格，因此费用未知。设有上限时，没有价格的模型不会被调用。',
     model: '模型',
     prompt: '输入',
