@@ -51,6 +51,8 @@ export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   async beforeApplicationShutdown(): Promise<void> {
+    // Calls under way may end; jobs that still wait for a slot are another worker's at once.
+    this.gate.close();
     await this.runner.stop((this.configuration.SHUTDOWN_GRACE_SECONDS * 1000) / 2);
   }
 

@@ -100,8 +100,9 @@ export class JobRunner<P> {
         log.info({ job: job.key, kind: job.kind }, 'A lease was lost: another has taken over, or the job was closed');
         return;
       }
-      if (!signal.aborted) log.warn({ err: error, job: job.key, kind: job.kind }, 'A job failed and is handed back');
-      await jobs.retryLater(job, signal.aborted ? 0 : afterFailureSeconds).catch((failure: unknown) => {
+      const isGivenUp = signal.aborted || error instanceof LeaseLost;
+      if (!isGivenUp) log.warn({ err: error, job: job.key, kind: job.kind }, 'A job failed and is handed back');
+      await jobs.retryLater(job, isGivenUp ? 0 : afterFailureSeconds).catch((failure: unknown) => {
         log.warn({ err: failure, job: job.key }, 'A job could not be handed back; its lease will end by itself');
       });
     }

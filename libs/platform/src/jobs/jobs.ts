@@ -32,6 +32,14 @@ const heldInOrder = `
   SELECT job.id FROM job JOIN unnest($1::bigint[], $2::bigint[]) AS given(id, token) USING (id, token)
   ORDER BY job.id FOR UPDATE OF job`;
 
+type Lease = Pick<LeasedJob, 'id' | 'token'>;
+
+/** By token too: a worker that has lost a job may have leased it again, and have both ends of it in one batch. */
+function amongThem<J extends LeasedJob>(jobs: readonly J[], leases: readonly Lease[]): J[] {
+  const tokens = new Map(leases.map(({ id, token }) => [id, token]));
+  return jobs.filter(({ id, token }) => tokens.get(id) === token);
+}
+
 /** Slow work as rows, leased by workers. A killed worker's jobs are taken over when their lease ends. */
 export class Jobs {
   private readonly listeners: (() => void)[] = [];
@@ -86,13 +94,13 @@ export class Jobs {
 
   /** Extends the leases that are still held, and returns those jobs. */
   async renew<J extends LeasedJob>(jobs: readonly J[]): Promise<J[]> {
-    const held = await this.database.query<{ id: string }>(
+    const held = await this.database.query<Lease>(
       `WITH held AS (${heldInOrder})
-       UPDATE job SET available_at = now() + make_interval(secs => $3) FROM held WHERE job.id = held.id RETURNING job.id`,
+       UPDATE job SET available_at = now() + make_interval(secs => $3) FROM held WHERE job.id = held.id
+       RETURNING job.id, job.token`,
       [jobs.map(({ id }) => id), jobs.map(({ token }) => token), leaseSeconds],
     );
-    const ids = new Set(held.map(({ id }) => id));
-    return jobs.filter(({ id }) => ids.has(id));
+    return amongThem(jobs, held);
   }
 
   /** Part of the transaction that keeps the result. @throws LeaseLost where another has leased or closed the job since */
@@ -106,12 +114,12 @@ export class Jobs {
 
   /** As `complete`, for many: those whose lease was lost are left out of the answer. */
   async completeAll<J extends LeasedJob>(jobs: readonly J[]): Promise<J[]> {
-    const gone = await this.database.query<{ id: string }>(
-      `WITH held AS (${heldInOrder}) DELETE FROM job USING held WHERE job.id = held.id RETURNING job.id`,
+    const gone = await this.database.query<Lease>(
+      `WITH held AS (${heldInOrder})
+       DELETE FROM job USING held WHERE job.id = held.id RETURNING job.id, job.token`,
       [jobs.map(({ id }) => id), jobs.map(({ token }) => token)],
     );
-    const ids = new Set(gone.map(({ id }) => id));
-    return jobs.filter(({ id }) => ids.has(id));
+    return amongThem(jobs, gone);
   }
 
   /** Hands a job back, to be leased again after some seconds; Infinity: when somebody makes it due. */

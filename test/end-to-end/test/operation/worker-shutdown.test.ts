@@ -69,13 +69,13 @@ describe('A worker that is told to end while the model is slow', () => {
   });
 
   let projects = 0;
-  /** More than the worker takes at once. */
+  /** Two calls at once, two jobs in hand that wait for a slot, and two more. */
   const importQuestions = async (): Promise<void> => {
     const id = `p-${(projects += 1)}`;
     const credential = (await readFile(join(folder, 'credential'), 'utf8')).trim();
     const atGateway = new Client(gateway.origin, credential);
     await atGateway.post('/review-gateway/projects', { id, configuration: { name: id } });
-    const lines = [1, 2, 3, 4].map((n) =>
+    const lines = [1, 2, 3, 4, 5, 6].map((n) =>
       JSON.stringify({
         realidx: `${id}-${n}`,
         question: `What explains the findings of case ${id}-${n}?`,
@@ -96,23 +96,23 @@ describe('A worker that is told to end while the model is slow', () => {
 
   const jobs = (): Promise<Job[]> =>
     withClient(generatorUrl(), async (client) => {
-      const sql = `SELECT leased, available_at <= now() AS "isDue", attempts FROM job ORDER BY attempts, id`;
+      const sql = `SELECT leased, available_at <= now() AS "isDue", attempts FROM job ORDER BY attempts, leased, id`;
       return (await client.query<Job>(sql)).rows;
     });
   const untouched: Job = { leased: false, isDue: true, attempts: 0 };
+  const handedBack: Job = { leased: false, isDue: true, attempts: 1 };
 
   it('finishes the calls in hand where they end in time, leases no other job, and ends with exit code 0', async () => {
     worker.signal('SIGTERM');
     await sleep(1000);
     release();
     expect(await worker.exited).toBe(0);
-    expect(await jobs()).toEqual([untouched, untouched]);
+    expect(await jobs()).toEqual([untouched, untouched, handedBack, handedBack]);
   });
 
   it('hands them back where they do not, at once for whoever comes next, and ends with exit code 0', async () => {
     expect(await worker.end()).toBe(0);
-    const handedBack: Job = { leased: false, isDue: true, attempts: 1 };
-    expect(await jobs()).toEqual([untouched, untouched, handedBack, handedBack]);
+    expect(await jobs()).toEqual([untouched, untouched, ...Array<Job>(4).fill(handedBack)]);
   });
 
   it('ends at once where it is told so a second time; its jobs wait for their lease to end', async () => {
@@ -121,6 +121,6 @@ describe('A worker that is told to end while the model is slow', () => {
     expect(worker.isRunning).toBe(true);
     expect(await worker.end()).toBe(1);
     const leased: Job = { leased: true, isDue: false, attempts: 1 };
-    expect(await jobs()).toEqual([untouched, untouched, leased, leased]);
+    expect(await jobs()).toEqual([untouched, untouched, handedBack, handedBack, leased, leased]);
   });
 });

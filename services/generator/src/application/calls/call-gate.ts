@@ -1,9 +1,10 @@
-import { Clock } from '@consilium/platform';
+import { Clock, LeaseLost } from '@consilium/platform';
 import { AdaptiveLimit } from '../../domain/calls/adaptive-limit.js';
 
 interface Waiting {
   readonly account: string;
   readonly enter: () => void;
+  readonly leave: (reason: Error) => void;
 }
 
 interface Lane {
@@ -33,6 +34,7 @@ export class CallGate {
   private timer: NodeJS.Timeout | undefined;
   private total = 0;
   private onRoom: () => void = () => undefined;
+  private isClosed = false;
   /** Calls that wait to be tried again, in nobody's way. */
   pausing = 0;
 
@@ -64,22 +66,31 @@ export class CallGate {
     );
   }
 
-  /** @throws the signal's reason */
+  /** Nobody enters any more; who waits is sent back, for whoever is still at work. */
+  close(): void {
+    this.isClosed = true;
+    for (const { leave } of this.queue) leave(stopping());
+  }
+
+  /** @throws the signal's reason; LeaseLost where the gate is closed */
   async enter(account: string, signal: AbortSignal): Promise<Slot> {
     signal.throwIfAborted();
+    if (this.isClosed) throw stopping();
     await new Promise<void>((resolve, reject) => {
+      const aborted = (): void => waiting.leave(signal.reason as Error);
       const waiting: Waiting = {
         account,
         enter: () => {
-          signal.removeEventListener('abort', leave);
+          signal.removeEventListener('abort', aborted);
           resolve();
         },
+        leave: (reason) => {
+          signal.removeEventListener('abort', aborted);
+          this.queue = this.queue.filter((one) => one !== waiting);
+          reject(reason);
+        },
       };
-      const leave = (): void => {
-        this.queue = this.queue.filter((one) => one !== waiting);
-        reject(signal.reason as Error);
-      };
-      signal.addEventListener('abort', leave, { once: true });
+      signal.addEventListener('abort', aborted, { once: true });
       this.queue.push(waiting);
       this.admit();
     });
@@ -138,4 +149,8 @@ export class CallGate {
   private now(): number {
     return this.clock.now().getTime();
   }
+}
+
+function stopping(): LeaseLost {
+  return new LeaseLost('The worker is stopping');
 }
