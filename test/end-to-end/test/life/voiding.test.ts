@@ -24,10 +24,12 @@ describe('Voiding an expert', () => {
     const item = await project.import();
     const [first, second, third] = project.reviewers;
     await first!.review(await first!.workOn(item), reviews.pass);
+    const other = await second!.workOn(item);
     await voidExpert(project, first!);
-    await second!.review(await second!.workOn(item), reviews.pass);
+    // Nothing says which of a voiding and a review reaches the scorer first: the seat that is listed anew shows that it knows.
     const again = await third!.workOn(item);
     expect(again.review).toMatchObject({ round: 1, version: 1, seatKind: 'blind' });
+    await second!.review(other, reviews.pass);
     await third!.review(again, reviews.pass);
     await project.until(item, 'validated');
     const [validated] = await read(item);
