@@ -4,6 +4,7 @@ import { Accounts1764200000000 } from './persistence/accounts/accounts.migration
 import { AccountRecovery1764240000000 } from './persistence/accounts/account-recovery.migration.js';
 import { OneTimeCredentials1764250000000 } from './persistence/accounts/one-time-credentials.migration.js';
 import { ExpertsWork1764210000000 } from './persistence/migrations/experts-work.migration.js';
+import { LapsedLeases1764260000000 } from './persistence/migrations/lapsed-leases.migration.js';
 import { Qualification1764220000000 } from './persistence/migrations/qualification.migration.js';
 import { ReviewGatewayTables1763856100000 } from './persistence/migrations/review-gateway-tables.migration.js';
 import { ReviewGatewayModule } from './review-gateway.module.js';
@@ -17,6 +18,7 @@ export const reviewGateway: ServiceDefinition<typeof reviewGatewayVariables> = {
     Qualification1764220000000,
     AccountRecovery1764240000000,
     OneTimeCredentials1764250000000,
+    LapsedLeases1764260000000,
   ],
   variables: reviewGatewayVariables,
   module: (configuration) => ReviewGatewayModule.with(configuration),

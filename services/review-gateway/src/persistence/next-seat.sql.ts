@@ -31,6 +31,9 @@ export const lease = `interval '30 minutes'`;
  * - `fresh`: the first seat of the first queue that the expert may take and nobody is just taking. All of it is
  *   evaluated lazily under LIMIT 1: one row is locked, and the index `seat_waiting` is read from its front.
  *
+ * Each part reads an index in order, under LIMIT 1: that clears away the dead entries of seats filled since the last vacuum,
+ * where a plan by bitmap would read them all at each call.
+ *
  * There is one seat at most in the end; LIMIT 1 tells the planner, who else expects hundreds and reads all versions.
  *
  * The rules of eligibility are those of domain/eligibility.ts; a test holds the two against each other. Unique indexes
@@ -39,7 +42,9 @@ export const lease = `interval '30 minutes'`;
 export const nextSeat = `
   WITH ${asked}, ${me(expert, project)}, held AS (
     UPDATE seat SET lease_until = now() + ${lease}
-    WHERE project = ${project} AND holder = ${expert} AND status = 'open' AND EXISTS (SELECT FROM me)
+    WHERE id = (
+      SELECT id FROM seat WHERE project = ${project} AND holder = ${expert} AND status = 'open' AND EXISTS (SELECT FROM me)
+      LIMIT 1 FOR UPDATE)
     RETURNING *
   ), queues AS MATERIALIZED (
     SELECT queue.kind, queue.domain, queue.language
@@ -67,7 +72,7 @@ export const nextSeat = `
         SELECT s.id FROM seat s, me
         WHERE s.project = ${project} AND s.status = 'open' AND s.holder IS NOT NULL AND s.lease_until < now()
           AND ${isForMe}
-        LIMIT 1 FOR UPDATE OF s SKIP LOCKED
+        ORDER BY s.lease_until LIMIT 1 FOR UPDATE OF s SKIP LOCKED
       ) lapsed
       UNION ALL
       SELECT fresh.id FROM queues CROSS JOIN LATERAL (
