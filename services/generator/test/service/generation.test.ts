@@ -6,19 +6,17 @@ import {
   projectConfigured,
 } from '@consilium/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import type { RunningService } from '@consilium/platform';
 import { eventually } from '@consilium/testing';
 import { GeneratorUnderTest, policy, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
 
 let model: ModelServer;
 let generator: GeneratorUnderTest;
-let running: RunningService;
 
 beforeEach(async () => {
   model = await ModelServer.start(() => ({ content: rationale('B') }));
   generator = await GeneratorUnderTest.create(model);
-  running = await generator.start();
+  await generator.start();
   await generator.configure();
 });
 afterEach(async () => {
@@ -142,109 +140,6 @@ describe('strikes', () => {
       { reasoning: 'Hm, let me see.' },
     ]);
     expect(JSON.stringify(event!.data)).not.toContain('Hm, let me see.');
-  });
-});
-
-describe('a model that gives no reply', () => {
-  it('costs no strike: the job stays, and the status says why and what to check', async () => {
-    model.script = () => ({ status: 401 });
-    await generator.report([question(1)]);
-    const status = await generator.statusWhen(({ trouble, jobs }) => trouble !== null && jobs.running === 0);
-    expect(status).toMatchObject({
-      jobs: { waiting: 1 },
-      attempts: { failed: 1, wrongAnswer: 0, unusable: 0 },
-      trouble: { detail: expect.stringContaining('OPENAI_API_KEY') },
-    });
-  });
-});
-
-describe('a key that is refused', () => {
-  it('stops its project at no cost and without a strike, until a lead resumes it, and stands in no log or table', async () => {
-    const lines: string[] = [];
-    const key = 'sk-very-secret';
-    await generator.stop(running);
-    const service = await generator.start({ LLM_KEYS: JSON.stringify({ demo: key }) });
-    for (const level of ['debug', 'info', 'warn', 'error'] as const)
-      service.parts.log[level] = (...said: unknown[]) => void lines.push(said.map(told).join(' '));
-    model.script = ({ seed }) =>
-      refused ? { status: 401, message: `Incorrect API key provided: ${key}` } : { content: rationale('B', `${seed}`) };
-    let refused = true;
-    await generator.report(Array.from({ length: 30 }, (_, i) => question(i)));
-    const status = await generator.statusWhen(({ stopped, jobs }) => stopped !== null && jobs.held === 30);
-    expect(status).toMatchObject({
-      stopped: { cause: 'key', detail: expect.stringContaining('LLM_KEYS'), since: expect.any(String) },
-      attempts: { wrongAnswer: 0, unusable: 0 },
-    });
-    const asked = model.requests.length;
-    await generator.report([question(31)]);
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    expect(model.requests).toHaveLength(asked);
-    const tables = await generator.rows(`SELECT to_jsonb(attempt) FROM attempt UNION ALL SELECT stopped FROM project`);
-    expect(lines.join('')).toContain('The project is stopped');
-    expect(JSON.stringify([tables, lines])).not.toContain(key);
-
-    refused = false;
-    expect((await generator.call('/projects/demo/resumption', { method: 'POST' }, 'demo', 'reviewer')).status).toBe(
-      403,
-    );
-    const resumed = await generator.call('/projects/demo/resumption', { method: 'POST' });
-    expect(await resumed.json()).toMatchObject({ resumed: { cause: 'key' } });
-    await generator.published(itemGenerated, 31);
-    expect((await generator.call('/projects/demo/resumption', { method: 'POST' })).status).toBe(409);
-    expect(await generator.rows("SELECT act FROM audit WHERE act = 'generation-resumed'")).toHaveLength(1);
-  });
-});
-
-function told(said: unknown): string {
-  return JSON.stringify(said, (_, value: unknown) =>
-    value instanceof Error ? { message: value.message, stack: value.stack, cause: value.cause } : value,
-  );
-}
-
-describe('a project with several models', () => {
-  const models = ['first', 'second'].map((name, i) => ({
-    model: name,
-    temperature: null,
-    maxTokens: null,
-    weight: 1 - i,
-  }));
-
-  it('goes on with the next one where the first isn’t there, without being stopped', async () => {
-    await generator.configure({ models }, 2);
-    model.script = ({ model: asked }) => (asked === 'first' ? { status: 404 } : { content: rationale('B') });
-    await generator.report(Array.from({ length: 5 }, (_, i) => question(i)));
-    const events = await generator.published(itemGenerated, 5);
-    for (const { data } of events) expect(data).toMatchObject({ version: { author: { model: 'second' } } });
-    expect((await generator.status()).stopped).toBeNull();
-  });
-
-  it('asks the next one after a strike, and is stopped where none is there', async () => {
-    await generator.configure({ models }, 2);
-    model.script = ({ model: asked }) => ({ content: rationale(asked === 'first' ? 'A' : 'B') });
-    await generator.report([question(1)]);
-    const [event] = await generator.published(itemGenerated, 1);
-    expect(event!.data['attempts']).toMatchObject([{ model: 'first' }, { model: 'second' }]);
-    model.script = () => ({ status: 404 });
-    await generator.report([question(2)]);
-    expect((await generator.statusWhen(({ stopped }) => stopped !== null)).stopped).toMatchObject({ cause: 'model' });
-  });
-});
-
-describe('a request that the server won’t take', () => {
-  it('is a strike where it takes others, and costs its neighbours nothing', async () => {
-    model.script = (_, prompt) =>
-      prompt.includes('patient 3 ') ? { status: 400, message: 'too long' } : { content: rationale('B') };
-    await generator.report([question(1), question(2)]);
-    await generator.published(itemGenerated, 2);
-    await generator.configure({ policy: { ...policy, strikeLimit: 2 } }, 2);
-    await generator.report([question(3), question(4)]);
-    const [event] = await generator.published(generationExhausted, 1);
-    expect(event!.data['attempts']).toMatchObject([
-      { outcome: 'unusable-output', detail: expect.stringContaining('too long'), tokens: { prompt: 0, completion: 0 } },
-      { outcome: 'unusable-output' },
-    ]);
-    await generator.published(itemGenerated, 3);
-    expect((await generator.status()).stopped).toBeNull();
   });
 });
 
