@@ -43,6 +43,7 @@ export * from './messaging/transport.js';
 export { insertIntoOutbox, Outbox } from './outbox/outbox.js';
 export * from './probe.js';
 export { Closing, together } from './service/closing.js';
+export { RepeatedWork } from './service/repeated-work.js';
 export { endOnSignal, runService } from './service/run-service.js';
 export * from './service/service-definition.js';
 export type { Hosting } from './service/service-parts.js';

@@ -1,3 +1,4 @@
+import { RepeatedWork } from '../service/repeated-work.js';
 import type { Log } from '../telemetry/log.js';
 import type { Measurements } from './measurements.js';
 
@@ -7,31 +8,15 @@ const everyMs = 60_000;
 const leastSeconds = 50;
 
 /** Has a service's figures told from time to time. */
-export class MeasuringTimer {
-  private timer: NodeJS.Timeout | undefined;
-  private telling: Promise<void> = Promise.resolve();
-
+export class MeasuringTimer extends RepeatedWork {
   constructor(
     private readonly measurements: Measurements,
-    private readonly log: Log,
-  ) {}
-
-  onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.telling = this.telling.then(() => this.tell());
-    }, everyMs).unref();
+    log: Log,
+  ) {
+    super(everyMs, log, 'The projects could not be measured; trying again');
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    clearInterval(this.timer);
-    await this.telling;
-  }
-
-  private async tell(): Promise<void> {
-    try {
-      await this.measurements.tell(leastSeconds);
-    } catch (error) {
-      this.log.warn({ err: error }, 'The projects could not be measured; trying again');
-    }
+  protected work(): Promise<void> {
+    return this.measurements.tell(leastSeconds);
   }
 }

@@ -1,3 +1,5 @@
+import { isTransient } from '@consilium/platform';
+
 interface Waiting<Input, Output> {
   readonly input: Input;
   readonly resolve: (output: Output) => void;
@@ -7,7 +9,7 @@ interface Waiting<Input, Output> {
 /**
  * Joins what comes in within a moment, and while a batch is under way, into one batch: so a thousand jobs side by side
  * need not a thousand transactions. A batch that fails is done one by one, so that each gets its own
- * error; `worthSplitting` tells whether that can help.
+ * error, unless the cause is one of the moment and the same for all.
  */
 export class Batcher<Input, Output> {
   private waiting: Waiting<Input, Output>[] = [];
@@ -18,7 +20,6 @@ export class Batcher<Input, Output> {
     private readonly limit: number,
     /** How long the first of a batch waits for others. */
     private readonly lingerMs: number,
-    private readonly worthSplitting: (error: unknown) => boolean,
   ) {}
 
   submit(input: Input): Promise<Output> {
@@ -42,7 +43,7 @@ export class Batcher<Input, Output> {
       const outputs = await this.work(batch.map(({ input }) => input));
       batch.forEach(({ resolve }, i) => resolve(outputs[i]!));
     } catch (error) {
-      if (batch.length === 1 || !this.worthSplitting(error)) batch.forEach(({ reject }) => reject(error));
+      if (batch.length === 1 || isTransient(error)) batch.forEach(({ reject }) => reject(error));
       else for (const one of batch) await this.run([one]);
     }
   }

@@ -1,5 +1,5 @@
 import type { Question } from '@consilium/contracts';
-import { Clock, isTransient, LeaseLost, type LeasedJob } from '@consilium/platform';
+import { Clock, LeaseLost, type LeasedJob } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Batcher } from './batcher.js';
 import { Attempts } from './ports/attempts.js';
@@ -28,7 +28,6 @@ export class OpenAttempts {
     },
     largestBatch,
     lingerMs,
-    (error) => !isTransient(error),
   );
 
   constructor(

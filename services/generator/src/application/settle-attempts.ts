@@ -33,7 +33,6 @@ export class SettleAttempts {
     (settlements) => this.settle(settlements),
     largestBatch,
     lingerMs,
-    (error) => !isTransient(error),
   );
 
   constructor(

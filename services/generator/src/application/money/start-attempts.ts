@@ -1,4 +1,4 @@
-import { Clock, isTransient, Transactions } from '@consilium/platform';
+import { Clock, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { admit } from '../../domain/money/admit.js';
 import { priceAt, type Money, type Price } from '../../domain/money/price.js';
@@ -44,7 +44,6 @@ export class StartAttempts {
     (batch) => this.start(batch),
     largestBatch,
     lingerMs,
-    (error) => !isTransient(error),
   );
 
   constructor(

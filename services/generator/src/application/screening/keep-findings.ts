@@ -1,4 +1,4 @@
-import { Clock, isTransient, Jobs, LeaseLost, Transactions, type LeasedJob } from '@consilium/platform';
+import { Clock, Jobs, LeaseLost, Transactions, type LeasedJob } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Batcher } from '../batcher.js';
 import { Attempts, type FinishedAttempt } from '../ports/attempts.js';
@@ -27,14 +27,8 @@ export class KeepFindings {
     },
     largestBatch,
     lingerMs,
-    (error) => !isTransient(error),
   );
-  private readonly finding = new Batcher<KeptFinding, boolean>(
-    (found) => this.keep(found),
-    largestBatch,
-    lingerMs,
-    (error) => !isTransient(error),
-  );
+  private readonly finding = new Batcher<KeptFinding, boolean>((found) => this.keep(found), largestBatch, lingerMs);
 
   constructor(
     private readonly transactions: Transactions,

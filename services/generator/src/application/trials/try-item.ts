@@ -1,8 +1,6 @@
 import type { ModelChoice, ProjectConfiguration, Question } from '@consilium/contracts';
 import { Clock, Jobs, LeaseLost, Transactions, type LeasedJob } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { v7 as uuidv7 } from 'uuid';
-import { parametersOf } from '../../domain/parameters.js';
 import { writePrompt, type Prompt } from '../../domain/prompts/write-prompt.js';
 import { judgeReply } from '../../domain/reply/judge-reply.js';
 import { CallModel, type PaidCompletion } from '../call-model.js';
@@ -12,6 +10,7 @@ import { Attempts } from '../ports/attempts.js';
 import { Items } from '../ports/items.js';
 import { ModelUnavailable } from '../ports/language-model.js';
 import { Trials, trialSides, type Trial, type TrialResult, type TrialSide } from '../ports/trials.js';
+import { supportCall } from '../support-call.js';
 import type { TrialOrder } from './trial-order.js';
 
 /** What a reply came to. */
@@ -79,10 +78,7 @@ export class TryItem {
     signal: AbortSignal,
   ): Promise<void> {
     const model = models[0]?.model ?? null;
-    const call = {
-      ...{ id: uuidv7(), purpose: 'try' as const, order: job.payload, prompt, model, seed: 1 },
-      ...parametersOf(model, models),
-    };
+    const call = supportCall('try', job.payload, prompt, model, models);
     try {
       const completion = await this.callModel.execute(call, this.clock.now(), signal);
       await this.keep(job, call.id, resultOf(side, prompt, question, completion), completion);

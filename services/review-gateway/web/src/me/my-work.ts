@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { call } from '../api/client.js';
-import type { Role } from '../api/types.js';
+import type { MyProject } from '../review/desk/work-api.js';
 
 /** What became of a review; the words for it are in the locale. */
 export const fates = [
@@ -25,16 +25,7 @@ export interface Week {
   readonly activeSeconds: number;
 }
 
-export interface MyWork {
-  readonly name: string;
-  readonly simulated: boolean;
-  readonly roles: readonly Role[];
-  readonly specialties: readonly string[];
-  readonly languages: readonly string[];
-  readonly status: 'active' | 'paused' | 'left' | 'voided';
-  readonly perDay: number | null;
-  readonly qualified: boolean;
-  readonly today: { readonly answered: number; readonly activeSeconds: number; readonly goal: number | null };
+export interface MyWork extends MyProject {
   readonly weeks: readonly Week[];
   readonly waiting: number;
   readonly inHand: {

@@ -1,0 +1,36 @@
+import type { Log } from '../telemetry/log.js';
+
+/** Is done from time to time for as long as the service runs, one time after the other; what fails is tried again the next time. */
+export abstract class RepeatedWork {
+  private timer: NodeJS.Timeout | undefined;
+  private running: Promise<void> = Promise.resolve();
+
+  protected constructor(
+    private readonly everyMs: number,
+    private readonly log: Log,
+    /** What is said of a failure. */
+    private readonly failure: string,
+  ) {}
+
+  protected abstract work(): Promise<void>;
+
+  /** For Nest, when the service begins and ends. */
+  onApplicationBootstrap(): void {
+    this.timer = setInterval(() => {
+      this.running = this.running.then(() => this.attempt());
+    }, this.everyMs).unref();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    clearInterval(this.timer);
+    await this.running;
+  }
+
+  private async attempt(): Promise<void> {
+    try {
+      await this.work();
+    } catch (error) {
+      this.log.warn({ err: error }, this.failure);
+    }
+  }
+}
