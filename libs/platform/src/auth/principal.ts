@@ -13,6 +13,11 @@ export interface Principal {
   readonly generation: number;
 }
 
+/** Whether the caller may be asked to judge items of the project, so that what others said of one must stay hidden from them. */
+export function judges({ roles }: Principal, project: string): boolean {
+  return roles.some((held) => held.project === project && (held.role === 'reviewer' || held.role === 'panelist'));
+}
+
 /** Whether the caller holds one of the roles for the project; where `project` is null, for any. */
 export function holds(principal: Principal, project: string | null, ...roles: readonly Role[]): boolean {
   return principal.roles.some(

@@ -75,7 +75,7 @@ export class CallModel {
     const { project } = order;
     let started: Started | null = null;
     const onTurn = async (): Promise<Started> => {
-      await this.expectActive(project);
+      await this.configurations.active(project);
       return (started ??= await this.write(call, model, startedAt));
     };
     try {
@@ -139,11 +139,6 @@ export class CallModel {
   }
 
   /** A call may have waited long for its turn. */
-  private async expectActive(project: string): Promise<void> {
-    const current = await this.configurations.of(project);
-    if (current?.configuration.status !== 'active') throw new CallWithheld(project);
-  }
-
   private async giveUp(id: string, error: unknown): Promise<void> {
     // The attempt is closed by whoever takes the job over, where the database can't be reached now.
     const ending =

@@ -1,5 +1,6 @@
 import { Clock } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { CallWithheld } from './calls/call-withheld.js';
 import { Configurations, type KnownConfiguration } from './ports/configurations.js';
 
 const freshMs = 1000;
@@ -13,6 +14,13 @@ export class CurrentConfigurations {
     private readonly configurations: Configurations,
     private readonly clock: Clock,
   ) {}
+
+  /** For whoever is about to spend. @throws CallWithheld where the project isn't active, or isn't known here yet */
+  async active(project: string): Promise<KnownConfiguration> {
+    const known = await this.of(project);
+    if (known?.configuration.status !== 'active') throw new CallWithheld(project);
+    return known;
+  }
 
   of(project: string): Promise<KnownConfiguration | null> {
     const now = this.clock.now().getTime();

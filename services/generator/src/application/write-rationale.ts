@@ -7,7 +7,6 @@ import { varyAttempt } from '../domain/vary-attempt.js';
 import { CallModel, type Call } from './call-model.js';
 import { TroubledModels } from './calls/troubled-models.js';
 import { CurrentConfigurations } from './current-configurations.js';
-import { HoldJob } from './hold-job.js';
 import { JudgeAttempt } from './judge-attempt.js';
 import { OpenAttempts } from './open-attempts.js';
 import type { KnownConfiguration } from './ports/configurations.js';
@@ -25,22 +24,17 @@ export class WriteRationale {
     private readonly callModel: CallModel,
     private readonly judgeAttempt: JudgeAttempt,
     private readonly settleAttempts: SettleAttempts,
-    private readonly holdJob: HoldJob,
     private readonly troubledModels: TroubledModels,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws LeaseLost where another has taken over meanwhile; ModelUnavailable where no reply came */
+  /** @throws LeaseLost where another has taken over meanwhile; CallWithheld where the project is to spend nothing; what calls throw */
   async execute(job: LeasedJob<WritingOrder>, signal: AbortSignal): Promise<void> {
     const opened = await this.openAttempts.load(job);
     const { question } = opened;
     let { progress, open } = opened;
     for (;;) {
-      const current = await this.configurations.of(job.payload.project);
-      if (current?.configuration.status !== 'active') {
-        await this.holdJob.execute(job);
-        return;
-      }
+      const current = await this.configurations.active(job.payload.project);
       signal.throwIfAborted();
       const { written, findings } = open ?? {
         written: await this.write(job, question, progress, current, signal),

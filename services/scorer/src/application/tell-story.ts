@@ -1,4 +1,4 @@
-import { Problem, type Principal } from '@consilium/platform';
+import { judges, Problem, type Principal } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Progress } from './ports/progress.js';
 import type { ItemStory } from './ports/story.js';
@@ -16,7 +16,7 @@ export class TellStory {
     const story = await this.progress.story(project, item);
     if (!story) throw new Problem(404, 'no-such-item', `The project ${project} has no item ${item}.`);
     const isOpen = story.status !== 'validated' && story.status !== 'retired';
-    if (isOpen && judgesIn(project, reader))
+    if (isOpen && judges(reader, project))
       throw new Problem(
         403,
         'still-judged',
@@ -24,8 +24,4 @@ export class TellStory {
       );
     return story;
   }
-}
-
-function judgesIn(project: string, { roles }: Principal): boolean {
-  return roles.some((held) => held.project === project && (held.role === 'reviewer' || held.role === 'panelist'));
 }

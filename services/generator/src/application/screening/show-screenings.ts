@@ -1,4 +1,4 @@
-import { Problem, type Principal } from '@consilium/platform';
+import { judges, Problem, type Principal } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Screenings, type ShownScreening } from '../ports/screenings.js';
 
@@ -9,7 +9,7 @@ export class ShowScreenings {
 
   /** @throws Problem 403 where the reader may yet be asked to judge the item: reviews are blind, to a model's word too */
   async execute(project: string, item: string, reader: Principal): Promise<ShownScreening[]> {
-    if (judgesIn(project, reader) && !(await this.screenings.isValidated(item))) {
+    if (judges(reader, project) && !(await this.screenings.isValidated(item))) {
       throw new Problem(
         403,
         'still-judged',
@@ -18,8 +18,4 @@ export class ShowScreenings {
     }
     return this.screenings.ofItem(project, item);
   }
-}
-
-function judgesIn(project: string, { roles }: Principal): boolean {
-  return roles.some((held) => held.project === project && (held.role === 'reviewer' || held.role === 'panelist'));
 }

@@ -5,7 +5,6 @@ import { writeTagPrompt } from '../../domain/prompts/support-prompts.js';
 import { readDomain } from '../../domain/tagging/read-domain.js';
 import { CallModel, type PaidCompletion } from '../call-model.js';
 import { CurrentConfigurations } from '../current-configurations.js';
-import { HoldJob } from '../hold-job.js';
 import { Attempts } from '../ports/attempts.js';
 import type { KnownConfiguration } from '../ports/configurations.js';
 import { Items } from '../ports/items.js';
@@ -29,7 +28,6 @@ export class TagItem {
     private readonly announceItems: AnnounceItems,
     private readonly callModel: CallModel,
     private readonly jobs: Jobs,
-    private readonly holdJob: HoldJob,
     private readonly clock: Clock,
   ) {}
 
@@ -38,11 +36,7 @@ export class TagItem {
     let failures = await this.untagged.failures(item);
     const question = (await this.items.questions([item])).get(item);
     while (failures !== null && failures < mostFailures && question) {
-      const current = await this.configurations.of(project);
-      if (current?.configuration.status !== 'active') {
-        await this.holdJob.execute(job);
-        return;
-      }
+      const current = await this.configurations.active(project);
       signal.throwIfAborted();
       if (await this.ask(job, question, current, failures, signal)) return;
       failures++;

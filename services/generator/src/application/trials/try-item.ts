@@ -5,7 +5,6 @@ import { writePrompt, type Prompt } from '../../domain/prompts/write-prompt.js';
 import { judgeReply } from '../../domain/reply/judge-reply.js';
 import { CallModel, type PaidCompletion } from '../call-model.js';
 import { CurrentConfigurations } from '../current-configurations.js';
-import { HoldJob } from '../hold-job.js';
 import { Attempts } from '../ports/attempts.js';
 import { Items } from '../ports/items.js';
 import { ModelUnavailable } from '../ports/language-model.js';
@@ -30,7 +29,6 @@ export class TryItem {
     private readonly attempts: Attempts,
     private readonly callModel: CallModel,
     private readonly jobs: Jobs,
-    private readonly holdJob: HoldJob,
     private readonly clock: Clock,
   ) {}
 
@@ -40,11 +38,7 @@ export class TryItem {
     const question = (await this.items.questions([item])).get(item);
     const done = trial && question ? await this.trials.sidesDone(id, item) : [...trialSides];
     for (const side of trialSides.filter((one) => !done.includes(one))) {
-      const current = await this.configurations.of(project);
-      if (current?.configuration.status !== 'active') {
-        await this.holdJob.execute(job);
-        return;
-      }
+      const current = await this.configurations.active(project);
       signal.throwIfAborted();
       const prompt = await this.promptFor(side, trial!, item, question!, current.configuration);
       await this.call(job, side, question!, prompt, current.configuration.models, signal);
