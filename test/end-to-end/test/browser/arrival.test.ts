@@ -99,10 +99,7 @@ describe('Somebody who comes to the page', () => {
     await page.evaluate(() => localStorage.setItem('consilium.language', 'en'));
     await page.reload();
     await page.getByRole('button', { name: 'Log out everywhere' }).click();
-    await page
-      .getByRole('button', { name: /Log out everywhere|End/ })
-      .last()
-      .click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Log out everywhere' }).click();
     await page.getByRole('button', { name: 'Log in', exact: true }).waitFor();
     await elsewhere.goto('/account');
     await elsewhere.getByRole('button', { name: 'Log in', exact: true }).waitFor();
