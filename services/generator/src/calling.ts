@@ -1,15 +1,18 @@
 import { Clock, LOG, type Log } from '@consilium/platform';
 import type { Provider } from '@nestjs/common';
 import { CallGate } from './application/calls/call-gate.js';
+import { KnownReplies } from './application/calls/known-replies.js';
 import { SendCall } from './application/calls/send-call.js';
 import { TroubledModels } from './application/calls/troubled-models.js';
 import { CallLimits } from './application/ports/call-limits.js';
+import { KeptReplies } from './application/ports/kept-replies.js';
 import { LanguageModel } from './application/ports/language-model.js';
 import type { GeneratorConfiguration } from './configuration.js';
 import { MemoryCallLimits } from './limits/memory-call-limits.js';
 import { RedisCallLimits } from './limits/redis-call-limits.js';
 import { AccountKeys } from './llm/account-keys.js';
 import { OpenAiLanguageModel } from './llm/openai-language-model.js';
+import { ReplyUpkeep } from './reply-upkeep.js';
 
 /** Whatever stands between a call and the model's server: keys, slots, limits. */
 export function calling(configuration: GeneratorConfiguration): Provider[] {
@@ -32,6 +35,13 @@ export function calling(configuration: GeneratorConfiguration): Provider[] {
       useFactory: (clock: Clock, log: Log) => limitsOf(configuration, clock, log),
       inject: [Clock, LOG],
     },
+    {
+      provide: KnownReplies,
+      useFactory: (replies: KeptReplies, clock: Clock) =>
+        new KnownReplies(replies, model, clock, configuration.LLM_CACHE_DAYS ?? null),
+      inject: [KeptReplies, Clock],
+    },
+    ReplyUpkeep,
     SendCall,
     TroubledModels,
   ];

@@ -36,6 +36,8 @@ export const generatorVariables = z.object({
   /** In any 60 s, of all workers together where REDIS_URL is set; else of each. */
   LLM_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   LLM_TOKENS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  /** So many days the reply to an identical request is given again, at no cost; left out: never. */
+  LLM_CACHE_DAYS: z.coerce.number().positive().max(3650).optional(),
   /** Where the workers count requests and tokens together. */
   REDIS_URL: z.url().optional(),
   /** JSON file of what models cost, for the price table; the format is in docs/guides/money.md. */

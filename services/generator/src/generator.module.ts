@@ -29,6 +29,7 @@ import { Configurations } from './application/ports/configurations.js';
 import { Funnels } from './application/ports/funnel.js';
 import { Items } from './application/ports/items.js';
 import { JobHolds } from './application/ports/job-holds.js';
+import { KeptReplies } from './application/ports/kept-replies.js';
 import { ProjectStops } from './application/ports/project-stops.js';
 import { Prices } from './application/ports/prices.js';
 import { Screenings } from './application/ports/screenings.js';
@@ -78,6 +79,7 @@ import { SqlConfigurations } from './persistence/sql-configurations.js';
 import { SqlFunnels } from './persistence/sql-funnels.js';
 import { SqlItems } from './persistence/sql-items.js';
 import { SqlJobHolds } from './persistence/sql-job-holds.js';
+import { SqlKeptReplies } from './persistence/sql-kept-replies.js';
 import { SqlMappings } from './persistence/sql-mappings.js';
 import { SqlPrices } from './persistence/sql-prices.js';
 import { SqlProjectStops } from './persistence/sql-project-stops.js';
@@ -103,6 +105,7 @@ const persistence: Provider[] = [
   AnnounceItems,
   { provide: ValidatedItems, useClass: SqlValidatedItems },
   { provide: Spending, useClass: SqlSpending },
+  { provide: KeptReplies, useClass: SqlKeptReplies },
 ];
 
 /**

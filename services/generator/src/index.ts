@@ -6,6 +6,7 @@ import { CallsProjectStops1763856400000 } from './persistence/migrations/calls-p
 import { ImportMappings1763856300000 } from './persistence/migrations/import-mappings.migration.js';
 import { MoneyAccounts1763856500000 } from './persistence/migrations/money-accounts.migration.js';
 import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallies.migration.js';
+import { CallsKeptReplies1763856502000 } from './persistence/migrations/calls-kept-replies.migration.js';
 import { PromptsScreening1763856600000 } from './persistence/migrations/prompts-screening.migration.js';
 import { PromptsUntagged1763856601000 } from './persistence/migrations/prompts-untagged.migration.js';
 import { PromptsTrials1763856602000 } from './persistence/migrations/prompts-trials.migration.js';
@@ -18,6 +19,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
     CallsProjectStops1763856400000,
     MoneyAccounts1763856500000,
     MoneyTallies1763856501000,
+    CallsKeptReplies1763856502000,
     PromptsScreening1763856600000,
     PromptsUntagged1763856601000,
     PromptsTrials1763856602000,

@@ -5,13 +5,15 @@ import { chooseModel } from '../domain/choose-model.js';
 import { costOf } from '../domain/money/price.js';
 import type { Prompt } from '../domain/prompts/write-prompt.js';
 import { CallWithheld } from './calls/call-withheld.js';
+import { KnownReplies } from './calls/known-replies.js';
 import { RefusedRequests } from './calls/refused-requests.js';
 import { SendCall } from './calls/send-call.js';
 import { TroubledModels } from './calls/troubled-models.js';
 import { CurrentConfigurations } from './current-configurations.js';
 import { StartAttempts, type Started } from './money/start-attempts.js';
 import { pause } from './pause.js';
-import { Attempts, type AttemptPurpose } from './ports/attempts.js';
+import { Attempts, type AttemptPurpose, type StartedAttempt } from './ports/attempts.js';
+import type { KeptReply } from './ports/kept-replies.js';
 import { LanguageModel, ModelUnavailable, type Completion } from './ports/language-model.js';
 import type { WritingOrder } from './writing-order.js';
 
@@ -26,6 +28,8 @@ export interface Call {
   seed: number;
   temperature: number | null;
   maxTokens: number | null;
+  /** Whether a reply that an identical request brought before will do, and this one's for a later request. */
+  isRepeatable: boolean;
 }
 
 export interface PaidCompletion extends Completion {
@@ -34,6 +38,8 @@ export interface PaidCompletion extends Completion {
   /** As it was sent: the call's own, or what its project's cap leaves it. */
   maxTokens: number | null;
 }
+
+type NewAttempt = Omit<StartedAttempt, 'reserved'>;
 
 const firstRestMs = 5000;
 const longestRestMs = 30_000;
@@ -52,6 +58,7 @@ export class CallModel {
     private readonly configurations: CurrentConfigurations,
     private readonly startAttempts: StartAttempts,
     private readonly sendCall: SendCall,
+    private readonly knownReplies: KnownReplies,
     private readonly troubledModels: TroubledModels,
     private readonly attempts: Attempts,
     private readonly model: LanguageModel,
@@ -65,7 +72,6 @@ export class CallModel {
    * written down
    */
   async execute(call: Call, startedAt: Date, signal: AbortSignal): Promise<PaidCompletion> {
-    await this.rest(signal);
     const model = call.model ?? this.model.defaultModel;
     if (model === null) {
       const what = "No model is configured: set LLM_MODEL, or name one in the project's configuration";
@@ -73,13 +79,18 @@ export class CallModel {
     }
     const { order, prompt, id, seed, temperature, maxTokens } = call;
     const { project } = order;
+    const request = { project, model, prompt: prompt.text, seed, temperature, maxTokens };
+    const key = call.isRepeatable ? this.knownReplies.keyOf(request) : null;
+    const attempt = attemptOf(call, model, key, startedAt);
+    const known = key === null ? null : await this.knownReplies.find(key);
+    if (known) return this.repeat(attempt, known);
+    await this.rest(signal);
     let started: Started | null = null;
     const onTurn = async (): Promise<Started> => {
       await this.configurations.active(project);
-      return (started ??= await this.write(call, model, startedAt));
+      return (started ??= await this.startAttempts.execute({ attempt, prompt: prompt.text }));
     };
     try {
-      const request = { project, model, prompt: prompt.text, seed, temperature, maxTokens };
       const completion = await this.sendCall.execute(request, onTurn, signal);
       this.restMs = 0;
       this.refusedRequests.taken(project, model);
@@ -118,24 +129,13 @@ export class CallModel {
     }
   }
 
-  private write(call: Call, model: string, startedAt: Date): Promise<Started> {
-    const { order, prompt, id, seed, temperature, maxTokens } = call;
-    return this.startAttempts.execute({
-      attempt: {
-        id,
-        purpose: call.purpose ?? 'write',
-        item: order.item,
-        project: order.project,
-        epoch: order.epoch,
-        model,
-        promptVersion: prompt.version,
-        seed,
-        temperature,
-        maxTokens,
-        startedAt,
-      },
-      prompt: prompt.text,
-    });
+  /** No call is made: it takes neither a slot nor a share of the limits, nor money. */
+  private async repeat(attempt: NewAttempt, kept: KeptReply): Promise<PaidCompletion> {
+    const { attempt: cachedFrom, currency, ...reply } = kept;
+    await this.configurations.active(attempt.project);
+    await this.startAttempts.repeat({ ...attempt, maxTokens: kept.maxTokens, cachedFrom });
+    const cost = currency === null ? null : { micros: 0, currency };
+    return { ...reply, tokens: { prompt: 0, completion: 0 }, firstWordMs: 0, cost };
   }
 
   /** A call may have waited long for its turn. */
@@ -165,6 +165,13 @@ export class CallModel {
     if (left > 0) await pause(left, signal);
     signal.throwIfAborted();
   }
+}
+
+function attemptOf(call: Call, model: string, request: string | null, startedAt: Date): NewAttempt {
+  const { id, purpose = 'write', order, prompt, seed, temperature, maxTokens } = call;
+  const { item, project, epoch } = order;
+  const asked = { model, promptVersion: prompt.version, seed, temperature, maxTokens };
+  return { id, purpose, item, project, epoch, ...asked, startedAt, request, cachedFrom: null };
 }
 
 const mayBePaid = (error: ModelUnavailable | CallWithheld): boolean =>

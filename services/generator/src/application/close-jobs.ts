@@ -1,6 +1,7 @@
 import type { DataOf, itemEscalated, itemRetired, itemRetracted, itemValidated } from '@consilium/contracts';
 import type { ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { KeptReplies } from './ports/kept-replies.js';
 import { OrderLedger } from './order-ledger.js';
 import { ValidatedItems, type ValidatedItem } from './ports/validated-items.js';
 
@@ -16,6 +17,7 @@ export class CloseJobs {
   constructor(
     private readonly ledger: OrderLedger,
     private readonly validatedItems: ValidatedItems,
+    private readonly replies: KeptReplies,
   ) {}
 
   async execute(orders: readonly Closing[]): Promise<void> {
@@ -26,6 +28,7 @@ export class CloseJobs {
     );
     const gone = standing.filter(({ data }) => !('rationale' in data)).map(({ data }) => data.item);
     await this.validatedItems.note(validated, gone);
+    await this.replies.forget(gone);
   }
 }
 

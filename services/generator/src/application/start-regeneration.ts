@@ -5,6 +5,7 @@ import { configurationKey } from './apply-configuration.js';
 import { OrderLedger } from './order-ledger.js';
 import { Attempts } from './ports/attempts.js';
 import { Configurations, type KnownConfiguration } from './ports/configurations.js';
+import { KeptReplies } from './ports/kept-replies.js';
 import { JobHolds } from './ports/job-holds.js';
 import { priorities, writingJob, type WritingOrder } from './writing-order.js';
 
@@ -19,6 +20,7 @@ export class StartRegeneration {
     private readonly attempts: Attempts,
     private readonly jobs: Jobs,
     private readonly holds: JobHolds,
+    private readonly replies: KeptReplies,
     private readonly parking: Parking,
   ) {}
 
@@ -33,6 +35,7 @@ export class StartRegeneration {
     // Before any row of a job is touched, as whoever changes a project's status does it too.
     const statuses = await this.configurations.lockStatus([...new Set(ready.map(({ project }) => project))]);
     const standing = await this.ledger.apply(ready, ({ data }) => data.question);
+    await this.replies.forget(standing.map(({ data }) => data.item));
     const regenerations = standing.filter(({ data }) => data.mode === 'regenerate');
     if (regenerations.length === 0) return;
     const withoutKey = await this.attempts.writtenWithoutKey(

@@ -14,5 +14,5 @@ export function supportCall(
   models: readonly ModelChoice[],
   seed = 1,
 ): Call {
-  return { id: uuidv7(), purpose, order, prompt, model, seed, ...parametersOf(model, models) };
+  return { id: uuidv7(), purpose, order, prompt, model, seed, isRepeatable: true, ...parametersOf(model, models) };
 }

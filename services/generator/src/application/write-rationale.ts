@@ -81,6 +81,8 @@ export class WriteRationale {
       seed,
       temperature,
       maxTokens: choice?.maxTokens ?? null,
+      // Experts sent back what was written before: an order of theirs asks for another text, whatever the request.
+      isRepeatable: order.reason === 'import',
     };
     const startedAt = this.clock.now();
     const completion = await this.callModel.execute(call, startedAt, signal);

@@ -33,12 +33,14 @@ const simulatedHeader = 'x-simulated-model';
  */
 export class OpenAiLanguageModel extends LanguageModel {
   readonly defaultModel: string | null;
+  readonly endpoint: string;
   private readonly client: OpenAI;
   private readonly agent: Agent;
 
   constructor(private readonly settings: OpenAiSettings) {
     super();
     this.defaultModel = settings.model;
+    this.endpoint = settings.baseUrl;
     const idleMs = settings.idleSeconds * 1000;
     // As many connections as calls; an agent of its own, since Node's gives up on silence after five minutes.
     this.agent = new Agent({

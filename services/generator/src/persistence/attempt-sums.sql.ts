@@ -1,6 +1,6 @@
 /** What `addToSums` needs of `ended`, beside the model as it was asked for (`asked`). */
 export const endedColumns = `attempt.project, attempt.item, attempt.purpose, attempt.outcome, attempt.currency,
-  attempt.cost_micros, attempt.prompt_tokens, attempt.completion_tokens, attempt.finished_at,
+  attempt.cost_micros, attempt.prompt_tokens, attempt.completion_tokens, attempt.finished_at, attempt.cached_from,
   extract(epoch FROM attempt.finished_at - attempt.started_at) AS seconds`;
 
 /**
@@ -23,15 +23,16 @@ export const addToSums = `
       accepted = pace.accepted + excluded.accepted, prompt_tokens = pace.prompt_tokens + excluded.prompt_tokens,
       completion_tokens = pace.completion_tokens + excluded.completion_tokens,
       cost_micros = pace.cost_micros + excluded.cost_micros)
-  INSERT INTO tally (project, model, domain, purpose, outcome, currency, calls, priced_calls, prompt_tokens,
+  INSERT INTO tally (project, model, domain, purpose, outcome, currency, calls, priced_calls, cached_calls, prompt_tokens,
                      completion_tokens, longest_completion, cost_micros, seconds, last_at)
     SELECT ended.project, asked, item.question ->> 'domain', purpose, outcome, coalesce(currency, ''), count(*),
-           count(cost_micros), sum(prompt_tokens), sum(completion_tokens), max(completion_tokens),
+           count(*) FILTER (WHERE cost_micros IS NOT NULL OR cached_from IS NOT NULL), count(cached_from), sum(prompt_tokens), sum(completion_tokens), max(completion_tokens),
            coalesce(sum(cost_micros), 0), sum(seconds), max(finished_at)
     FROM ended JOIN item ON item.id = ended.item WHERE outcome <> 'abandoned'
     GROUP BY 1, 2, 3, 4, 5, 6 ORDER BY 1, 2, 3, 4, 5, 6
   ON CONFLICT (project, model, domain, purpose, outcome, currency) DO UPDATE SET
     calls = tally.calls + excluded.calls, priced_calls = tally.priced_calls + excluded.priced_calls,
+    cached_calls = tally.cached_calls + excluded.cached_calls,
     prompt_tokens = tally.prompt_tokens + excluded.prompt_tokens,
     completion_tokens = tally.completion_tokens + excluded.completion_tokens,
     longest_completion = greatest(tally.longest_completion, excluded.longest_completion),

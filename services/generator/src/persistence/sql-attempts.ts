@@ -18,6 +18,21 @@ interface AttemptRow extends Omit<Attempt, 'at' | 'tokens' | 'cost'> {
   currency: string | null;
 }
 
+/**
+ * What was judged right (`ended`) answers identical requests from now on, in the same statement; what was given again and
+ * came to nothing doesn't any more.
+ */
+const keepReplies = `
+  , kept AS (
+    INSERT INTO cached_reply (request, attempt, kept_at)
+      SELECT DISTINCT ON (request) request, id, finished_at FROM ended
+      WHERE outcome = 'accepted' AND request IS NOT NULL AND cached_from IS NULL ORDER BY request, id
+    ON CONFLICT DO NOTHING)
+  , wanting AS (
+    DELETE FROM cached_reply USING ended
+    WHERE cached_reply.request = ended.request AND ended.cached_from IS NOT NULL
+      AND ended.outcome IN ('wrong-answer', 'unusable-output', 'screened-out'))`;
+
 @Injectable()
 export class SqlAttempts extends Attempts {
   constructor(private readonly database: Database) {
@@ -27,9 +42,13 @@ export class SqlAttempts extends Attempts {
   async start(attempts: readonly StartedAttempt[]): Promise<void> {
     await this.database.query(
       `INSERT INTO attempt (id, item, project, epoch, model, prompt_version, seed, temperature, max_tokens, started_at,
-                            purpose, currency, reserved_micros)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::float8[],
-                            $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::bigint[])`,
+                            purpose, currency, reserved_micros, cached_from, request)
+       SELECT id, item, project, epoch, model, prompt_version, seed, temperature, max_tokens, started_at,
+              purpose, currency, reserved_micros, cached_from, decode(request, 'hex')
+       FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::float8[],
+                   $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::bigint[], $14::uuid[], $15::text[])
+         AS begun(id, item, project, epoch, model, prompt_version, seed, temperature, max_tokens, started_at,
+                  purpose, currency, reserved_micros, cached_from, request)`,
       [
         attempts.map(({ id }) => id),
         attempts.map(({ item }) => item),
@@ -44,6 +63,8 @@ export class SqlAttempts extends Attempts {
         attempts.map(({ purpose }) => purpose),
         attempts.map(({ reserved }) => reserved?.currency ?? null),
         attempts.map(({ reserved }) => reserved?.micros ?? null),
+        attempts.map(({ cachedFrom }) => cachedFrom),
+        attempts.map(({ request }) => request),
       ],
     );
   }
@@ -62,7 +83,8 @@ export class SqlAttempts extends Attempts {
            AS done(id, outcome, model, detail, simulated, prompt_tokens, completion_tokens, answer, cost_micros, currency)
          JOIN attempt AS begun ON begun.id = done.id
          WHERE attempt.id = done.id AND coalesce(attempt.outcome, 'abandoned') = 'abandoned'
-         RETURNING ${endedColumns}, begun.model AS asked)
+         RETURNING ${endedColumns}, begun.model AS asked, attempt.id, attempt.request)
+       ${keepReplies}
        ${addToSums}`,
       [
         attempts.map(({ id }) => id),

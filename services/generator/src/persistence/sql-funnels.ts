@@ -50,6 +50,7 @@ export class SqlFunnels extends Funnels {
   calls(project: string): Promise<CallSums[]> {
     return this.database.query(
       `SELECT model, domain, purpose, outcome, currency, calls::float8, priced_calls::float8 AS "pricedCalls",
+              cached_calls::float8 AS "cachedCalls",
               prompt_tokens::float8 AS "promptTokens", completion_tokens::float8 AS "completionTokens",
               cost_micros::float8 AS "costMicros", seconds, last_at AS "lastAt"
        FROM tally WHERE project = $1`,

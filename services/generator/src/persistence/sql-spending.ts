@@ -37,7 +37,7 @@ export class SqlSpending extends Spending {
 
   async seenReplies(project: string): Promise<Map<string, SeenReplies>> {
     const rows = await this.database.query<SeenReplies & { model: string }>(
-      `SELECT model, sum(calls)::int AS count, max(longest_completion) AS longest FROM tally
+      `SELECT model, sum(calls - cached_calls)::int AS count, max(longest_completion) AS longest FROM tally
        WHERE project = $1 AND outcome <> 'failed' GROUP BY model`,
       [project],
     );

@@ -12,6 +12,7 @@ const sums = (changes: Partial<CallSums>): CallSums => ({
   currency: 'USD',
   calls: 10,
   pricedCalls: changes.calls ?? 10,
+  cachedCalls: 0,
   promptTokens: 1000,
   completionTokens: 5000,
   costMicros: 1000,

@@ -46,6 +46,19 @@ export class StartAttempts {
     lingerMs,
   );
 
+  private readonly repeating = new Batcher<Starting['attempt'], void>(
+    async (batch) => {
+      const at = this.clock.now();
+      await this.attempts.start(
+        batch.map((attempt) => ({ ...attempt, reserved: null })),
+        at,
+      );
+      return batch.map(() => undefined);
+    },
+    largestBatch,
+    lingerMs,
+  );
+
   constructor(
     private readonly transactions: Transactions,
     private readonly attempts: Attempts,
@@ -55,6 +68,11 @@ export class StartAttempts {
     private readonly seenModels: SeenModels,
     private readonly clock: Clock,
   ) {}
+
+  /** A reply that was paid for before costs nothing: it is written down whatever the budget. */
+  repeat(attempt: Starting['attempt']): Promise<void> {
+    return this.repeating.submit(attempt);
+  }
 
   /** @throws BudgetReached where the call must not be made */
   async execute(starting: Starting): Promise<Started> {

@@ -18,6 +18,10 @@ export interface StartedAttempt {
   startedAt: Date;
   /** The most that it may cost; null where its model has no price. */
   reserved: Cost | null;
+  /** By which the reply may be given again to an identical request; null: it isn't to be. */
+  request: string | null;
+  /** The attempt whose reply is given again, instead of a call. */
+  cachedFrom: string | null;
 }
 
 /** The raw reply, which never leaves this service. */

@@ -61,6 +61,8 @@ export class ModelUnavailable extends Error {
 }
 
 export abstract class LanguageModel {
+  /** Where the server is: another one answers the same request otherwise. */
+  abstract readonly endpoint: string;
   /** The model where a project names none; null where none is configured. */
   abstract readonly defaultModel: string | null;
   /** Whose limits a project's calls count against: projects with the same key have the same account. Never the key. */

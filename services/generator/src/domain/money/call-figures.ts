@@ -9,7 +9,10 @@ export interface CallSums {
   /** Empty where they had no price. */
   currency: string;
   calls: number;
+  /** Those whose cost is known, 0 included. */
   pricedCalls: number;
+  /** Those that brought a reply paid for before, and so cost neither money nor tokens. */
+  cachedCalls: number;
   promptTokens: number;
   completionTokens: number;
   costMicros: number;
@@ -60,7 +63,8 @@ export function modelFigures(
     .map(({ model, domain }) => {
       const own = written.filter((row) => row.model === model && row.domain === domain);
       const attempts = sumOf(own, ({ calls }) => calls);
-      const each = (value: number): number | null => (attempts > 0 ? value / attempts : null);
+      const made = attempts - sumOf(own, ({ cachedCalls }) => cachedCalls);
+      const each = (value: number): number | null => (made > 0 ? value / made : null);
       return {
         model,
         domain,
