@@ -54,7 +54,9 @@ describe('With an OpenID provider', () => {
     const page = await (await profile(browser, url)).newPage();
     await page.goto(invitation);
     await page.getByRole('link', link).or(page.getByRole('button', link)).click();
-    await page.getByText('Oncology').first().waitFor();
+    // Its name stands in the invitation already.
+    await page.getByRole('heading', { name: 'Your projects' }).waitFor();
+    await page.getByRole('heading', { name: 'Oncology' }).waitFor();
 
     const later = await (await profile(browser, url)).newPage();
     await later.goto('/account');

@@ -3,12 +3,13 @@ import { withClient } from '@consilium/backing';
 import { eventually } from '@consilium/testing';
 import type { Page } from 'playwright-core';
 import type { Person } from '../support/people.js';
-import { isPressed, nothingWaits, press } from '../support/review-page.js';
+import { nothingWaits, press, untilPressed } from '../support/review-page.js';
 import { rationale } from '../support/scripted-model.js';
 import { Stage } from '../support/stage.js';
 import type { Project } from '../support/system.js';
 import { judging } from './cases/judging.js';
 import { laterRound } from './cases/later-round.js';
+import { nextAnywhere } from './cases/next-anywhere.js';
 import { ownKeys } from './cases/own-keys.js';
 import { wordsWithTheLead } from './cases/words-with-the-lead.js';
 
@@ -93,9 +94,9 @@ describe('A reviewer at the page', () => {
     expect(await reviewsOf(item)).toEqual([]);
     await press(page, 'u');
     await page.getByText('Nothing else explains them.').waitFor();
-    expect(await isPressed(page, 'Medical correctness', 5)).toBe(true);
+    await untilPressed(page, 'Medical correctness', 5);
     await press(page, 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', 'ArrowUp', '4');
-    expect(await isPressed(page, 'Medical correctness', 4)).toBe(true);
+    await untilPressed(page, 'Medical correctness', 4);
     expect(await reviewsOf(item)).toEqual([]);
   });
 
@@ -106,8 +107,8 @@ describe('A reviewer at the page', () => {
     await press(page, '4', '3');
     await page.reload();
     await page.getByRole('button', { name: '3 scores to go' }).waitFor();
-    expect(await isPressed(page, 'Medical correctness', 4)).toBe(true);
-    expect(await isPressed(page, 'Reasoning structure', 3)).toBe(true);
+    await untilPressed(page, 'Medical correctness', 4);
+    await untilPressed(page, 'Reasoning structure', 3);
   });
 
   it('works on without a connection, and what was done is sent when it is back', async () => {
@@ -165,3 +166,4 @@ laterRound(stage);
 ownKeys(stage);
 wordsWithTheLead(stage);
 judging(stage);
+nextAnywhere(stage);

@@ -16,7 +16,7 @@ export async function untilShown(page: Page, fields: readonly string[]): Promise
     return wanted.filter(([, text]) => !shown.includes(text)).map(([field]) => field);
   };
   const wanted = fields.map((field): [string, string] => [field, attack(field)]);
-  for (const end = Date.now() + 10_000; Date.now() < end; await page.waitForTimeout(50))
+  for (const end = Date.now() + 20_000; Date.now() < end; await page.waitForTimeout(50))
     if ((await page.evaluate(missing, wanted)).length === 0) return;
   throw new Error(`not shown on ${page.url()}: ${(await page.evaluate(missing, wanted)).join(', ')}`);
 }

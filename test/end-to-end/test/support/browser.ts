@@ -7,6 +7,7 @@ export const wide = { width: 1440, height: 900 };
 export const narrow = { width: 390, height: 844 };
 
 const longestMs = 20_000;
+const longestLayoutMs = 3000;
 
 /**
  * A browser's profile of its own, as another person's machine has it: English, light and wide unless said otherwise, and for
@@ -31,9 +32,16 @@ export async function faultsOfAccess(page: Page): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
 }
 
-/** How many pixels the page can be scrolled sideways, which it never should. */
+/** How many pixels the page can be scrolled sideways, which it never should. Charts are laid out anew some frames after a resize. */
 export function sidewaysScroll(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return page.evaluate(async (patienceMs) => {
+    const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+    const excess = () => document.documentElement.scrollWidth - document.documentElement.clientWidth;
+    await frame();
+    await frame();
+    for (const end = performance.now() + patienceMs; excess() > 0 && performance.now() < end;) await frame();
+    return excess();
+  }, longestLayoutMs);
 }
 
 /**

@@ -46,6 +46,19 @@ export async function person(
   return { name, login, subject, context, page, errors: consoleErrors(page) };
 }
 
+/** The first administrator at a browser, let in by the credential of the first start. */
+export async function administratorAt(
+  browser: Browser,
+  { url, administratorCredential: credential }: { url: string; administratorCredential: string | null },
+): Promise<Pick<Person, 'context' | 'page' | 'errors'>> {
+  const context = await profile(browser, url);
+  const headers = { 'x-consilium': 'page', origin: url };
+  const answer = await context.request.post('/api/review-gateway/session', { headers, data: { credential } });
+  if (!answer.ok()) throw new Error(`The credential was refused: ${await answer.text()}`);
+  const page = await context.newPage();
+  return { context, page, errors: consoleErrors(page) };
+}
+
 /** A program of theirs, by a token made at the page: it works in their name, faster than hands. */
 export async function programOf({ standalone: { url } }: Host, { id }: Project, person: Person): Promise<Expert> {
   const headers = { 'x-consilium': 'page', origin: url };

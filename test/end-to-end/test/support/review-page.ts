@@ -14,9 +14,15 @@ export async function press(page: Page, ...keys: string[]): Promise<void> {
 
 export const dimension = (page: Page, name: string): Locator => page.getByRole('group', { name, exact: true });
 
+const point = (page: Page, name: string, score: number): Locator =>
+  dimension(page, name).getByRole('button', { name: new RegExp(`^${score}:`) });
+
+/** Waits until the score is chosen. */
+export const untilPressed = (page: Page, name: string, score: number): Promise<void> =>
+  point(page, name, score).and(page.locator('[aria-pressed=true]')).waitFor();
+
 export async function isPressed(page: Page, name: string, score: number): Promise<boolean> {
-  const point = dimension(page, name).getByRole('button', { name: new RegExp(`^${score}:`) });
-  return (await point.getAttribute('aria-pressed')) === 'true';
+  return (await point(page, name, score).getAttribute('aria-pressed')) === 'true';
 }
 
 export const nothingWaits = (page: Page): Promise<void> => page.getByText('Nothing waits for you.').waitFor();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { faultsOfAccess } from '../../support/browser.js';
 import { reviews } from '../../support/expert.js';
-import { isPressed, openReview, press, selectWord } from '../../support/review-page.js';
+import { openReview, press, selectWord, untilPressed } from '../../support/review-page.js';
 import { rationale } from '../../support/scripted-model.js';
 import type { Stage } from '../../support/stage.js';
 
@@ -33,12 +33,15 @@ export function laterRound(stage: Stage): void {
       await page.getByRole('button', { name: 'What changed since you saw it' }).waitFor();
       await press(page, 'w');
       await page.getByText(/^Compared with version 1, which you reviewed on/).waitFor();
-      const changed = page.getByRole('insertion').filter({ hasText: /clearly/ });
-      expect(await changed.innerText()).toContain('clearly');
+      await page
+        .getByRole('insertion')
+        .filter({ hasText: /clearly/ })
+        .waitFor();
       await page.getByText('New step').first().waitFor();
       // Its step is the second now: the mark has gone with its words, and the one whose step is gone is told apart.
-      expect(await page.locator('mark').allInnerTexts()).toEqual(['raised']);
       await page.getByText(/^You marked: .*How far raised\?/).waitFor();
+      await page.locator('mark').first().waitFor();
+      expect(await page.locator('mark').allInnerTexts()).toEqual(['raised']);
       await page.getByText('Your marks on steps that are gone').waitFor();
       await page.getByText('No time is given.').waitFor();
       await page.getByText('last time 2').waitFor();
@@ -49,7 +52,7 @@ export function laterRound(stage: Stage): void {
       await page.getByRole('button', { name: 'Mark it again' }).first().click();
       await page.getByRole('group', { name: 'Mark on “raised”' }).waitFor();
       await press(page, 'Escape', '5');
-      expect(await isPressed(page, 'Medical correctness', 5)).toBe(true);
+      await untilPressed(page, 'Medical correctness', 5);
       expect(errors).toEqual([]);
       await context.close();
     });

@@ -23,12 +23,10 @@ export function ownKeys(stage: Stage): void {
       // Who has the key already gets the other's for it.
       await change('Verdict: bad question').click();
       await press(page, 'g');
-      expect(
-        await dialog
-          .getByRole('row', { name: /Verdict: needs work/ })
-          .locator('kbd')
-          .innerText(),
-      ).toBe('b');
+      await dialog
+        .getByRole('row', { name: /Verdict: needs work/ })
+        .locator('kbd', { hasText: /^b$/ })
+        .waitFor();
       expect(await faultsOfAccess(page)).toEqual([]);
       await press(page, 'Escape');
 

@@ -23,6 +23,12 @@ export function ownPage(stage: Stage): void {
       const self = await programOf(stage.system, project, expert);
       await both(project, self, reviews.badQuestion, 'in_panel');
       await both(project, self, reviews.pass, 'validated');
+      // What the scorer has decided comes to the gateway a moment later.
+      const own = `/review-gateway/projects/${project.id}/me/reviews?limit=10`;
+      await eventually(async () => {
+        const { reviews: told } = await self.client.get<{ reviews: { fate: string }[] }>(own);
+        return told.map(({ fate }) => fate).join(' ') === 'validated panel';
+      });
       await page.goto(`/p/${project.id}/me`);
       const fates = page.getByRole('listitem').filter({ hasText: 'What explains the findings' });
       await fates.first().waitFor();

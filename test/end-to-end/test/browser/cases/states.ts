@@ -66,6 +66,7 @@ export const states: readonly (readonly [name: string, who: Who, go: Go, fields:
     'lead',
     async (page, { project }) => {
       await page.goto(`/p/${project.id}/audit`);
+      await page.getByRole('row').nth(2).waitFor();
       await page.getByRole('searchbox', { name: 'Search acts and what they were about' }).fill(attack('decline'));
       await page.getByRole('row').nth(2).waitFor({ state: 'detached' });
     },

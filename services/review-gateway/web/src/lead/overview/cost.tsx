@@ -121,7 +121,6 @@ function Cap({ cap, currency, left }: NonNullable<GeneratorStatus['money']['budg
         color={share > 0.9 ? 'orange' : 'teal'}
         my={4}
         aria-label={t('overview.cost.capUsed')}
-        aria-valuetext={format.percent(share)}
       />
       <Text size="sm">
         {t('overview.cost.cap', { share: format.percent(share), cap: format.money({ micros: cap, currency }) })}

@@ -93,7 +93,7 @@ export const settings = {
     saved: 'The test round was saved.',
   },
   money: {
-    cap: 'The most that this project may spend',
+    cap: 'Cap on spending',
     capHelp: 'In {{currency}}. No call is made that could pass it, those under way counted in. Empty: no cap.',
     currency: 'Currency',
     currencyHelp: 'That of the prices: a model priced in another one is not called.',
