@@ -5,6 +5,8 @@ import { CallModel } from './application/call-model.js';
 import { HandBackJob } from './application/calls/hand-back-job.js';
 import { CloseJobs } from './application/close-jobs.js';
 import { CurrentConfigurations } from './application/current-configurations.js';
+import { GroupDuplicates } from './application/duplicates/group-duplicates.js';
+import { ListDuplicates } from './application/duplicates/list-duplicates.js';
 import { HoldJob } from './application/hold-job.js';
 import { ImportBatch } from './application/import/import-batch.js';
 import { ImportQuestions } from './application/import/import-questions.js';
@@ -26,9 +28,11 @@ import { OrderLedger } from './application/order-ledger.js';
 import { Attempts } from './application/ports/attempts.js';
 import { BudgetHolds } from './application/ports/budget-holds.js';
 import { Configurations } from './application/ports/configurations.js';
+import { Duplicates } from './application/ports/duplicates.js';
 import { Funnels } from './application/ports/funnel.js';
 import { Items } from './application/ports/items.js';
 import { JobHolds } from './application/ports/job-holds.js';
+import { JobRanks } from './application/ports/job-ranks.js';
 import { KeptReplies } from './application/ports/kept-replies.js';
 import { ProjectStops } from './application/ports/project-stops.js';
 import { Prices } from './application/ports/prices.js';
@@ -43,6 +47,7 @@ import { AnnounceItems } from './application/tagging/announce-items.js';
 import { NameDomainByHand } from './application/tagging/name-domain-by-hand.js';
 import { TagItem } from './application/tagging/tag-item.js';
 import { ValidatedItems } from './application/ports/validated-items.js';
+import { RerankJobs } from './application/rerank-jobs.js';
 import { ResumeProject } from './application/resume-project.js';
 import { BeginTrial } from './application/trials/begin-trial.js';
 import { ShowTrial } from './application/trials/show-trial.js';
@@ -61,10 +66,12 @@ import { WhenItemIsRetracted } from './consumers/when-item-is-retracted.consumer
 import { WhenItemIsValidated } from './consumers/when-item-is-validated.consumer.js';
 import { WhenProjectIsConfigured } from './consumers/when-project-is-configured.consumer.js';
 import { WhenRefinementIsRequested } from './consumers/when-refinement-is-requested.consumer.js';
+import { DuplicateSearch } from './duplicate-search.js';
 import { FileReportSpool } from './files/file-report-spool.js';
 import { StreamedQuestionFiles } from './files/streamed-question-files.js';
 import { ImportsController } from './http/imports.controller.js';
 import { FileBodies } from './http/file-bodies.js';
+import { DuplicatesController } from './http/duplicates.controller.js';
 import { MappingsController } from './http/mappings.controller.js';
 import { ScreeningsController } from './http/screenings.controller.js';
 import { PricesController } from './http/prices.controller.js';
@@ -76,9 +83,11 @@ import { OperatorPrices } from './operator-prices.js';
 import { SqlAttempts } from './persistence/sql-attempts.js';
 import { SqlBudgetHolds } from './persistence/sql-budget-holds.js';
 import { SqlConfigurations } from './persistence/sql-configurations.js';
+import { SqlDuplicates } from './persistence/sql-duplicates.js';
 import { SqlFunnels } from './persistence/sql-funnels.js';
 import { SqlItems } from './persistence/sql-items.js';
 import { SqlJobHolds } from './persistence/sql-job-holds.js';
+import { SqlJobRanks } from './persistence/sql-job-ranks.js';
 import { SqlKeptReplies } from './persistence/sql-kept-replies.js';
 import { SqlMappings } from './persistence/sql-mappings.js';
 import { SqlPrices } from './persistence/sql-prices.js';
@@ -88,6 +97,7 @@ import { SqlTrials } from './persistence/sql-trials.js';
 import { SqlUntagged } from './persistence/sql-untagged.js';
 import { SqlSpending } from './persistence/sql-spending.js';
 import { SqlValidatedItems } from './persistence/sql-validated-items.js';
+import { RankWatch } from './rank-watch.js';
 import { RationaleWorker } from './rationale-worker.js';
 
 const persistence: Provider[] = [
@@ -95,6 +105,7 @@ const persistence: Provider[] = [
   { provide: Items, useClass: SqlItems },
   { provide: Attempts, useClass: SqlAttempts },
   { provide: JobHolds, useClass: SqlJobHolds },
+  { provide: JobRanks, useClass: SqlJobRanks },
   { provide: Funnels, useClass: SqlFunnels },
   { provide: BudgetHolds, useClass: SqlBudgetHolds },
   { provide: Prices, useClass: SqlPrices },
@@ -117,6 +128,7 @@ const api: { controllers: Type[]; providers: Provider[] } = {
   controllers: [
     ImportsController,
     MappingsController,
+    DuplicatesController,
     StatusController,
     ResumptionController,
     PricesController,
@@ -152,6 +164,8 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     ApplyConfiguration,
     OrderLedger,
     StartRegeneration,
+    RerankJobs,
+    RankWatch,
     NameDomainByHand,
     ShowScreenings,
     BeginTrial,
@@ -159,6 +173,10 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     CloseJobs,
     FileBodies,
     KeepItems,
+    GroupDuplicates,
+    DuplicateSearch,
+    ListDuplicates,
+    { provide: Duplicates, useClass: SqlDuplicates },
     { provide: Mappings, useClass: SqlMappings },
     { provide: QuestionFiles, useClass: StreamedQuestionFiles },
     { provide: ReportSpool, useClass: FileReportSpool },

@@ -3,6 +3,8 @@ import { generatorVariables } from './configuration.js';
 import { GeneratorModule } from './generator.module.js';
 import { GeneratorTables1763856200000 } from './persistence/migrations/generator-tables.migration.js';
 import { CallsProjectStops1763856400000 } from './persistence/migrations/calls-project-stops.migration.js';
+import { ImportDuplicates1763856301000 } from './persistence/migrations/import-duplicates.migration.js';
+import { CallsProjectPriorities1763856401000 } from './persistence/migrations/calls-project-priorities.migration.js';
 import { ImportMappings1763856300000 } from './persistence/migrations/import-mappings.migration.js';
 import { MoneyAccounts1763856500000 } from './persistence/migrations/money-accounts.migration.js';
 import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallies.migration.js';
@@ -16,7 +18,9 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
   migrations: [
     GeneratorTables1763856200000,
     ImportMappings1763856300000,
+    ImportDuplicates1763856301000,
     CallsProjectStops1763856400000,
+    CallsProjectPriorities1763856401000,
     MoneyAccounts1763856500000,
     MoneyTallies1763856501000,
     CallsKeptReplies1763856502000,

@@ -1,0 +1,76 @@
+import { Clock, Transactions } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
+import { Buckets } from '../../domain/duplicates/buckets.js';
+import { haveOtherKeys } from '../../domain/duplicates/differences.js';
+import { jaccard, nearFrom, shinglesOf } from '../../domain/duplicates/shingles.js';
+import { bandsOf } from '../../domain/duplicates/signature.js';
+import { unite, type Pair } from '../../domain/duplicates/unite.js';
+import { Duplicates } from '../ports/duplicates.js';
+
+/** Items that met, the earlier one first. */
+type Meeting = readonly [first: string, second: string];
+
+/** So many are compared at a time: what they are compared by takes more memory than they do. */
+const comparedAtOnce = 200;
+
+/**
+ * Finds near duplicates among the items that were imported since, a batch in a transaction: of a service that is killed in
+ * between, the batch is looked at anew, as if nothing had been.
+ */
+@Injectable()
+export class GroupDuplicates {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly duplicates: Duplicates,
+    private readonly clock: Clock,
+  ) {}
+
+  /** @returns whether there was anything to do */
+  execute(): Promise<boolean> {
+    return this.transactions.run(async () => {
+      const batch = await this.duplicates.next();
+      if (batch === null) return false;
+      const { project, items } = batch;
+      const pairs = await this.compare(project, await this.meetings(project, items));
+      if (pairs.length > 0) {
+        const groupOf = await this.duplicates.groupsOf([
+          ...new Set(pairs.flatMap(({ first, second }) => [first, second])),
+        ]);
+        await this.duplicates.unite(project, unite(pairs, groupOf), this.clock.now());
+      }
+      await this.duplicates.finish(batch);
+      return true;
+    });
+  }
+
+  /** Enters the items under their bands. */
+  private async meetings(project: string, items: readonly string[]): Promise<Meeting[]> {
+    const questions = await this.duplicates.questions(project, items);
+    const bands = new Map([...questions].map(([item, question]) => [item, bandsOf(shinglesOf(question), project)]));
+    const buckets = new Buckets(await this.duplicates.entered([...new Set([...bands.values()].flat())]));
+    const meetings = [...bands].flatMap(([item, of]) =>
+      [...buckets.enter(item, of)].map((first): Meeting => [first, item]),
+    );
+    await this.duplicates.enter(buckets.fresh);
+    return meetings;
+  }
+
+  /** Of those that met, the ones that are alike enough in fact. */
+  private async compare(project: string, meetings: readonly Meeting[]): Promise<Pair[]> {
+    const pairs: Pair[] = [];
+    for (let at = 0; at < meetings.length; at += comparedAtOnce) {
+      const some = meetings.slice(at, at + comparedAtOnce);
+      const questions = await this.duplicates.questions(project, [...new Set(some.flat())]);
+      const compared = new Map(
+        [...questions].map(([item, question]) => [item, { question, of: shinglesOf(question) }]),
+      );
+      for (const [first, second] of some) {
+        // One of another project has the same band by chance.
+        const [one, other] = [compared.get(first), compared.get(second)];
+        if (one && other && jaccard(one.of, other.of) >= nearFrom)
+          pairs.push({ first, second, otherKey: haveOtherKeys(one.question, other.question) });
+      }
+    }
+    return pairs;
+  }
+}

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RunningService } from '@consilium/platform';
+import { eventually } from '@consilium/testing';
+import type { ShownDuplicates, ShownGroup } from '../../src/application/duplicates/list-duplicates.js';
+import { GeneratorUnderTest, question } from '../generator-under-test.js';
+import { ModelServer, rationale } from '../model-server.js';
+
+let model: ModelServer;
+let generator: GeneratorUnderTest;
+let service: RunningService;
+
+beforeAll(async () => {
+  model = await ModelServer.start(() => ({ content: rationale('B') }));
+  generator = await GeneratorUnderTest.create(model, { ROLE: 'api' });
+  service = await generator.start();
+});
+afterAll(async () => {
+  await generator.drop();
+  await model.stop();
+});
+
+const inWords = (number: number): string => [...`${number}`].map((digit) => 'bcdfghjklm'[Number(digit)]).join('');
+
+/** Thirty words that no stem of another number has; `changed` ones are others. */
+function stemOf(number: number, changed: readonly number[] = []): string {
+  return Array.from({ length: 30 }, (_, at) => inWords(number * 100 + at + (changed.includes(at) ? 50 : 0))).join(' ');
+}
+const asking = (id: string, stem: string, changes: object = {}): object =>
+  question(0, { id, question: stem, ...changes });
+
+async function importInto(project: string, ...rows: object[]): Promise<void> {
+  expect(await (await generator.import(rows, '', project)).json()).toMatchObject({ accepted: rows.length });
+}
+
+async function list(project: string, query = ''): Promise<ShownDuplicates> {
+  return (await (
+    await generator.call(`/projects/${project}/duplicates${query}`, {}, project)
+  ).json()) as ShownDuplicates;
+}
+
+/** What was found once nothing waits any more. */
+async function found(project: string): Promise<ShownDuplicates> {
+  let all: ShownDuplicates;
+  await eventually(async () => (all = await list(project)).totals.waiting === 0);
+  return all!;
+}
+
+const idsOf = ({ members }: ShownGroup): (string | null)[] => members.map(({ source }) => source.id).sort();
+
+describe('near duplicates', () => {
+  it('are found behind the import, in one file and across files, and shown to the lead with what tells them apart', async () => {
+    await generator.configure({}, 1, 'demo');
+    const other = { options: { A: 'Vitamin A', B: 'Vitamin C', C: 'Vitamin D', D: 'Vitamin K' }, answer: 'Vitamin K' };
+    await importInto('demo', asking('a', stemOf(1)), asking('b', stemOf(1, [4])), asking('alone', stemOf(2)));
+    const { groups } = await found('demo');
+    expect(groups.map(idsOf)).toEqual([['a', 'b']]);
+    await importInto('demo', asking('c', `${stemOf(1)} 5 mg`, { ...other, answer_idx: 'D' }));
+    await importInto(
+      'demo',
+      asking('d', stemOf(3)),
+      asking('e', `${stemOf(3)}?!`, { options: { ...other.options, D: 'K' } }),
+    );
+    const after = await found('demo');
+    expect(after.groups.map(idsOf)).toEqual([
+      ['a', 'b', 'c'],
+      ['d', 'e'],
+    ]);
+    expect(after).toMatchObject({ next: null, totals: { groups: 2, items: 5, waiting: 0 } });
+    const [first, ...rest] = after.groups[0]!.members;
+    expect(first).toMatchObject({ similarity: 1, otherKey: false, differences: [] });
+    expect(rest.find(({ source }) => source.id === 'c')).toMatchObject({
+      key: [{ id: 'D', text: 'Vitamin K' }],
+      otherKey: true,
+      similarity: expect.any(Number),
+      differences: expect.arrayContaining([
+        { what: 'key', first: ['Vitamin C'], other: ['Vitamin K'] },
+        { what: 'numbers', first: [], other: ['5'] },
+      ]),
+    });
+    expect(after.groups.map(({ otherKey }) => otherKey)).toEqual([true, false]);
+    expect((await list('demo', '?otherKey=true')).groups).toHaveLength(1);
+    const page = await list('demo', '?limit=1');
+    expect(page.groups.map(idsOf)).toEqual([['a', 'b', 'c']]);
+    expect((await list('demo', `?limit=1&after=${page.next}`)).groups.map(idsOf)).toEqual([['d', 'e']]);
+  });
+
+  it('are for leads of a project that is there', async () => {
+    const asked = async (path: string, role: string): Promise<number> =>
+      (await generator.call(path, {}, 'demo', role)).status;
+    expect(await asked('/projects/demo/duplicates', 'reviewer')).toBe(403);
+    expect(await asked('/projects/demo/duplicates?after=b', 'lead')).toBe(400);
+    const nowhere = await generator.call('/projects/nowhere/duplicates', {}, 'nowhere');
+    expect(nowhere.status).toBe(404);
+    expect(await nowhere.json()).toMatchObject({ code: 'project-unknown' });
+  });
+
+  it('stay together: groups become one, with the id of the older, where an item belongs to both', async () => {
+    await generator.configure({}, 1, 'chain');
+    const [left, right] = [
+      [2, 8],
+      [14, 20],
+    ];
+    await importInto('chain', asking('a', stemOf(1, left)), asking('a2', `${stemOf(1, left)} again`));
+    const [older] = (await found('chain')).groups;
+    await importInto('chain', asking('b', stemOf(1, right)), asking('b2', `${stemOf(1, right)} again`));
+    expect((await found('chain')).groups.map(idsOf)).toEqual([
+      ['a', 'a2'],
+      ['b', 'b2'],
+    ]);
+    await importInto('chain', asking('c', stemOf(1)));
+    const { groups } = await found('chain');
+    expect(groups.map(idsOf)).toEqual([['a', 'a2', 'b', 'b2', 'c']]);
+    expect(groups[0]!.group).toBe(older!.group);
+  });
+
+  it('are found anew of a batch that was broken off, and of items that came while nobody looked', async () => {
+    await generator.configure({}, 1, 'broken');
+    await generator.rows(`
+      CREATE FUNCTION break_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'broken off'; END $$;
+      CREATE TRIGGER break_off BEFORE INSERT ON duplicate FOR EACH ROW EXECUTE FUNCTION break_off();`);
+    await importInto('broken', asking('a', stemOf(1)), asking('b', stemOf(1, [4])));
+    await eventually(async () => (await generator.rows('SELECT 1 FROM unsearched')).length > 0);
+    await generator.stop(service);
+    const entered = `SELECT 1 FROM duplicate_band JOIN item ON item.id = item WHERE project = 'broken'`;
+    expect(await generator.rows(entered)).toEqual([]);
+    await generator.rows('DROP TRIGGER break_off ON duplicate; DROP FUNCTION break_off');
+    service = await generator.start();
+    expect((await found('broken')).groups.map(idsOf)).toEqual([['a', 'b']]);
+  });
+
+  it('are all found, each item being entered once, where two replicas look', async () => {
+    await generator.configure({}, 1, 'many');
+    const second = await generator.start();
+    const numbers = Array.from({ length: 600 }, (_, number) => number + 1);
+    await Promise.all([
+      importInto('many', ...numbers.map((number) => asking(`a${number}`, stemOf(number)))),
+      importInto('many', ...numbers.map((number) => asking(`b${number}`, stemOf(number, [9])))),
+    ]);
+    const { totals } = await found('many');
+    expect(totals).toEqual({ groups: 600, items: 1200, waiting: 0 });
+    const sizes = `SELECT DISTINCT count(*)::int AS size FROM duplicate JOIN duplicate_group ON id = duplicate_group
+                   WHERE project = 'many' GROUP BY duplicate_group`;
+    expect(await generator.rows(sizes)).toEqual([{ size: 2 }]);
+    await generator.stop(second);
+  });
+});
