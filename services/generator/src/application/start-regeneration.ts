@@ -7,7 +7,8 @@ import { Attempts } from './ports/attempts.js';
 import { Configurations, type KnownConfiguration } from './ports/configurations.js';
 import { KeptReplies } from './ports/kept-replies.js';
 import { JobHolds } from './ports/job-holds.js';
-import { priorities, writingJob, type WritingOrder } from './writing-order.js';
+import { JobRanks } from './ports/job-ranks.js';
+import { placeOf, writingJob, type WritingOrder } from './writing-order.js';
 
 type Order = ReceivedEvent<typeof refinementRequested>;
 
@@ -20,6 +21,7 @@ export class StartRegeneration {
     private readonly attempts: Attempts,
     private readonly jobs: Jobs,
     private readonly holds: JobHolds,
+    private readonly ranks: JobRanks,
     private readonly replies: KeptReplies,
     private readonly parking: Parking,
   ) {}
@@ -41,12 +43,14 @@ export class StartRegeneration {
     const withoutKey = await this.attempts.writtenWithoutKey(
       regenerations.flatMap(({ data: { item, base } }) => (base ? [{ item, version: base.version }] : [])),
     );
+    // As they are now, whatever version an order names.
+    const priorities = await this.ranks.priorities([...statuses.keys()]);
     await this.jobs.enqueue(
       regenerations.map((order) => ({
         kind: writingJob,
         key: order.data.item,
         payload: writingOrder(order, known.get(keyOf(order))!, withoutKey),
-        priority: priorities.regenerate,
+        priority: placeOf('regenerate', priorities.get(order.project) ?? 0),
       })),
     );
     for (const project of new Set(regenerations.map((order) => order.project))) {

@@ -5,10 +5,22 @@ import type { ReceivedEvent } from '@consilium/platform';
 export const writingJob = 'write-rationale';
 
 /**
- * Regenerations go before imports: they bring items to an end that have experts' work in them already. Before both go trials,
- * which are few and have somebody waiting.
+ * Lower goes first. Regenerations go before imports: they bring items to an end that have experts' work in them already.
+ * Before all go trials, of whichever project, which are few and have somebody waiting.
  */
-export const priorities = { trial: -10, regenerate: 0, import: 10 };
+export const priorities = { trial: -1_000_000, regenerate: 0, import: 10 };
+
+/** Above what a project's jobs differ in among themselves: a project of a higher priority comes first with all of them. */
+export const jobsApart = 100;
+
+/** The place of the first among the project's jobs. */
+export function firstOfProject(priority: number): number {
+  return 0 - priority * jobsApart;
+}
+
+export function placeOf(kind: 'regenerate' | 'import', projectPriority: number): number {
+  return firstOfProject(projectPriority) + priorities[kind];
+}
 
 /** A job's payload: what is to be written in answer to which order. The question stands in the item's row. */
 export interface WritingOrder {

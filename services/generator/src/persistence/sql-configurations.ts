@@ -32,10 +32,12 @@ export class SqlConfigurations extends Configurations {
       if (kept.length === 0) continue;
       applied.push(given);
       await this.database.query(
-        `INSERT INTO project (id, newest_version, status) VALUES ($1, $2, $3)
-         ON CONFLICT (id) DO UPDATE SET newest_version = excluded.newest_version, status = excluded.status
+        `INSERT INTO project (id, newest_version, status, priority) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (id) DO UPDATE SET newest_version = excluded.newest_version, status = excluded.status,
+           priority = excluded.priority,
+           reranked_since = CASE WHEN project.priority = excluded.priority THEN project.reranked_since ELSE now() END
            WHERE project.newest_version <= excluded.newest_version`,
-        [project, version, configuration.status],
+        [project, version, configuration.status, configuration.priority ?? 0],
       );
     }
     return applied;

@@ -154,17 +154,20 @@ describe('a paused project', () => {
     await generator.published(itemGenerated, 1);
   });
 
-  it('keeps its waiting jobs from being leased from the moment of the pause', async () => {
-    model.script = () => ({ content: rationale('B'), delayMs: 300 });
-    await generator.report(Array.from({ length: 40 }, (_, i) => question(i)));
-    await eventually(() => model.requests.length > 0);
-    await generator.configure({ status: 'paused' }, 2);
-    const { jobs } = await generator.statusWhen((status) => status.jobs.running === 0);
-    const asked = model.requests.length;
-    expect(jobs.held).toBe(40 - asked);
-    await new Promise((resolve) => setTimeout(resolve, 700));
-    expect(model.requests).toHaveLength(asked);
-  });
+  it.each(['paused', 'archived'] as const)(
+    '%s: its waiting jobs are not leased from that moment on',
+    async (status) => {
+      model.script = () => ({ content: rationale('B'), delayMs: 300 });
+      await generator.report(Array.from({ length: 40 }, (_, i) => question(i)));
+      await eventually(() => model.requests.length > 0);
+      await generator.configure({ status }, 2);
+      const { jobs } = await generator.statusWhen((now) => now.jobs.running === 0);
+      const asked = model.requests.length;
+      expect(jobs.held).toBe(40 - asked);
+      await new Promise((resolve) => setTimeout(resolve, 700));
+      expect(model.requests).toHaveLength(asked);
+    },
+  );
 
   it('takes no questions once it is archived', async () => {
     await generator.configure({ status: 'archived' }, 2);

@@ -1,6 +1,9 @@
 import { itemGenerated, refinementRequested } from '@consilium/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { Jobs, type RunningService } from '@consilium/platform';
 import { eventually } from '@consilium/testing';
+import { RerankJobs } from '../../src/application/rerank-jobs.js';
+import { writingJob } from '../../src/application/writing-order.js';
 import { KnownReplies } from '../../src/application/calls/known-replies.js';
 import { GeneratorUnderTest, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
@@ -8,11 +11,12 @@ import { regeneration } from '../orders.js';
 
 let model: ModelServer;
 let generator: GeneratorUnderTest;
+let api: RunningService;
 
 beforeEach(async () => {
   model = await ModelServer.start(() => ({ content: rationale('B') }));
   generator = await GeneratorUnderTest.create(model);
-  await generator.start({ ROLE: 'api' });
+  api = await generator.start({ ROLE: 'api' });
   await generator.configure();
 });
 afterEach(async () => {
@@ -34,6 +38,53 @@ describe('the roles', () => {
     expect(new Set(events.map(({ data }) => data.item)).size).toBe(120);
     expect(events).toHaveLength(120);
     expect(model.requests).toHaveLength(120);
+  });
+});
+
+describe('projects of different priority', () => {
+  const lease = async (count: number): Promise<string[]> => {
+    const jobs = api.app.get(Jobs);
+    const leased: string[] = [];
+    while (leased.length < count) {
+      const [job] = await jobs.lease<{ project: string }>(writingJob, 1);
+      leased.push(job!.payload.project);
+    }
+    return leased;
+  };
+
+  it('have their jobs leased in this order, the older first among equals; jobs that wait follow a change', async () => {
+    const priorities = { demo: 0, urgent: 5, equal: 0, low: -3 };
+    let number = 0;
+    for (const [project, priority] of Object.entries(priorities)) {
+      await generator.configure({ priority, taxonomy: ['general'] }, 2, project);
+      for (const domain of ['general', null])
+        await generator.import([question(++number, domain ? { domain } : {})], '', project);
+    }
+    expect(await lease(4)).toEqual(['urgent', 'urgent', 'demo', 'demo']);
+    await generator.configure({ priority: 100, taxonomy: ['general'] }, 3, 'low');
+    await generator.configure({ priority: -100, taxonomy: ['general'] }, 3, 'urgent');
+    await generator.rows(`UPDATE project SET reranked_since = reranked_since - interval '1 minute'`);
+    await eventually(
+      async () => (await generator.rows('SELECT 1 FROM project WHERE reranked_since IS NOT NULL')).length === 0,
+    );
+    // Those in hand follow too: they may be handed back.
+    await generator.rows('UPDATE job SET leased = false, available_at = now() - make_interval(secs => 100 - id)');
+    const expected = ['low', 'demo', 'equal', 'urgent'].flatMap((project) => [project, project]);
+    expect(await lease(8)).toEqual(expected);
+  });
+
+  it('have regenerations before imports within each, and as urgent as the project is by now', async () => {
+    await generator.import([question(1), question(2)]);
+    const [first] = await generator.rows<{ key: string }>('SELECT key FROM job ORDER BY id DESC LIMIT 1');
+    await generator.configure({ priority: 7 }, 2);
+    const data = regeneration(first!.key);
+    await generator.send(refinementRequested, [{ data, epoch: 1, configurationVersion: 1 }]);
+    await eventually(async () => (await generator.rows('SELECT 1 FROM job WHERE priority = -700')).length === 1);
+    await api.app.get(RerankJobs).execute();
+    expect(await generator.rows('SELECT priority FROM job ORDER BY priority')).toEqual([
+      { priority: -700 },
+      { priority: -690 },
+    ]);
   });
 });
 

@@ -6,7 +6,7 @@ import { JobHolds } from '../ports/job-holds.js';
 import { Untagged } from '../ports/untagged.js';
 import { AnnounceItems } from '../tagging/announce-items.js';
 import { taggingOrder } from '../tagging/tagging-order.js';
-import { priorities, writingJob } from '../writing-order.js';
+import { placeOf, writingJob } from '../writing-order.js';
 
 /** Another import has inserted the same item between our look and our insert. */
 export class Overtaken extends Error {}
@@ -35,14 +35,18 @@ export class KeepItems {
       known,
     );
     await this.leaveToModel(
-      project,
+      known,
       fresh.filter(({ untagged }) => untagged).map(({ id }) => id),
       at,
     );
     if (held) await this.holds.hold(project);
   }
 
-  private async leaveToModel(project: string, items: readonly string[], at: Date): Promise<void> {
+  private async leaveToModel(
+    { project, configuration }: KnownConfiguration,
+    items: readonly string[],
+    at: Date,
+  ): Promise<void> {
     if (items.length === 0) return;
     await this.untagged.add(project, items, at);
     await this.jobs.enqueue(
@@ -50,7 +54,7 @@ export class KeepItems {
         kind: writingJob,
         key: id,
         payload: taggingOrder(project, id),
-        priority: priorities.import,
+        priority: placeOf('import', configuration.priority ?? 0),
       })),
     );
   }

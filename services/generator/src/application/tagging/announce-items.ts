@@ -2,7 +2,7 @@ import { itemImported, type Question } from '@consilium/contracts';
 import { Clock, Jobs, Outbox, outgoing } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import type { KnownConfiguration } from '../ports/configurations.js';
-import { priorities, writingJob, type WritingOrder } from '../writing-order.js';
+import { placeOf, writingJob, type WritingOrder } from '../writing-order.js';
 
 export interface AnnouncedItem {
   id: string;
@@ -55,7 +55,7 @@ export class AnnounceItems {
         kind: writingJob,
         key: item.id,
         payload: order(item, i),
-        priority: priorities.import,
+        priority: placeOf('import', configuration.priority ?? 0),
       })),
     );
   }
