@@ -25,6 +25,7 @@ const pages: readonly (readonly [path: string, fields: readonly string[]])[] = [
   ['/p/:project/lead', ['dimension']],
   ['/p/:project/items', ['stem']],
   ['/p/:project/items/:item', [...item, ...said]],
+  ['/p/:project/duplicates', ['stem', 'source']],
   ['/p/:project/experts', ['reviewer', 'panelist', 'invited']],
   ['/p/:project/questions', ['open question', 'reviewer']],
   ['/p/:project/settings', ['project']],

@@ -12,6 +12,7 @@ export interface ShownMember {
   item: string;
   /** The beginning of its stem. */
   stem: string;
+  language: string;
   key: { id: string; text: string }[];
   source: { name: string; id: string | null };
   /** To the group's first member, of 1. */
@@ -80,6 +81,7 @@ function shown({ id, foundAt, otherKey, size, members }: DuplicateGroup): ShownG
       return {
         item,
         stem: excerpt(question.stem),
+        language: question.language,
         key: question.options.filter((option) => question.gold.includes(option.id)),
         source: question.source,
         similarity: jaccard(ofFirst, shinglesOf(question)),

@@ -21,6 +21,7 @@ const pages = {
   lead: lazy(() => import('../lead/overview-page.js')),
   items: lazy(() => import('../lead/items-page.js')),
   item: lazy(() => import('../lead/item-page.js')),
+  duplicates: lazy(() => import('../lead/duplicates-page.js')),
   experts: lazy(() => import('../lead/experts-page.js')),
   questions: lazy(() => import('../lead/questions-page.js')),
   settings: lazy(() => import('../lead/settings-page.js')),
@@ -50,6 +51,7 @@ export function Routes() {
         <Route path="/p/:project/lead">{() => <Known page={pages.lead} roles={lead} />}</Route>
         <Route path="/p/:project/items">{() => <Known page={pages.items} roles={lead} />}</Route>
         <Route path="/p/:project/items/:item">{() => <Known page={pages.item} roles={lead} />}</Route>
+        <Route path="/p/:project/duplicates">{() => <Known page={pages.duplicates} roles={lead} />}</Route>
         <Route path="/p/:project/experts">{() => <Known page={pages.experts} roles={lead} />}</Route>
         <Route path="/p/:project/questions">{() => <Known page={pages.questions} roles={lead} />}</Route>
         <Route path="/p/:project/settings">{() => <Known page={pages.settings} roles={lead} />}</Route>

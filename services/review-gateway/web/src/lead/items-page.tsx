@@ -58,6 +58,9 @@ export default function ItemsPage() {
           )
         }
       >
+        <Button component={Link} href={`/p/${project}/duplicates`} variant="default" size="sm">
+          {t('duplicates.title')}
+        </Button>
         <Button component={Link} href={`/p/${project}/import`} variant="default" size="sm">
           {t('items.import')}
         </Button>

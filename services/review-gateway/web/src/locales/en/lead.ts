@@ -1,5 +1,6 @@
 import { audit } from './lead/audit.js';
 import { common } from './lead/common.js';
+import { duplicates } from './lead/duplicates.js';
 import { experts } from './lead/experts.js';
 import { imports } from './lead/import.js';
 import { item } from './lead/item.js';
@@ -14,6 +15,7 @@ import { testItem } from './lead/test-item.js';
 export const lead = {
   audit,
   common,
+  duplicates,
   experts,
   import: imports,
   item,

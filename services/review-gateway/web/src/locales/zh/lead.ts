@@ -2,6 +2,7 @@ import type { lead as en } from '../en/lead.js';
 import type { Translated } from '../translated.js';
 import { audit } from './lead/audit.js';
 import { common } from './lead/common.js';
+import { duplicates } from './lead/duplicates.js';
 import { experts } from './lead/experts.js';
 import { imports } from './lead/import.js';
 import { item } from './lead/item.js';
@@ -16,6 +17,7 @@ import { testItem } from './lead/test-item.js';
 export const lead: Translated<typeof en> = {
   audit,
   common,
+  duplicates,
   experts,
   import: imports,
   item,

@@ -1,0 +1,35 @@
+import type { duplicates as en } from '../../en/lead/duplicates.js';
+import type { Translated } from '../../translated.js';
+
+export const duplicates: Translated<typeof en> = {
+  title: '近似重复',
+  about: '表述几乎相同的题目。它们始终归为一组：划分训练集和测试集时不得拆开。不需要的题目可在其页面上停用。',
+  found: '{{groups}} 组，共 {{items}} 道题目',
+  waiting_one: '还有 {{total}} 道题目待比对',
+  waiting_other: '还有 {{total}} 道题目待比对',
+  onlyOtherKey: '只看答案不一致的组',
+  none: '没有发现近似重复的题目。',
+  noneOtherKey: '没有答案不一致的组。',
+  group: '第 {{group}} 组',
+  size_one: '{{total}} 道',
+  size_other: '{{total}} 道',
+  otherKeys: '答案不一致',
+  first: '本组第一道',
+  similarity: '相似度 {{share}}',
+  key: '答案：{{key}}',
+  from: '来自 {{source}}',
+  source: '{{name}}，{{id}}',
+  more_one: '另有 {{total}} 道',
+  more_other: '另有 {{total}} 道',
+  differences: '与第一道的差异',
+  what: {
+    key: '答案不同：{{first}} → {{other}}',
+    negation: '两题之一问的是否定',
+    numbers: '数字：{{first}} → {{other}}',
+    options: '选项：{{first}} → {{other}}',
+    words: '题干用词：{{first}} → {{other}}',
+  },
+  nothing: '无',
+  onlyForm: '仅形式不同：大小写、空格、标点或顺序',
+  next: '显示更多',
+};
