@@ -16,6 +16,7 @@ import { QuestionFiles } from './application/import/question-files.js';
 import { ReportSpool } from './application/import/report-spool.js';
 import { CurrentPrices } from './application/money/current-prices.js';
 import { MeasureProjects } from './application/measure-projects.js';
+import { EstimateLostCalls } from './application/money/estimate-lost-calls.js';
 import { EditPrices } from './application/money/edit-prices.js';
 import { HoldForBudget } from './application/money/hold-for-budget.js';
 import { ReleaseBudgetHolds } from './application/money/release-budget-holds.js';
@@ -192,6 +193,7 @@ function worker(configuration: GeneratorConfiguration): Provider[] {
     StartAttempts,
     HoldForBudget,
     ReleaseBudgetHolds,
+    EstimateLostCalls,
     BudgetWatch,
     CallModel,
     KeepFindings,

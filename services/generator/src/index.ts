@@ -8,6 +8,7 @@ import { CallsProjectPriorities1763856401000 } from './persistence/migrations/ca
 import { ImportMappings1763856300000 } from './persistence/migrations/import-mappings.migration.js';
 import { MoneyAccounts1763856500000 } from './persistence/migrations/money-accounts.migration.js';
 import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallies.migration.js';
+import { MoneyEstimates1763856503000 } from './persistence/migrations/money-estimates.migration.js';
 import { CallsKeptReplies1763856502000 } from './persistence/migrations/calls-kept-replies.migration.js';
 import { PromptsScreening1763856600000 } from './persistence/migrations/prompts-screening.migration.js';
 import { PromptsUntagged1763856601000 } from './persistence/migrations/prompts-untagged.migration.js';
@@ -24,6 +25,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
     MoneyAccounts1763856500000,
     MoneyTallies1763856501000,
     CallsKeptReplies1763856502000,
+    MoneyEstimates1763856503000,
     PromptsScreening1763856600000,
     PromptsUntagged1763856601000,
     PromptsTrials1763856602000,

@@ -49,6 +49,7 @@ export const GeneratorStatus = z.object({
   money: z
     .object({
       spent: z.array(Money),
+      estimated: z.array(Money).optional(),
       reserved: z.array(Money),
       unpriced: z.int(),
       perValidated: z.array(Money),

@@ -28,6 +28,7 @@ export function describeGeneration({ jobs, attempts, money, pace, errors, models
 
 function describeMoney({
   spent,
+  estimated = [],
   reserved,
   unpriced,
   perValidated,
@@ -35,6 +36,7 @@ function describeMoney({
 }: NonNullable<GeneratorStatus['money']>): Rows {
   const parts = [
     spent.length > 0 ? `${all(spent)} spent` : 'nothing spent that is known of',
+    ...(estimated.length > 0 ? [`${all(estimated)} of it by estimate`] : []),
     ...(perValidated.length > 0 ? [`${all(perValidated)} for each validated item`] : []),
     ...(reserved.length > 0 ? [`${all(reserved)} put aside`] : []),
     ...(unpriced > 0 ? [`${counted(unpriced, 'reply', 'replies')} of unknown cost`] : []),

@@ -50,6 +50,7 @@ describe('the status of a project', () => {
       ...status.generator,
       money: {
         spent: [usd(9_500_000)],
+        estimated: [usd(120_000)],
         reserved: [usd(90_000)],
         unpriced: 1,
         perValidated: [usd(7917)],
@@ -62,7 +63,7 @@ describe('the status of a project', () => {
     };
     const lines = describeStatus({ ...status, generator });
     expect(lines.slice(lines.findIndex((line) => line.startsWith('money')))).toEqual([
-      'money        9.50 USD spent · 0.0079 USD for each validated item · 0.0900 USD put aside · 1 reply of unknown cost',
+      'money        9.50 USD spent · 0.12 USD of it by estimate · 0.0079 USD for each validated item · 0.0900 USD put aside · 1 reply of unknown cost',
       'budget       96 % of 10.00 USD, 0.41 USD left',
       'held         since noon: too dear',
       'a minute     60 calls · 50 texts · 30,000 tokens · 0.50 USD',

@@ -39,7 +39,7 @@ export interface PaidCompletion extends Completion {
   maxTokens: number | null;
 }
 
-type NewAttempt = Omit<StartedAttempt, 'reserved'>;
+type NewAttempt = Omit<StartedAttempt, 'reserved' | 'expected'>;
 
 const firstRestMs = 5000;
 const longestRestMs = 30_000;

@@ -22,7 +22,9 @@ export interface GenerationStatus {
   money: {
     /** By currency. */
     spent: Money[];
-    /** Put aside for calls under way, and for those of which it isn't known whether they are paid. */
+    /** The part of it that is estimated: for calls of which nobody will know any more whether they were paid. */
+    estimated: Money[];
+    /** Put aside for calls under way, and for those that may yet turn out to be paid. */
     reserved: Money[];
     /** Replies whose cost isn't known. */
     unpriced: number;

@@ -39,16 +39,18 @@ export class ShowStatus {
         `There is no project ${project} here, or its configuration hasn't arrived yet.`,
       );
     const now = this.clock.now();
-    const [queue, calls, pace, errors, validated, reserved] = await Promise.all([
+    const [queue, calls, pace, errors, validated, reserved, estimated] = await Promise.all([
       this.queues.get(project),
       this.funnels.calls(project),
       this.funnels.pace(project, now),
       this.funnels.errors(project, new Date(now.getTime() - errorsLookedAtMs)),
       this.funnels.validated(project),
       this.funnels.reserved(project),
+      this.funnels.estimated(project),
     ]);
     const { imported, jobs } = queue.value;
-    const spent = moneyOf(calls);
+    const lost = estimated.map(({ currency, micros }) => ({ currency, costMicros: micros }));
+    const spent = moneyOf([...calls, ...lost]);
     const validatedItems = sumOf(validated, ({ items }) => items);
     return {
       items: { imported, validated: validatedItems },
@@ -56,6 +58,7 @@ export class ShowStatus {
       ...counted(calls),
       money: {
         spent,
+        estimated,
         reserved,
         unpriced: unpricedCalls(calls),
         perValidated: validatedItems === 0 ? [] : spent.map((money) => shared(money, validatedItems)),

@@ -1,6 +1,6 @@
 /** What `addToSums` needs of `ended`, beside the model as it was asked for (`asked`). */
 export const endedColumns = `attempt.project, attempt.item, attempt.purpose, attempt.outcome, attempt.currency,
-  attempt.cost_micros, attempt.prompt_tokens, attempt.completion_tokens, attempt.finished_at, attempt.cached_from,
+  attempt.cost_micros, attempt.estimated_micros, attempt.prompt_tokens, attempt.completion_tokens, attempt.finished_at, attempt.cached_from,
   extract(epoch FROM attempt.finished_at - attempt.started_at) AS seconds`;
 
 /**
@@ -9,9 +9,11 @@ export const endedColumns = `attempt.project, attempt.item, attempt.purpose, att
  */
 export const addToSums = `
   , spent AS (
-    INSERT INTO spending (project, currency, spent_micros)
-      SELECT project, currency, sum(cost_micros) FROM ended WHERE cost_micros IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
-    ON CONFLICT (project, currency) DO UPDATE SET spent_micros = spending.spent_micros + excluded.spent_micros)
+    INSERT INTO spending (project, currency, spent_micros, estimated_micros)
+      SELECT project, currency, sum(cost_micros - coalesce(estimated_micros, 0)), -sum(coalesce(estimated_micros, 0))
+      FROM ended WHERE cost_micros IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2
+    ON CONFLICT (project, currency) DO UPDATE SET spent_micros = spending.spent_micros + excluded.spent_micros,
+      estimated_micros = spending.estimated_micros + excluded.estimated_micros)
   , paced AS (
     INSERT INTO pace (project, minute, currency, calls, failed, accepted, prompt_tokens, completion_tokens, cost_micros)
       SELECT project, date_trunc('minute', finished_at), coalesce(currency, ''), count(*),

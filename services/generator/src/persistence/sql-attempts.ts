@@ -42,13 +42,14 @@ export class SqlAttempts extends Attempts {
   async start(attempts: readonly StartedAttempt[]): Promise<void> {
     await this.database.query(
       `INSERT INTO attempt (id, item, project, epoch, model, prompt_version, seed, temperature, max_tokens, started_at,
-                            purpose, currency, reserved_micros, cached_from, request)
+                            purpose, currency, reserved_micros, expected_micros, cached_from, request)
        SELECT id, item, project, epoch, model, prompt_version, seed, temperature, max_tokens, started_at,
-              purpose, currency, reserved_micros, cached_from, decode(request, 'hex')
+              purpose, currency, reserved_micros, expected_micros, cached_from, decode(request, 'hex')
        FROM unnest($1::uuid[], $2::uuid[], $3::text[], $4::int[], $5::text[], $6::text[], $7::int[], $8::float8[],
-                   $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::bigint[], $14::uuid[], $15::text[])
+                   $9::int[], $10::timestamptz[], $11::text[], $12::text[], $13::bigint[], $14::bigint[], $15::uuid[],
+                   $16::text[])
          AS begun(id, item, project, epoch, model, prompt_version, seed, temperature, max_tokens, started_at,
-                  purpose, currency, reserved_micros, cached_from, request)`,
+                  purpose, currency, reserved_micros, expected_micros, cached_from, request)`,
       [
         attempts.map(({ id }) => id),
         attempts.map(({ item }) => item),
@@ -63,6 +64,7 @@ export class SqlAttempts extends Attempts {
         attempts.map(({ purpose }) => purpose),
         attempts.map(({ reserved }) => reserved?.currency ?? null),
         attempts.map(({ reserved }) => reserved?.micros ?? null),
+        attempts.map(({ expected }) => expected?.micros ?? null),
         attempts.map(({ cachedFrom }) => cachedFrom),
         attempts.map(({ request }) => request),
       ],

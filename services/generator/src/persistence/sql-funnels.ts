@@ -95,6 +95,13 @@ export class SqlFunnels extends Funnels {
     );
   }
 
+  estimated(project: string): Promise<Money[]> {
+    return this.database.query(
+      `SELECT currency, estimated_micros::float8 AS micros FROM spending WHERE project = $1 AND estimated_micros > 0`,
+      [project],
+    );
+  }
+
   reserved(project: string): Promise<Money[]> {
     return this.database.query(
       `SELECT currency, sum(reserved_micros)::float8 AS micros FROM attempt

@@ -1,7 +1,10 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { writingJob } from '../application/writing-order.js';
 import { Spending, type Account, type Funds } from '../application/ports/spending.js';
 import type { SeenReplies } from '../domain/money/reservation.js';
+
+const estimatedAtOnce = 500;
 
 interface FundsRow {
   project: string;
@@ -33,6 +36,28 @@ export class SqlSpending extends Spending {
 
   async funds(account: Account): Promise<Funds> {
     return (await this.read([account])).get(account.project)!;
+  }
+
+  async estimateLost(before: Date, at: Date): Promise<boolean> {
+    const [counted] = await this.database.query<{ calls: number }>(
+      `WITH lost AS (
+         SELECT id FROM attempt
+         WHERE reserved_micros IS NOT NULL AND (finished_at < $1 OR (outcome IS NULL AND started_at < $1 AND NOT EXISTS (
+           SELECT FROM job WHERE kind = $3 AND key = attempt.item::text AND leased AND available_at > now())))
+         ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED),
+       counted AS (
+         UPDATE attempt SET estimated_micros = coalesce(expected_micros, reserved_micros), reserved_micros = NULL,
+                outcome = coalesce(outcome, 'abandoned'), finished_at = coalesce(finished_at, $2)
+         FROM lost WHERE attempt.id = lost.id RETURNING project, currency, attempt.estimated_micros),
+       spent AS (
+         INSERT INTO spending (project, currency, spent_micros, estimated_micros)
+           SELECT project, currency, sum(estimated_micros), sum(estimated_micros) FROM counted GROUP BY 1, 2 ORDER BY 1, 2
+         ON CONFLICT (project, currency) DO UPDATE SET spent_micros = spending.spent_micros + excluded.spent_micros,
+           estimated_micros = spending.estimated_micros + excluded.estimated_micros)
+       SELECT count(*)::int AS calls FROM counted`,
+      [before, at, writingJob, estimatedAtOnce],
+    );
+    return counted!.calls === estimatedAtOnce;
   }
 
   async seenReplies(project: string): Promise<Map<string, SeenReplies>> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { admit } from '../../src/domain/money/admit.js';
 import { costOf, priceAt, type Price } from '../../src/domain/money/price.js';
-import { mostOf, mostPromptTokens, replyLimit } from '../../src/domain/money/reservation.js';
+import { expectedReply, mostOf, mostPromptTokens, replyLimit } from '../../src/domain/money/reservation.js';
 
 const price = (changes: Partial<Price> = {}): Price => ({
   model: 'reasoner',
@@ -68,5 +68,13 @@ describe('calls', () => {
     expect([...admit(calls, 39)]).toEqual([]);
     expect([...admit(calls, -1)]).toEqual([]);
     expect([...admit([{ reservedMicros: 0 }], 0)]).toHaveLength(1);
+  });
+});
+
+describe('a call of which nobody knows how it ended', () => {
+  it('is taken for as long as the longest reply seen, and as long as it could be while few were seen', () => {
+    expect(expectedReply(32_768, { count: 19, longest: 700 })).toBe(32_768);
+    expect(expectedReply(32_768, { count: 20, longest: 700 })).toBe(700);
+    expect(expectedReply(500, { count: 20, longest: 700 })).toBe(500);
   });
 });

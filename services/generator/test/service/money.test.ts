@@ -8,6 +8,7 @@ import {
 import { Measurements, type RunningService } from '@consilium/platform';
 import { eventually } from '@consilium/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { EstimateLostCalls } from '../../src/application/money/estimate-lost-calls.js';
 import { costOf } from '../../src/domain/money/price.js';
 import { GeneratorUnderTest, policy, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
@@ -205,5 +206,53 @@ describe('a cap', () => {
     await eventually(
       async () => (await generator.rows('SELECT 1 FROM attempt WHERE cost_micros IS NULL')).length === 1,
     );
+  });
+
+  it('counts calls that nobody will hear of as spent by what was expected, once the longest call would be over', async () => {
+    await generator.configure({ budget: usd(100 * each), models });
+    await setPrice();
+    await generator.report(questions(20));
+    await generator.published(itemGenerated, 20);
+    let answer: () => void = () => undefined;
+    model.script = (_, prompt) =>
+      prompt.includes('patient 50')
+        ? { content: rationale('B'), breakOff: true }
+        : new Promise((resolve) => {
+            answer = () => resolve({ content: rationale('B'), tokens: reply });
+          });
+    // A service that has just begun knows the replies by now.
+    await generator.stop(service);
+    service = await generator.start();
+    await generator.report([question(50), question(60)]);
+    await eventually(
+      async () => (await generator.rows('SELECT 1 FROM attempt WHERE reserved_micros > 0')).length === 2,
+    );
+    const estimate = () => service.app.get(EstimateLostCalls).execute(600);
+    const known = await generator.statusWhen(({ errors }) => errors.length === 1);
+    await estimate();
+    expect((await generator.status()).money).toMatchObject({ estimated: [], reserved: known.money.reserved });
+    // Eleven minutes later; of the job that somebody still works on nothing is taken for lost.
+    await generator.rows(`UPDATE attempt SET finished_at = finished_at - interval '11 minutes',
+                                             started_at = started_at - interval '11 minutes'`);
+    await estimate();
+    const { money } = await generator.status();
+    const [broken] = await generator.rows<{ micros: string }>(
+      'SELECT expected_micros AS micros FROM attempt WHERE estimated_micros > 0',
+    );
+    expect(money.estimated).toEqual([{ micros: Number(broken!.micros), currency: 'USD' }]);
+    expect(money.spent).toEqual([{ micros: 20 * each + Number(broken!.micros), currency: 'USD' }]);
+    expect(Number(broken!.micros)).toBeGreaterThan(each);
+    expect(money.reserved[0]!.micros).toBeGreaterThan(Number(broken!.micros));
+    expect(money.budget!.left).toBe(100 * each - money.spent[0]!.micros - money.reserved[0]!.micros);
+    // The other's worker loses its job for so long that it is taken for lost, and brings the reply all the same.
+    await generator.rows(`UPDATE job SET available_at = now() - interval '1 second', token = token + 1
+                          WHERE key = (SELECT item::text FROM attempt WHERE outcome IS NULL)`);
+    await estimate();
+    const after = (await generator.status()).money;
+    expect(after.reserved).toEqual([]);
+    expect(after.estimated[0]!.micros).toBe(2 * Number(broken!.micros));
+    answer();
+    const paid = await generator.statusWhen((status) => status.money.estimated[0]!.micros === Number(broken!.micros));
+    expect(paid.money.spent[0]!.micros).toBe(21 * each + Number(broken!.micros));
   });
 });

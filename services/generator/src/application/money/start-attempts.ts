@@ -2,7 +2,7 @@ import { Clock, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { admit } from '../../domain/money/admit.js';
 import { priceAt, type Money, type Price } from '../../domain/money/price.js';
-import { mostOf, replyLimit } from '../../domain/money/reservation.js';
+import { expectedReply, mostOf, replyLimit } from '../../domain/money/reservation.js';
 import { Batcher } from '../batcher.js';
 import { BudgetReached } from './budget-reached.js';
 import { CurrentConfigurations } from '../current-configurations.js';
@@ -13,7 +13,7 @@ import { SeenModels } from './seen-models.js';
 import { shownMoney, whyNoCall } from './budget-words.js';
 
 export interface Starting {
-  attempt: Omit<StartedAttempt, 'reserved'>;
+  attempt: Omit<StartedAttempt, 'reserved' | 'expected'>;
   /** What the model will be sent. */
   prompt: string;
 }
@@ -28,6 +28,7 @@ export interface Started {
 
 interface Weighed extends Starting, Started {
   reserved: Money | null;
+  expected: Money | null;
   cap: Money | null;
 }
 
@@ -50,7 +51,7 @@ export class StartAttempts {
     async (batch) => {
       const at = this.clock.now();
       await this.attempts.start(
-        batch.map((attempt) => ({ ...attempt, reserved: null })),
+        batch.map((attempt) => ({ ...attempt, reserved: null, expected: null })),
         at,
       );
       return batch.map(() => undefined);
@@ -96,11 +97,14 @@ export class StartAttempts {
     const price = priceAt(prices, model, attempt.startedAt);
     const budget = (await this.configurations.of(project))?.configuration.budget ?? null;
     const cap = budget && { micros: budget.cap, currency: budget.currency };
-    if (price === null) return { attempt, prompt, price, cap, reserved: null, maxTokens: attempt.maxTokens };
-    const limit = replyLimit(attempt.maxTokens, await this.seenModels.of(project, model));
+    if (price === null)
+      return { attempt, prompt, price, cap, reserved: null, expected: null, maxTokens: attempt.maxTokens };
+    const seen = await this.seenModels.of(project, model);
+    const limit = replyLimit(attempt.maxTokens, seen);
+    const expected = mostOf(price, prompt, expectedReply(limit, seen));
     // Without a cap nothing is cut off: what is put aside counts only if a cap is set while the call is under way.
     const maxTokens = cap ? limit : attempt.maxTokens;
-    return { attempt, prompt, price, cap, reserved: mostOf(price, prompt, limit), maxTokens };
+    return { attempt, prompt, price, cap, reserved: mostOf(price, prompt, limit), expected, maxTokens };
   }
 
   private priceless({ attempt: { project, model }, cap, price }: Weighed): BudgetReached | null {
@@ -142,7 +146,7 @@ export class StartAttempts {
   private async write(calls: readonly Weighed[]): Promise<void> {
     if (calls.length === 0) return;
     await this.attempts.start(
-      calls.map(({ attempt, maxTokens, reserved }) => ({ ...attempt, maxTokens, reserved })),
+      calls.map(({ attempt, maxTokens, reserved, expected }) => ({ ...attempt, maxTokens, reserved, expected })),
       this.clock.now(),
     );
   }

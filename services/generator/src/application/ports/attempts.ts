@@ -18,6 +18,8 @@ export interface StartedAttempt {
   startedAt: Date;
   /** The most that it may cost; null where its model has no price. */
   reserved: Cost | null;
+  /** What it is taken to have cost where that is never known; null as above. */
+  expected: Cost | null;
   /** By which the reply may be given again to an identical request; null: it isn't to be. */
   request: string | null;
   /** The attempt whose reply is given again, instead of a call. */
@@ -62,7 +64,7 @@ export abstract class Attempts {
   abstract start(attempts: readonly StartedAttempt[], at: Date): Promise<void>;
   /** An attempt that has its outcome keeps it: the answer to the commit may have been lost, and the same is done again. */
   abstract finish(attempts: readonly FinishedAttempt[], at: Date): Promise<void>;
-  /** Closes a call that brought no reply. What was put aside for it stays so where it may be paid all the same. */
+  /** Closes a call that brought no reply. What was put aside for it stays so for a while where it may be paid all the same. */
   abstract close(id: string, ending: FailedAttempt, at: Date): Promise<void>;
   /** What was tried for an order before its job was taken over; calls left open by a killed worker are closed. */
   abstract resume(item: string, epoch: number, at: Date): Promise<Attempt[]>;

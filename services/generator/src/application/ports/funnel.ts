@@ -42,6 +42,8 @@ export abstract class Funnels {
   abstract pace(project: string, at: Date): Promise<Pace>;
   abstract errors(project: string, since: Date): Promise<CallErrors[]>;
   abstract validated(project: string): Promise<ValidatedItems[]>;
-  /** By currency, for calls under way and for those of which it isn't known whether they are paid. */
+  /** By currency, for calls under way and for those that may yet turn out to be paid. */
   abstract reserved(project: string): Promise<Money[]>;
+  /** By currency, of what was spent: for calls of which nobody will know whether they were paid. */
+  abstract estimated(project: string): Promise<Money[]>;
 }

@@ -30,6 +30,11 @@ export function replyLimit(maxTokens: number | null, seen: SeenReplies): number 
   return Math.min(Math.max(2 ** Math.ceil(Math.log2(2 * Math.max(seen.longest, 1))), leastLimit), firstLimit);
 }
 
+/** How long a reply is taken for where nobody will ever know: as the longest seen, as long as a few were. */
+export function expectedReply(limit: number, seen: SeenReplies): number {
+  return seen.count < enoughReplies ? limit : Math.min(seen.longest, limit);
+}
+
 /** The most that a call can cost. */
 export function mostOf(price: Price, prompt: string, limit: number): Money {
   return costOf({ prompt: mostPromptTokens(prompt), completion: limit }, price);
