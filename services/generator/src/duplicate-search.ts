@@ -1,21 +1,36 @@
 import { LOG, RepeatedWork, type Log } from '@consilium/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { GroupDuplicates } from './application/duplicates/group-duplicates.js';
+import { Duplicates } from './application/ports/duplicates.js';
 
-const everyMs = 1000;
-const workingMs = 500;
+const everyMs = 500;
+const workingMs = 250;
+const mostLeftOut = 10;
 
-/** Looks for near duplicates of new items, half of the time at most: the other half belongs to who waits for an answer. */
+/**
+ * Looks for near duplicates of new items, half of the time at most: the other half belongs to who waits for an answer. While
+ * an import goes on it works at every tenth turn only.
+ */
 @Injectable()
 export class DuplicateSearch extends RepeatedWork {
+  private newest: number | null = null;
+  private leftOut = 0;
+
   constructor(
     private readonly groupDuplicates: GroupDuplicates,
+    private readonly duplicates: Duplicates,
     @Inject(LOG) log: Log,
   ) {
     super(everyMs, log, 'Near duplicates could not be looked for; trying again');
   }
 
   protected async work(): Promise<void> {
+    const newest = await this.duplicates.newest();
+    if (newest === null) return;
+    const importing = newest !== this.newest;
+    this.newest = newest;
+    if (importing && (this.leftOut += 1) < mostLeftOut) return;
+    this.leftOut = 0;
     const until = performance.now() + workingMs;
     while (performance.now() < until && (await this.groupDuplicates.execute()));
   }

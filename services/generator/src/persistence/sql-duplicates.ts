@@ -14,6 +14,13 @@ export class SqlDuplicates extends Duplicates {
     super();
   }
 
+  async newest(): Promise<number | null> {
+    const [last] = await this.database.query<{ number: number }>(
+      'SELECT number FROM unsearched ORDER BY number DESC LIMIT 1',
+    );
+    return last?.number ?? null;
+  }
+
   async next(): Promise<Unsearched | null> {
     // Before the batch is looked up: one read first may be finished by the time the lock is got.
     const [lock] = await this.database.query<{ got: boolean }>(

@@ -141,6 +141,7 @@ describe('near duplicates', () => {
     const sizes = `SELECT DISTINCT count(*)::int AS size FROM duplicate JOIN duplicate_group ON id = duplicate_group
                    WHERE project = 'many' GROUP BY duplicate_group`;
     expect(await generator.rows(sizes)).toEqual([{ size: 2 }]);
+    expect(await generator.rows('SELECT 1 FROM duplicate_band GROUP BY band, item HAVING count(*) > 1')).toEqual([]);
     await generator.stop(second);
   });
 });

@@ -29,6 +29,8 @@ export interface GroupsPage {
 }
 
 export abstract class Duplicates {
+  /** Number of the batch that came last; null where none waits. */
+  abstract newest(): Promise<number | null>;
   /** The next batch, while no other replica is at one: two at a time would not see each other's items. Ends with the transaction. */
   abstract next(): Promise<Unsearched | null>;
   abstract finish(batch: Unsearched): Promise<void>;

@@ -4,7 +4,7 @@ export class ImportDuplicates1763856301000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE unsearched (
-        number  bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+        number  int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         project text NOT NULL,
         items   uuid[] NOT NULL
       );
@@ -23,9 +23,9 @@ export class ImportDuplicates1763856301000 implements MigrationInterface {
 
       CREATE TABLE duplicate_band (
         band int NOT NULL,
-        item uuid NOT NULL,
-        PRIMARY KEY (band, item)
+        item uuid NOT NULL
       );
+      CREATE INDEX duplicate_band_band ON duplicate_band (band);
       COMMENT ON TABLE duplicate_band IS 'Items under each band of their MinHash; a few of each, whoever comes later meets those';
 
       CREATE TABLE duplicate_group (
