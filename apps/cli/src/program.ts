@@ -10,6 +10,7 @@ import { addOffsets } from './commands/offsets/index.js';
 import { publishRelease } from './commands/publish-release.js';
 import { showStatus } from './commands/show-status.js';
 import { addTopics } from './commands/topics/index.js';
+import { writeDuplicates } from './commands/write-duplicates.js';
 import type { DemoOptions } from './demo/options.js';
 import { exitCodeHelp, type ExitCode, exitCodes } from './exit-codes.js';
 import type { Surroundings } from './surroundings.js';
@@ -76,6 +77,18 @@ export function createProgram(surroundings: Surroundings, exitCode: (code: ExitC
     .action(async (project: string) => {
       const { resumed } = await consilium().resume(project);
       print(`${project} goes on. It had been stopped since ${resumed.since}: ${printable(resumed.detail)}`);
+    });
+
+  program
+    .command('duplicates')
+    .description(
+      'write which questions are near duplicates of which, so that a split of the dataset keeps them together',
+    )
+    .argument('<project>', 'the project')
+    .option('--out <file>', 'a line of JSON for each item that is in a group', 'duplicates.jsonl')
+    .action(async (project: string, { out }: { out: string }) => {
+      const { items, groups } = await writeDuplicates(consilium(), project, out);
+      print(`${count(items)} items in ${count(groups)} groups of near duplicates: ${out}`);
     });
 
   program

@@ -7,6 +7,7 @@ import { CloseJobs } from './application/close-jobs.js';
 import { CurrentConfigurations } from './application/current-configurations.js';
 import { GroupDuplicates } from './application/duplicates/group-duplicates.js';
 import { ListDuplicates } from './application/duplicates/list-duplicates.js';
+import { ListGroupedItems } from './application/duplicates/list-grouped-items.js';
 import { HoldJob } from './application/hold-job.js';
 import { ImportBatch } from './application/import/import-batch.js';
 import { ImportQuestions } from './application/import/import-questions.js';
@@ -177,6 +178,7 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     GroupDuplicates,
     DuplicateSearch,
     ListDuplicates,
+    ListGroupedItems,
     { provide: Duplicates, useClass: SqlDuplicates },
     { provide: Mappings, useClass: SqlMappings },
     { provide: QuestionFiles, useClass: StreamedQuestionFiles },

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Consilium } from '../../src/client/consilium.js';
 import { importQuestions } from '../../src/commands/import-questions.js';
 import { publishRelease } from '../../src/commands/publish-release.js';
+import { writeDuplicates } from '../../src/commands/write-duplicates.js';
 import { FakeConsilium, type Request } from '../fake-consilium.js';
 
 describe('the commands', () => {
@@ -133,6 +134,25 @@ describe('the commands', () => {
       const api = await consilium(rules(release('published')));
       await publishRelease(api, 'demo', '1.0.0', folder);
       await expect(publishRelease(api, 'demo', '1.0.0', folder)).rejects.toMatchObject({ exitCode: 2 });
+    });
+  });
+
+  describe('duplicates', () => {
+    it('writes page by page which item is in which group', async () => {
+      const [one, two, three] = [
+        { item: 'a', group: 1 },
+        { item: 'b', group: 1 },
+        { item: 'c', group: 4 },
+      ];
+      const api = await consilium({
+        'GET /api/generator/projects/demo/duplicates/items': ({ path }) => ({
+          body: path.includes('after=b') ? { items: [three], next: null } : { items: [one, two], next: 'b' },
+        }),
+      });
+      const file = join(folder, 'duplicates.jsonl');
+      expect(await writeDuplicates(api, 'demo', file)).toEqual({ items: 3, groups: 2 });
+      const lines = readFileSync(file, 'utf8').trim().split('\n');
+      expect(lines.map((line) => JSON.parse(line) as object)).toEqual([one, two, three]);
     });
   });
 });

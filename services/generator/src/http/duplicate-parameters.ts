@@ -1,3 +1,4 @@
+import { ItemId } from '@consilium/contracts';
 import { z } from 'zod';
 
 export const DuplicatesPage = z.object({
@@ -16,3 +17,9 @@ export const DuplicatesPage = z.object({
     .meta({ description: 'Only groups in which keys differ' }),
 });
 export type DuplicatesPage = z.infer<typeof DuplicatesPage>;
+
+export const GroupedItemsPage = z.object({
+  after: ItemId.optional().meta({ description: 'The `next` of the page before' }),
+  limit: z.coerce.number().int().min(1).max(5000).default(1000),
+});
+export type GroupedItemsPage = z.infer<typeof GroupedItemsPage>;

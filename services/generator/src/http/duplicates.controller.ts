@@ -2,12 +2,16 @@ import { Roles } from '@consilium/platform';
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import { ListDuplicates, type ShownDuplicates } from '../application/duplicates/list-duplicates.js';
-import { DuplicatesPage } from './duplicate-parameters.js';
+import { ListGroupedItems, type GroupedItems } from '../application/duplicates/list-grouped-items.js';
+import { DuplicatesPage, GroupedItemsPage } from './duplicate-parameters.js';
 import { ProjectId } from './parameters.js';
 
 @Controller('projects/:project/duplicates')
 export class DuplicatesController {
-  constructor(private readonly listDuplicates: ListDuplicates) {}
+  constructor(
+    private readonly listDuplicates: ListDuplicates,
+    private readonly listGroupedItems: ListGroupedItems,
+  ) {}
 
   @Roles('lead')
   @ApiOperation({
@@ -19,5 +23,15 @@ export class DuplicatesController {
     @Query({ schema: DuplicatesPage }) page: DuplicatesPage,
   ): Promise<ShownDuplicates> {
     return this.listDuplicates.execute({ project, ...page });
+  }
+
+  @Roles('lead')
+  @ApiOperation({ summary: 'Every item that is in a group of near duplicates, in order of id, a page at a time' })
+  @Get('items')
+  items(
+    @Param('project', { schema: ProjectId }) project: string,
+    @Query({ schema: GroupedItemsPage }) { after, limit }: GroupedItemsPage,
+  ): Promise<GroupedItems> {
+    return this.listGroupedItems.execute(project, after ?? null, limit);
   }
 }

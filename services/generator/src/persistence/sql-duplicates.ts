@@ -1,7 +1,13 @@
 import type { Question } from '@consilium/contracts';
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { Duplicates, type DuplicateGroup, type GroupsPage, type Unsearched } from '../application/ports/duplicates.js';
+import {
+  Duplicates,
+  type DuplicateGroup,
+  type GroupedItem,
+  type GroupsPage,
+  type Unsearched,
+} from '../application/ports/duplicates.js';
 import type { BandEntry } from '../domain/duplicates/buckets.js';
 import type { United } from '../domain/duplicates/unite.js';
 
@@ -124,6 +130,15 @@ export class SqlDuplicates extends Duplicates {
        ) AS shown
        ORDER BY page.id`,
       [project, after, limit, otherKey, membersEach],
+    );
+  }
+
+  items(project: string, after: string | null, limit: number): Promise<GroupedItem[]> {
+    return this.database.query(
+      `SELECT item, duplicate_group AS "group" FROM duplicate
+       JOIN duplicate_group ON id = duplicate_group AND project = $1
+       WHERE $2::uuid IS NULL OR item > $2 ORDER BY item LIMIT $3`,
+      [project, after, limit],
     );
   }
 

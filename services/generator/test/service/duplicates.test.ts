@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '@consilium/platform';
 import { eventually } from '@consilium/testing';
 import type { ShownDuplicates, ShownGroup } from '../../src/application/duplicates/list-duplicates.js';
+import type { GroupedItems } from '../../src/application/duplicates/list-grouped-items.js';
 import { GeneratorUnderTest, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
 
@@ -79,6 +80,12 @@ describe('near duplicates', () => {
     });
     expect(after.groups.map(({ otherKey }) => otherKey)).toEqual([true, false]);
     expect((await list('demo', '?otherKey=true')).groups).toHaveLength(1);
+    const grouped = `/projects/demo/duplicates/items?limit=3`;
+    const some = (await (await generator.call(grouped)).json()) as GroupedItems;
+    const others = (await (await generator.call(`${grouped}&after=${some.next}`)).json()) as GroupedItems;
+    const all = after.groups.flatMap(({ group, members }) => members.map(({ item }) => ({ item, group })));
+    expect([...some.items, ...others.items]).toEqual(all.sort((a, b) => (a.item < b.item ? -1 : 1)));
+    expect(others.next).toBeNull();
     const page = await list('demo', '?limit=1');
     expect(page.groups.map(idsOf)).toEqual([['a', 'b', 'c']]);
     expect((await list('demo', `?limit=1&after=${page.next}`)).groups.map(idsOf)).toEqual([['d', 'e']]);

@@ -28,6 +28,11 @@ export interface GroupsPage {
   membersEach: number;
 }
 
+export interface GroupedItem {
+  item: string;
+  group: number;
+}
+
 export abstract class Duplicates {
   /** Number of the batch that came last; null where none waits. */
   abstract newest(): Promise<number | null>;
@@ -45,5 +50,7 @@ export abstract class Duplicates {
 
   /** In the order in which the groups were found. */
   abstract list(page: GroupsPage): Promise<DuplicateGroup[]>;
+  /** All items that are in a group, in order of id. */
+  abstract items(project: string, after: string | null, limit: number): Promise<GroupedItem[]>;
   abstract count(project: string): Promise<{ groups: number; items: number; waiting: number }>;
 }
