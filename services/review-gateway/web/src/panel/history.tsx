@@ -1,6 +1,7 @@
 import { List, Text, Title } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../format/use-format.js';
+import { useReplyWords } from '../problems/reply-words.js';
 import type { VoteAssignment } from '../review/assignment.js';
 
 type Vote = VoteAssignment['vote'];
@@ -9,6 +10,7 @@ type Vote = VoteAssignment['vote'];
 export function History({ vote: { panel, why, attempts, strikes } }: { vote: Vote }) {
   const { t } = useTranslation('panel');
   const format = useFormat();
+  const replyWords = useReplyWords();
   return (
     <div>
       <Title order={1} size="h4">
@@ -41,7 +43,7 @@ export function History({ vote: { panel, why, attempts, strikes } }: { vote: Vot
                 {answer ? t('attempts.named', { answer: answer.join(', ') }) : t('attempts.none')}
                 {': '}
                 {t(`attempts.${outcome}`)}
-                {detail && ` (${detail})`}
+                {detail && ` (${replyWords(detail)})`}
               </List.Item>
             ))}
           </List>

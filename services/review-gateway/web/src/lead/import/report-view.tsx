@@ -9,6 +9,7 @@ import { Tag } from '../common/tag.js';
 import { useFormat } from '../../format/use-format.js';
 import { useProject } from '../common/use-project.js';
 import classes from './import.module.css';
+import { reasonWords } from './reason-words.js';
 import { reportCsv } from './report-csv.js';
 
 /** What needs a look comes first. */
@@ -84,7 +85,7 @@ export function ReportView({ report, file, name }: { report: ImportReport; file:
                     <Tag kind={what === 'refused' ? 'warn' : 'plain'}>{t(`import.outcomes.${what}`)}</Tag>
                   </Table.Td>
                   <Table.Td>
-                    {reason}{' '}
+                    {reason !== null && reasonWords(t, reason)}{' '}
                     {item !== undefined && (
                       <Anchor component={Link} href={`/p/${project}/items/${item}`} inherit>
                         {t('import.openItem')}

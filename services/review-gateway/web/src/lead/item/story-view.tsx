@@ -2,6 +2,7 @@ import type { Rubric } from '@consilium/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ItemStory } from '../api/story.js';
+import { useReplyWords } from '../../problems/reply-words.js';
 import { SimulatedTag, Tag } from '../common/tag.js';
 import { EntryFrame } from './entry-frame.js';
 import classes from './item.module.css';
@@ -30,6 +31,7 @@ export function StoryView({ story, rubric, nameOf }: Props) {
 
 function AnyEntry({ entry, story, rubric, nameOf }: Props & { entry: Entry }) {
   const { t } = useTranslation('lead');
+  const replyWords = useReplyWords();
   const { language } = story.question;
   switch (entry.kind) {
     case 'version':
@@ -67,7 +69,7 @@ function AnyEntry({ entry, story, rubric, nameOf }: Props & { entry: Entry }) {
               {simulated && <SimulatedTag />}
             </>
           }
-          about={[model, answer && t('item.answered', { answer: answer.join(', ') }), detail]
+          about={[model, answer && t('item.answered', { answer: answer.join(', ') }), detail && replyWords(detail)]
             .filter(Boolean)
             .join(' · ')}
         />

@@ -3,6 +3,7 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { useFormat } from '../../format/use-format.js';
+import { useReplyWords } from '../../problems/reply-words.js';
 import type { GeneratorStatus } from '../api/generator.js';
 import { Age } from '../common/age.js';
 import { Answered } from '../common/answered.js';
@@ -20,6 +21,7 @@ interface Props {
 export function Cost({ generator, validated }: Props) {
   const { t } = useTranslation('lead');
   const format = useFormat();
+  const replyWords = useReplyWords();
   const project = useProject();
   return (
     <Pane title={t('overview.cost.title')} aside={generator.data && <Age at={generator.data.asOf} />}>
@@ -33,12 +35,12 @@ export function Cost({ generator, validated }: Props) {
             <>
               {trouble && (
                 <Alert color="red" p="sm" title={t('overview.cost.trouble')}>
-                  {trouble.detail}
+                  {replyWords(trouble.detail)}
                 </Alert>
               )}
               {money.budget?.held && (
                 <Alert color="yellow" p="sm" title={t('overview.cost.held')}>
-                  {t('overview.cost.heldWhat', { why: money.budget.held.why })}
+                  {t('overview.cost.heldWhat', { why: replyWords(money.budget.held.why) })}
                 </Alert>
               )}
               <div>
@@ -97,7 +99,7 @@ export function Cost({ generator, validated }: Props) {
                   </Text>
                   {errors.slice(0, 3).map(({ detail, calls }) => (
                     <Text key={detail} size="sm" c="var(--soft)">
-                      {t('overview.cost.error', { calls: format.number(calls), detail })}
+                      {t('overview.cost.error', { calls: format.number(calls), detail: replyWords(detail) })}
                     </Text>
                   ))}
                 </div>

@@ -1,3 +1,5 @@
+import { replies } from './replies.js';
+
 /** What went wrong, by the codes that the services give. */
 export const problems = {
   offline: 'The server cannot be reached. Nothing was lost: try again in a moment.',
@@ -143,4 +145,5 @@ export const problems = {
     'test-item-dimension': 'Item {{item}}: {{dimension}} is no dimension of the rubric.',
     'test-item-range': 'Item {{item}}: the scores for {{dimension}} are no range of the scale.',
   },
+  replies,
 };

@@ -1,5 +1,6 @@
 import type { problems as en } from '../en/problems.js';
 import type { Translated } from '../translated.js';
+import { replies } from './replies.js';
 
 export const problems: Translated<typeof en> = {
   offline: '无法连接服务器。内容没有丢失，请稍后重试。',
@@ -130,4 +131,5 @@ export const problems: Translated<typeof en> = {
     'test-item-dimension': '题目 {{item}}：评分标准中没有维度 {{dimension}}。',
     'test-item-range': '题目 {{item}}：{{dimension}} 的评分要求超出分值范围。',
   },
+  replies,
 };

@@ -2,6 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../../format/use-format.js';
+import { useReplyWords } from '../../../problems/reply-words.js';
 import { Tag } from '../../common/tag.js';
 import type { Trial, TrialItem, TrialResult, TrialSide, TrialSum } from '../../api/trials.js';
 import classes from './trial.module.css';
@@ -74,6 +75,7 @@ function ItemRow({ item: { item, question, results } }: { item: TrialItem }) {
 
 function ResultView({ result, isOpen }: { result: TrialResult | undefined; isOpen: boolean }) {
   const { t } = useTranslation('lead');
+  const replyWords = useReplyWords();
   const format = useFormat();
   if (!result) return <Text size="sm">{t('prompts.waiting')}</Text>;
   const { outcome, answer, tokens, text, detail } = result;
@@ -86,7 +88,7 @@ function ResultView({ result, isOpen }: { result: TrialResult | undefined; isOpe
       </Text>
       {detail && (
         <Text size="sm" c="var(--soft)">
-          {detail}
+          {replyWords(detail)}
         </Text>
       )}
       {isOpen && text && (

@@ -1,3 +1,5 @@
+import { importReasons } from './import-reasons.js';
+
 export const imports = {
   title: 'Import questions',
   drop: 'Drop a file of questions here',
@@ -46,4 +48,8 @@ export const imports = {
   openItem: 'Open the item',
   outcome: 'Outcome',
   more: '{{count}} more lines are in the download.',
+  reasons: importReasons,
+  joint: '; ',
+  or: ' or ',
+  and: ' and ',
 };

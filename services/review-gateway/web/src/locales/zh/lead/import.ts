@@ -1,5 +1,6 @@
 import type { imports as en } from '../../en/lead/import.js';
 import type { Translated } from '../../translated.js';
+import { importReasons } from './import-reasons.js';
 
 export const imports: Translated<typeof en> = {
   title: '导入题目',
@@ -48,4 +49,8 @@ export const imports: Translated<typeof en> = {
   openItem: '打开题目',
   outcome: '结果',
   more: '另有 {{count}} 行见下载的报告。',
+  reasons: importReasons,
+  joint: '；',
+  or: ' 或 ',
+  and: ' 和 ',
 };
