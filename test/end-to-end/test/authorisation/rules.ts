@@ -38,6 +38,8 @@ export const rules: Record<string, Record<string, Rule>> = {
     'GET /projects/{project}/items/{item}/screenings': lead,
     'PUT /projects/{project}/items/{item}/domain': lead,
     'GET /projects/{project}/untagged': lead,
+    'GET /projects/{project}/duplicates': lead,
+    'GET /projects/{project}/duplicates/items': lead,
     'POST /projects/{project}/prompt-trials': lead,
     'GET /projects/{project}/prompt-trials/{trial}': lead,
     'GET /projects/{project}/imports/mappings': lead,
