@@ -4,6 +4,8 @@ import { Fields } from '../../src/domain/questions/fields.js';
 import { indexBase } from '../../src/domain/questions/key.js';
 import type { ImportedQuestion } from '../../src/domain/questions/normalise-row.js';
 import { parseLine } from '../../src/domain/questions/parse-line.js';
+import { flagsOf } from '../../src/domain/questions/stem.js';
+import { cleanText, sameness } from '../../src/domain/questions/text.js';
 
 const base: ImportedQuestion = {
   sourceId: null,
@@ -46,6 +48,29 @@ describe('the identity of a question', () => {
   it('knows another key by its text, whatever its letter', () => {
     expect(keyedContentOf(turned)).toBe(keyedContentOf(base));
     expect(keyedContentOf({ ...base, gold: ['A'] })).not.toBe(keyedContentOf(base));
+  });
+});
+
+describe('a text', () => {
+  it.each([
+    ['is composed', 'cafe\u0301, \u2126', 'café, Ω'],
+    ['loses blanks at the ends of its lines and its own', ' one \t\ntwo  three \n', 'one\ntwo  three'],
+    ['has line feeds only', 'a\r\nb\rc', 'a\nb\nc'],
+    ['loses control characters, marks of byte order and halves of letters', 'a\u0000b\u0085\ufeffc\ud800', 'abc\ufffd'],
+    ['stays as it is else', '体温 37.9 °C，“高”？ \u{1f600}\u2019', '体温 37.9 °C，“高”？ \u{1f600}\u2019'],
+  ])('%s', (_, given, kept) => expect(cleanText(given)).toBe(kept));
+
+  it('is the same in any width and with any blanks', () => {
+    expect(sameness('\uff21\uff22\u3000\u00a0c\n\td')).toBe('AB c d');
+    expect(sameness('A\u2003b')).toBe('A b');
+  });
+
+  it('asks for the opposite only in its last sentence', () => {
+    const flags = (stem: string) => flagsOf(stem, []);
+    expect(flags('She is not well. What is done?')).toEqual([]);
+    expect(flags('Fever. What is NOT done?')).toEqual(['negated']);
+    expect(flags('发热。哪项不正确？ ')).toEqual(['negated']);
+    expect(flags('The Image SHOWN below. What is it?')).toEqual(['figure-absent']);
   });
 });
 

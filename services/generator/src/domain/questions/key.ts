@@ -102,9 +102,11 @@ class KeyReader {
   }
 
   private byText(text: string): string[][] {
-    const exact = this.options.filter((option) => sameness(option.text) === sameness(text));
+    const said = sameness(text);
+    const exact = this.options.filter((option) => sameness(option.text) === said);
     if (exact.length > 0) return exact.map(({ id }) => [id]);
-    return this.options.filter((option) => looseSameness(option.text) === looseSameness(text)).map(({ id }) => [id]);
+    const loosely = looseSameness(text);
+    return this.options.filter((option) => looseSameness(option.text) === loosely).map(({ id }) => [id]);
   }
 
   /** `B. Aspirin`: label and text must be those of one option. */
@@ -120,9 +122,14 @@ class KeyReader {
     const parts =
       run ?? text.split(/\s*[,，、;；|/+&]\s*|\s+(?:and|und|et)\s+|\s*[和及与]\s*|\s+/iu).filter((part) => part !== '');
     if (parts.length < 2) return [];
-    const found = parts.map((part) => this.byLabel(part)[0]?.[0]);
-    const ids = found.filter((id) => id !== undefined);
-    return ids.length === parts.length && new Set(ids).size === ids.length ? [ids.sort()] : [];
+    const ids = new Set<string>();
+    for (const part of parts) {
+      const id = this.byLabel(part)[0]?.[0];
+      // Of a text the first word already names none.
+      if (id === undefined || ids.has(id)) return [];
+      ids.add(id);
+    }
+    return [[...ids].sort()];
   }
 
   /** A number is a label where the options are numbered, an option's text where it is one, else an index. */

@@ -24,8 +24,12 @@ export function languageTag(text: string): string | null {
   return [language!.toLowerCase(), ...rest].join('-');
 }
 
+/** Where the scripts begin that are told apart from Latin; what lies outside of the basic plane is a surrogate. */
+const eastAsian = /[\u1100-\u11ff\u2e80-\uffff]/;
+
 /** A guess by script: enough to choose between prompts, not to tell Spanish from English. */
 export function guessLanguage(text: string): string {
+  if (!eastAsian.test(text)) return 'en';
   const count = (script: RegExp): number => text.match(script)?.length ?? 0;
   if (count(/[\p{Script=Hiragana}\p{Script=Katakana}]/gu) > 0) return 'ja';
   if (count(/\p{Script=Hangul}/gu) > 0) return 'ko';

@@ -123,9 +123,10 @@ function withoutTwins(options: LabelledOption[], gold: readonly string[]): Twinl
   const kept: LabelledOption[] = [];
   const repairs: string[] = [];
   for (const option of options) {
-    const twin = first.get(sameness(option.text));
+    const same = sameness(option.text);
+    const twin = first.get(same);
     if (twin === undefined) {
-      first.set(sameness(option.text), option);
+      first.set(same, option);
       kept.push(option);
     } else if (gold.includes(twin.id) !== gold.includes(option.id)) {
       return { refused: `options ${twin.id} and ${option.id} have the same text, and only one of them is the key` };

@@ -5,13 +5,14 @@ import type { LabelledOption } from './options.js';
  * end isn't exactly all options in their order, with or without labels and a heading.
  */
 export function withoutRepeatedOptions(text: string, options: readonly LabelledOption[]): string {
+  if (!mayRepeat(text, options.at(-1)!)) return text;
   const plain = options.map((option) => squash(option.text)).join('');
   const lettered = options.map((option) => squash(option.label + option.text)).join('');
   const points = Array.from(text);
   const whole = squash(text);
   const tail = [lettered, plain].find((candidate) => candidate.length > 0 && whole.endsWith(candidate));
   if (tail === undefined || whole.length === tail.length) return text;
-  let left = squash(text).length - tail.length;
+  let left = whole.length - tail.length;
   let end = 0;
   while (left > 0) left -= squash(points[end++]!).length;
   const stem = points.slice(0, end).join('');
@@ -20,6 +21,13 @@ export function withoutRepeatedOptions(text: string, options: readonly LabelledO
   return `${stem}${closing}`
     .replace(/\s*(?:answer choices|answer options|options|choices|选项)\s*[:：]?\s*$/iu, '')
     .trim();
+}
+
+/** Most texts don't end with the last option, which a look at their end shows. */
+function mayRepeat(text: string, last: LabelledOption): boolean {
+  const wanted = squash(last.text);
+  const end = squash(text.slice(-2 * wanted.length - 32));
+  return end.length < wanted.length || end.endsWith(wanted);
 }
 
 /** What makes a question go wrong easily, and is worth a look. */
@@ -46,8 +54,13 @@ export function wordsOf(flag: Flag): string {
 const allOrNone =
   /^\s*(?:(?:all|none|both|neither|any) of (?:the )?(?:above|these|them)|以上(?:都|均|全|皆)|上述(?:都|均|全|皆)|都(?:不)?(?:对|是|正确))/iu;
 
+/** One of these is in whatever speaks of a picture: to look for them takes a tenth of the time. */
+const figureWords = ['图', 'figure', 'image', 'photograph', 'picture', 'radiograph', 'tracing', 'below'];
+
 /** Whether the stem speaks of a picture, which a text can't bring along. */
 function mentionsFigure(stem: string): boolean {
+  const lower = stem.toLowerCase();
+  if (!figureWords.some((word) => lower.includes(word))) return false;
   return /(?:如|下|见|附|上|右|左)图|图示|图中|图[0-9一二三四]|\b(?:figure|image|photograph|picture|radiograph|tracing)\b[^.?!]{0,30}\b(?:shown|below|above|attached)\b|\b(?:shown|seen|depicted)\b (?:in the (?:figure|image|picture|photograph)|below)|\bfigure [A-Z0-9]\b/iu.test(
     stem,
   );
@@ -55,8 +68,7 @@ function mentionsFigure(stem: string): boolean {
 
 /** Whether the question itself, which is the stem's end, turns the sense round: a history may deny as much as it likes. */
 function isNegated(stem: string): boolean {
-  const sentences = stem.split(/(?<=[.!?。！？])\s*(?=\S)/u);
-  const last = sentences.at(-1)!;
+  const last = lastSentence(stem);
   return (
     /\b(?:EXCEPT|NOT|LEAST|FALSE|INCORRECT)\b/u.test(last) ||
     /\b(?:except(?:ing)?|least (?:likely|probable|appropriate)|(?:is|are|would|should|does|do|can|may|could) not\b[^?]{0,60}|isn't|not (?:true|correct|associated|a|an|likely|include\w*|seen|found|used|indicated|characteristic)|incorrect|untrue|false)\b[^?]*[?:.]?\s*$/iu.test(
@@ -66,6 +78,14 @@ function isNegated(stem: string): boolean {
       last,
     )
   );
+}
+
+/** What comes behind the last sign that ends a sentence and has something behind it. */
+function lastSentence(text: string): string {
+  for (let i = text.trimEnd().length - 2; i >= 0; i--) {
+    if ('.!?。！？'.includes(text[i]!)) return text.slice(i + 1).trimStart();
+  }
+  return text;
 }
 
 function squash(text: string): string {
