@@ -7,6 +7,7 @@ export { tokenIssuer } from './auth/token-verifier.js';
 export * from './clock.js';
 export { ConfigurationError, loadConfiguration } from './config/load-configuration.js';
 export type { PlatformConfiguration } from './config/platform-variables.js';
+export { binaryArray } from './database/binary-array.js';
 export { Database, type PreparedStatement } from './database/database.js';
 export { openDatabase } from './database/open-database.js';
 export { platformMigrations } from './database/platform-migrations.js';

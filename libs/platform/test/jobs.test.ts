@@ -82,6 +82,13 @@ describe('Jobs', () => {
     expect(await database.query("SELECT leased FROM job WHERE available_at = 'infinity'")).toEqual([{ leased: false }]);
   });
 
+  it('can be held from the beginning, beside others that are due', async () => {
+    await jobs.enqueue([{ ...job('waits'), held: true }, job('due')]);
+    expect((await jobs.lease('write', 2)).map(({ key }) => key)).toEqual(['due']);
+    await database.query(`UPDATE job SET available_at = now() WHERE available_at = 'infinity'`);
+    expect((await jobs.lease('write', 2)).map(({ key }) => key)).toEqual(['waits']);
+  });
+
   describe('in a runner', () => {
     it('are no more than there is room for, and more as soon as there is', async () => {
       let room = 1;

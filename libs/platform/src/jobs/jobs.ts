@@ -1,3 +1,4 @@
+import { binaryArray } from '../database/binary-array.js';
 import type { Database } from '../database/database.js';
 
 /** How long a lease lasts; a runner renews it every third of that. */
@@ -10,6 +11,8 @@ export interface NewJob<P> {
   readonly payload: P;
   /** Lower goes first. */
   readonly priority?: number;
+  /** Not due until somebody makes it so. */
+  readonly held?: boolean;
 }
 
 export interface LeasedJob<P = unknown> {
@@ -49,13 +52,20 @@ export class Jobs {
   async enqueue<P>(jobs: readonly NewJob<P>[]): Promise<void> {
     if (jobs.length === 0) return;
     await this.database.query(
-      `INSERT INTO job (kind, key, payload, priority)
-       SELECT * FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::int[]) ON CONFLICT (kind, key) DO NOTHING`,
+      `INSERT INTO job (kind, key, payload, priority, available_at)
+       SELECT kind, key, payload, priority, CASE WHEN held THEN 'infinity' ELSE now() END
+       FROM unnest($1::text[], $2::text[], $3::jsonb[], $4::int[], $5::boolean[])
+         AS new(kind, key, payload, priority, held)
+       ON CONFLICT (kind, key) DO NOTHING`,
       [
         jobs.map(({ kind }) => kind),
         jobs.map(({ key }) => key),
-        jobs.map(({ payload }) => JSON.stringify(payload)),
+        binaryArray(
+          'jsonb',
+          jobs.map(({ payload }) => JSON.stringify(payload)),
+        ),
         jobs.map(({ priority }) => priority ?? 0),
+        jobs.map(({ held }) => held ?? false),
       ],
     );
     this.database.afterCommit(() => this.listeners.forEach((listener) => listener()));

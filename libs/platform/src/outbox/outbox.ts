@@ -1,6 +1,7 @@
 import { toHeaders, type Envelope } from '@consilium/contracts';
 import { v7 as uuidv7 } from 'uuid';
 import type { Clock } from '../clock.js';
+import { binaryArray } from '../database/binary-array.js';
 import type { Database } from '../database/database.js';
 import type { OutgoingEvent } from '../messaging/events.js';
 import type { TopicNames } from '../messaging/topic-names.js';
@@ -84,8 +85,14 @@ export class Outbox {
       rows.map((row) => row.id),
       rows.map((row) => row.topic),
       rows.map((row) => row.key),
-      rows.map((row) => row.headers),
-      rows.map((row) => row.value),
+      binaryArray(
+        'jsonb',
+        rows.map((row) => row.headers),
+      ),
+      binaryArray(
+        'text',
+        rows.map((row) => row.value),
+      ),
     ];
   }
 

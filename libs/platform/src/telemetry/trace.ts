@@ -1,5 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { randomBytes, randomFillSync } from 'node:crypto';
+import { randomFillSync } from 'node:crypto';
 
 const ambient = new AsyncLocalStorage<string>();
 const form = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
@@ -15,22 +15,22 @@ export function traceIdOf(traceparent: string | null): string | undefined {
 
 /** A child span of the given trace; the start of a trace where there is none. */
 export function continueTrace(parent: string | null): string {
-  const traceId = traceIdOf(parent) ?? randomBytes(16).toString('hex');
-  return `00-${traceId}-${spanId()}-01`;
+  const traceId = traceIdOf(parent) ?? randomHex(16);
+  return `00-${traceId}-${randomHex(8)}-01`;
 }
 
-// Every outgoing event has a span of its own: randomness is fetched for many at once, since a call for each costs ten times
-// as much.
+// Every outgoing event has a span of its own, and most of an import begin a trace: randomness is fetched for many at once,
+// since a call for each costs ten times as much.
 const pool = Buffer.alloc(4096);
 let used = pool.length;
 
-function spanId(): string {
-  if (used === pool.length) {
+function randomHex(bytes: 8 | 16): string {
+  if (used + bytes > pool.length) {
     randomFillSync(pool);
     used = 0;
   }
-  used += 8;
-  return pool.toString('hex', used - 8, used);
+  used += bytes;
+  return pool.toString('hex', used - bytes, used);
 }
 
 export function withTrace<T>(traceparent: string, work: () => T): T {

@@ -1,5 +1,5 @@
 import type { Question } from '@consilium/contracts';
-import { Database } from '@consilium/platform';
+import { binaryArray, Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Items, type ItemChange, type ItemIdentity, type ItemState, type NewItem } from '../application/ports/items.js';
 
@@ -31,7 +31,10 @@ export class SqlItems extends Items {
         sorted.map(({ project }) => project),
         sorted.map(({ content }) => content),
         sorted.map(({ keyedContent }) => keyedContent),
-        sorted.map(({ question }) => JSON.stringify(question)),
+        binaryArray(
+          'jsonb',
+          sorted.map(({ question }) => JSON.stringify(question)),
+        ),
         at,
       ],
     );

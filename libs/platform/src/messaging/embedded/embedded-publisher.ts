@@ -1,3 +1,4 @@
+import { binaryArray } from '../../database/binary-array.js';
 import type { Database } from '../../database/database.js';
 import { storeHeaders } from '../../outbox/outbox-rows.js';
 import { FencedError, type OutgoingRecord, type Publisher } from '../transport.js';
@@ -31,8 +32,14 @@ export class EmbeddedPublisher implements Publisher {
         records.map(({ topic }) => topic),
         records.map(({ key }) => text(key)),
         records.map(({ key }) => bytes(key)),
-        records.map(({ headers }) => JSON.stringify(storeHeaders(headers))),
-        records.map(({ value }) => text(value)),
+        binaryArray(
+          'jsonb',
+          records.map(({ headers }) => JSON.stringify(storeHeaders(headers))),
+        ),
+        binaryArray(
+          'text',
+          records.map(({ value }) => text(value)),
+        ),
         records.map(({ value }) => bytes(value)),
       ],
     );
