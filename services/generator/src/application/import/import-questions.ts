@@ -10,10 +10,12 @@ import type { ImportRequest, InputLine } from './import-request.js';
 import { Identities } from './item-identity.js';
 import { KnownItems } from './known-items.js';
 import { Mappings } from './mappings.js';
-import { readRows, shapeOf } from './read-rows.js';
+import { readRows, shapeOf, type ReadRow } from './read-rows.js';
 import { ReportSpool, type ReportDraft, type ReportFormat } from './report-spool.js';
 
 const batchSize = 500;
+/** After so many rows the database is heard, which else waits for the next statement until a whole batch is prepared. */
+const sliceSize = 50;
 /** A batch of long rows is a shorter one: it has to fit into memory. */
 const batchCharacters = 4 * 1024 * 1024;
 
@@ -93,7 +95,7 @@ export class ImportQuestions {
           tally.summary.columns = checkChosen(asked.fields, rows);
           isFirst = false;
         }
-        const candidates = this.importBatch.prepare(run, rows);
+        const candidates = await this.prepare(run, rows);
         await writing;
         writing = take(candidates);
         // Whoever fails is heard when the next batch is ready; until then the failure is nobody's.
@@ -103,6 +105,15 @@ export class ImportQuestions {
       await writing;
     }
     return tally.summary;
+  }
+
+  private async prepare(run: ImportRun, rows: readonly ReadRow[]): Promise<Candidate[]> {
+    const candidates: Candidate[] = [];
+    for (let start = 0; start < rows.length; start += sliceSize) {
+      candidates.push(...this.importBatch.prepare(run, rows.slice(start, start + sliceSize)));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    return candidates;
   }
 
   private async openProject(project: string): Promise<KnownConfiguration> {

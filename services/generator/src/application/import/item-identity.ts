@@ -18,9 +18,10 @@ export class Identities {
   /** An item's id is the UUIDv5 of its project with its source's id, else with its content. */
   of(question: ImportedQuestion, source: string): ItemIdentity {
     const content = contentOf(question);
+    const byContent = this.named(content);
     return {
-      id: this.named(identityOf(question, source, content)),
-      content: this.named(content),
+      id: question.sourceId === null ? byContent : this.named(identityOf(question, source, content)),
+      content: byContent,
       keyedContent: this.named(keyedContentOf(question, content)),
     };
   }

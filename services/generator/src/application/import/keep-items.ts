@@ -2,7 +2,6 @@ import { Clock, Jobs } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import type { KnownConfiguration } from '../ports/configurations.js';
 import { Items, type NewItem } from '../ports/items.js';
-import { JobHolds } from '../ports/job-holds.js';
 import { Untagged } from '../ports/untagged.js';
 import { AnnounceItems } from '../tagging/announce-items.js';
 import { taggingOrder } from '../tagging/tagging-order.js';
@@ -19,13 +18,15 @@ export class KeepItems {
     private readonly untagged: Untagged,
     private readonly announceItems: AnnounceItems,
     private readonly jobs: Jobs,
-    private readonly holds: JobHolds,
     private readonly clock: Clock,
   ) {}
 
-  /** Part of a transaction. @throws Overtaken */
+  /**
+   * Part of a transaction. Where the project isn't active the jobs come into being held, instead of all of its jobs being
+   * held anew with each batch.
+   * @throws Overtaken
+   */
   async execute(fresh: readonly NewItem[], known: KnownConfiguration, held: boolean): Promise<void> {
-    const { project } = known;
     if (fresh.length === 0) return;
     const at = this.clock.now();
     const inserted = await this.items.insert(fresh, at);
@@ -33,19 +34,21 @@ export class KeepItems {
     await this.announceItems.execute(
       fresh.filter(({ untagged }) => !untagged),
       known,
+      held,
     );
     await this.leaveToModel(
       known,
       fresh.filter(({ untagged }) => untagged).map(({ id }) => id),
       at,
+      held,
     );
-    if (held) await this.holds.hold(project);
   }
 
   private async leaveToModel(
     { project, configuration }: KnownConfiguration,
     items: readonly string[],
     at: Date,
+    held: boolean,
   ): Promise<void> {
     if (items.length === 0) return;
     await this.untagged.add(project, items, at);
@@ -55,6 +58,7 @@ export class KeepItems {
         key: id,
         payload: taggingOrder(project, id),
         priority: placeOf('import', configuration.priority ?? 0),
+        held,
       })),
     );
   }

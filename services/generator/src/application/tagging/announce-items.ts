@@ -19,10 +19,11 @@ export class AnnounceItems {
     private readonly clock: Clock,
   ) {}
 
-  /** Part of a transaction. */
+  /** Part of a transaction. @param held whether the jobs wait until the project goes on */
   async execute(
     items: readonly AnnouncedItem[],
     { project, version, configuration }: KnownConfiguration,
+    held = false,
   ): Promise<void> {
     const importedAt = this.clock.now().toISOString();
     const events = await this.outbox.append(
@@ -56,6 +57,7 @@ export class AnnounceItems {
         key: item.id,
         payload: order(item, i),
         priority: placeOf('import', configuration.priority ?? 0),
+        held,
       })),
     );
   }
