@@ -22,7 +22,10 @@ export default function DuplicatesPage() {
         aside={
           totals && (
             <Text span size="sm" c="var(--soft)" role="status">
-              {t('duplicates.found', { items: format.number(totals.items), groups: format.number(totals.groups) })}
+              {t('duplicates.found', {
+                items: t('duplicates.size', { count: totals.items, total: format.number(totals.items) }),
+                groups: t('duplicates.groups', { count: totals.groups, total: format.number(totals.groups) }),
+              })}
               {totals.waiting > 0 &&
                 ` · ${t('duplicates.waiting', { count: totals.waiting, total: format.number(totals.waiting) })}`}
             </Text>

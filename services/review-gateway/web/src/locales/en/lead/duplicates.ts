@@ -2,7 +2,9 @@ export const duplicates = {
   title: 'Near duplicates',
   about:
     'Questions worded almost alike. They stay in one group for good: a split into training and test data must never part them. Retire the ones you do not need on their own pages.',
-  found: '{{items}} items in {{groups}} groups',
+  found: '{{items}} in {{groups}}',
+  groups_one: '{{total}} group',
+  groups_other: '{{total}} groups',
   waiting_one: '{{total}} item is still to be looked at',
   waiting_other: '{{total}} items are still to be looked at',
   onlyOtherKey: 'Only groups with different keys',

@@ -4,7 +4,9 @@ import type { Translated } from '../../translated.js';
 export const duplicates: Translated<typeof en> = {
   title: '近似重复',
   about: '表述几乎相同的题目。它们始终归为一组：划分训练集和测试集时不得拆开。不需要的题目可在其页面上停用。',
-  found: '{{groups}} 组，共 {{items}} 道题目',
+  found: '{{groups}}，共 {{items}}',
+  groups_one: '{{total}} 组',
+  groups_other: '{{total}} 组',
   waiting_one: '还有 {{total}} 道题目待比对',
   waiting_other: '还有 {{total}} 道题目待比对',
   onlyOtherKey: '只看答案不一致的组',
