@@ -16,7 +16,7 @@ import { exitCodeHelp, type ExitCode, exitCodes } from './exit-codes.js';
 import type { Surroundings } from './surroundings.js';
 import { printable } from './terminal/printable.js';
 import { progressOn } from './terminal/progress.js';
-import { count } from './terminal/text.js';
+import { count, counted } from './terminal/text.js';
 
 /** Reads the command line and runs its command. `exitCode` is told how a command ended that did not throw. */
 export function createProgram(surroundings: Surroundings, exitCode: (code: ExitCode) => void): Command {
@@ -88,7 +88,7 @@ export function createProgram(surroundings: Surroundings, exitCode: (code: ExitC
     .option('--out <file>', 'a line of JSON for each item that is in a group', 'duplicates.jsonl')
     .action(async (project: string, { out }: { out: string }) => {
       const { items, groups } = await writeDuplicates(consilium(), project, out);
-      print(`${count(items)} items in ${count(groups)} groups of near duplicates: ${out}`);
+      print(`${counted(items, 'item')} in ${counted(groups, 'group')} of near duplicates: ${out}`);
     });
 
   program
