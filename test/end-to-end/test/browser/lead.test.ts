@@ -6,6 +6,7 @@ import { reviews } from '../support/expert.js';
 import type { Person } from '../support/people.js';
 import { Stage } from '../support/stage.js';
 import type { Project } from '../support/system.js';
+import { generation } from './cases/generation.js';
 import { settings } from './cases/settings.js';
 
 const stage = Stage.forAllTests();
@@ -176,3 +177,4 @@ describe('A lead at the page', () => {
 });
 
 settings(stage);
+generation(stage);

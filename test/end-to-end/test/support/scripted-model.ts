@@ -1,8 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** What the model replies to a prompt: a text, or a refusal with a status. */
-export type Script = (prompt: string, call: number) => string | Promise<string>;
+/** What the model replies to a prompt: a text, or a refusal by its status. */
+export type Script = (prompt: string, call: number) => string | number | Promise<string>;
 
 interface Request {
   stream?: boolean;
@@ -31,7 +31,7 @@ export class ScriptedModel {
       request.on('data', (chunk: Buffer) => chunks.push(chunk));
       request.on('end', () => {
         void this.reply(JSON.parse(Buffer.concat(chunks).toString()) as Request).then((body) => {
-          response.writeHead(200, {
+          response.writeHead(body.status, {
             'content-type': body.stream ? 'text/event-stream' : 'application/json',
             'x-simulated-model': 'true',
           });
@@ -61,15 +61,25 @@ export class ScriptedModel {
     await new Promise((resolve) => this.server.close(resolve));
   }
 
-  private async reply({ messages, model, stream }: Request): Promise<{ text: string; stream: boolean }> {
+  private async reply({
+    messages,
+    model,
+    stream,
+  }: Request): Promise<{ status: number; text: string; stream: boolean }> {
     const prompt = messages.map(({ content }) => content).join('\n');
     this.prompts.push(prompt);
     const content = await this.script(prompt, this.prompts.length);
+    if (typeof content === 'number')
+      return { status: content, stream: false, text: JSON.stringify({ error: { message: 'refused' } }) };
     const usage = { prompt_tokens: 10, completion_tokens: 20, total_tokens: 30 };
     const head = { id: 'reply', created: 0, model };
     if (!stream) {
       const choices = [{ index: 0, finish_reason: 'stop', message: { role: 'assistant', content } }];
-      return { stream: false, text: JSON.stringify({ ...head, object: 'chat.completion', choices, usage }) };
+      return {
+        status: 200,
+        stream: false,
+        text: JSON.stringify({ ...head, object: 'chat.completion', choices, usage }),
+      };
     }
     const chunk = { ...head, object: 'chat.completion.chunk' };
     const parts = [
@@ -78,6 +88,7 @@ export class ScriptedModel {
       { ...chunk, choices: [], usage },
     ];
     return {
+      status: 200,
       stream: true,
       text: parts.map((part) => `data: ${JSON.stringify(part)}\n\n`).join('') + 'data: [DONE]\n\n',
     };

@@ -11,7 +11,9 @@ import { Latest } from './overview/latest.js';
 import classes from './overview/overview.module.css';
 import { Pace } from './overview/pace.js';
 import { People } from './overview/people.js';
+import { Stopped } from './overview/stopped.js';
 import { Stuck } from './overview/stuck.js';
+import { Untagged } from './overview/untagged.js';
 import { useLiveCounts } from './common/use-live-counts.js';
 import { PageHead } from './common/pane.js';
 import { SimulatedNotice, Tag } from './common/tag.js';
@@ -53,8 +55,10 @@ export default function OverviewPage() {
         </Text>
       </PageHead>
       {isSimulated && <SimulatedNotice>{t('overview.simulated')}</SimulatedNotice>}
+      {generator.data?.stopped && <Stopped {...generator.data.stopped} />}
       <div className={classes['grid']}>
         <Funnel scorer={scorer} seats={seats} generator={generator} className={classes['all']} />
+        <Untagged taxonomy={configuration?.taxonomy ?? []} className={classes['all']} />
         <div className={classes['stack']}>
           <Pace />
           <Agreement />

@@ -62,7 +62,7 @@ export function ownPage(stage: Stage): void {
       await page.getByText('Languages: English and Chinese.').waitFor();
       await page.getByText('Domains: cardiology.').waitFor();
       await page.getByRole('link', { name: 'nothing waits for you' }).click();
-      await page.getByText('2 items wait for a reviewer of general (English).').waitFor();
+      await page.getByText('2 reviews wait for a reviewer of general (English).').waitFor();
       await stage.system.administrator.put(scopeOf, { ...scope, specialties: ['general'] });
       expect((await self.workOn(third)).kind).toBe('review');
       await page.goto(`/p/${project.id}/me`);

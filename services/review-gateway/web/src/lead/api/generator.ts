@@ -1,3 +1,5 @@
+import type { Question } from '@consilium/contracts';
+
 /** What the generator answers to leads. */
 
 export interface Money {
@@ -76,7 +78,22 @@ export interface GeneratorStatus {
   readonly models: readonly ModelFigures[];
   readonly forecast: GenerationForecast;
   readonly trouble: { readonly at: string; readonly detail: string } | null;
+  /** What keeps the project from calling models until somebody has mended it. */
+  readonly stopped: {
+    readonly cause: 'key' | 'model' | 'quota' | 'unconfigured' | 'requests';
+    readonly detail: string;
+    readonly since: string;
+  } | null;
   readonly asOf: string;
+}
+
+/** A question that nobody else knows before it has a domain. */
+export interface UntaggedItem {
+  readonly item: string;
+  readonly question: Omit<Question, 'domain'>;
+  readonly failures: number;
+  /** Whether a model will be asked again. */
+  readonly waiting: boolean;
 }
 
 /** What a million tokens of a model cost, in millionths of the currency. */

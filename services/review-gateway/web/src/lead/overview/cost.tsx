@@ -27,13 +27,13 @@ export function Cost({ generator, validated }: Props) {
     <Pane title={t('overview.cost.title')} aside={generator.data && <Age at={generator.data.asOf} />}>
       <Answered query={generator} lines={4}>
         {(status) => {
-          const { tokens, attempts, trouble, money, errors } = status;
+          const { tokens, attempts, trouble, stopped, money, errors } = status;
           const sum = tokens.prompt + tokens.completion;
           const said = (amounts: GeneratorStatus['money']['spent']) =>
             format.list(amounts.map((each) => format.money(each)));
           return (
             <>
-              {trouble && (
+              {trouble && !stopped && (
                 <Alert color="red" p="sm" title={t('overview.cost.trouble')}>
                   {replyWords(trouble.detail)}
                 </Alert>

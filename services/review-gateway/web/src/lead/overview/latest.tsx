@@ -33,7 +33,7 @@ export function Latest({ latest, strikeLimit, className }: Props) {
           items.length === 0 ? (
             <Nothing>
               {t('overview.latest.none')}{' '}
-              <Anchor component={Link} href={`/p/${project}/import`}>
+              <Anchor component={Link} href={`/p/${project}/import`} underline="always">
                 {t('overview.latest.import')}
               </Anchor>
             </Nothing>

@@ -88,6 +88,7 @@ export const problems = {
     'nothing-to-try': 'The project has no item in this language that the prompt could be tried on.',
     'items-not-tryable': 'Some of these items cannot be tried.',
     'domain-unknown': 'This is none of the project’s domains.',
+    'project-not-stopped': 'This project is not stopped: somebody has resumed it already.',
     'item-not-untagged': 'This question does not wait for its domain any more.',
   },
   /** Why an expert cannot be given an item. */

@@ -77,6 +77,7 @@ export const problems: Translated<typeof en> = {
     'nothing-to-try': '项目中没有该语言的题目可供试用此提示词。',
     'items-not-tryable': '其中有些题目不能用于试用。',
     'domain-unknown': '项目没有此学科。',
+    'project-not-stopped': '此项目没有停止：可能已有人恢复。',
     'item-not-untagged': '此题目已不再等待学科。',
   },
   obstacles: {

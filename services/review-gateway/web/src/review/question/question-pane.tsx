@@ -9,11 +9,12 @@ import classes from './question-pane.module.css';
 export const QuestionPane = memo(function QuestionPane({ assignment }: { assignment: Assignment }) {
   const { t } = useTranslation('review');
   const { question, language, isNegated, simulated, project, item } = assignment;
-  const { stem, options, gold, domain, source } = question;
+  const { stem, options, gold, domain, domainSource, source } = question;
+  const named = domain.replaceAll('_', ' ');
   return (
     <>
       <ul className={classes['chips']} aria-label={t('question.about')}>
-        <li>{domain.replaceAll('_', ' ')}</li>
+        <li>{domainSource === 'model' ? t('question.domainByModel', { domain: named }) : named}</li>
         <li>{t(gold.length > 1 ? 'question.several' : 'question.single', { count: gold.length })}</li>
         {isNegated && <li className={classes['warning']}>{t('question.negated')}</li>}
         {simulated && <li className={classes['warning']}>{t('question.simulated')}</li>}
