@@ -76,6 +76,34 @@ describe('the simulated language model', () => {
     expect(responses[2]!.status).toBe(400);
   });
 
+  it('answers a batch as it answers its requests one by one, once its time has come; errors stand in a file of their own', async () => {
+    const { url } = await start();
+    const lines = [
+      { custom_id: 'known', body: request(3) },
+      { custom_id: 'no question', body: { ...request(3), messages: [{ role: 'user', content: 'Hello?' }] } },
+    ];
+    const form = new FormData();
+    form.set('purpose', 'batch');
+    form.set('file', new File([lines.map((line) => JSON.stringify(line)).join('\n')], 'requests.jsonl'));
+    type Told = Record<'id' | 'status' | 'output_file_id' | 'error_file_id', string> & {
+      data: { metadata: unknown }[];
+    };
+    const json = async (path: string, init?: RequestInit): Promise<Told> =>
+      (await (await fetch(`${url}/${path}`, init)).json()) as Told;
+    const file = await json('files', { method: 'POST', body: form });
+    const body = JSON.stringify({ input_file_id: file.id, metadata: { ours: '1' } });
+    const made = await json('batches', { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+    expect(made.status).toBe('in_progress');
+    expect((await json('batches')).data).toMatchObject([{ metadata: { ours: '1' } }]);
+    const ended = await json(`batches/${made.id}`);
+    const answers = await json(`files/${ended.output_file_id}/content`);
+    expect(answers).toMatchObject({ custom_id: 'known', response: { status_code: 200, body: await complete(3) } });
+    expect(await json(`files/${ended.error_file_id}/content`)).toMatchObject({
+      custom_id: 'no question',
+      response: { status_code: 400 },
+    });
+  });
+
   it('gives the same bytes for the same request and seed, and other replies for another seed', async () => {
     const all = async (more: object): Promise<string[]> =>
       Promise.all([...Array(30).keys()].map(async (i) => (await post(request(i, more))).text()));

@@ -33,6 +33,10 @@ export const ModelChoice = z.object({
     .max(1000)
     .optional()
     .describe('Share of first attempts among the models; 1 where it is left out, 0: only as a fallback'),
+  batch: z
+    .boolean()
+    .optional()
+    .describe("Whether rationales are asked of it through its server's Batch API: half the price, within a day"),
 });
 
 export const Screening = z.object({

@@ -4,6 +4,7 @@ import { CallGate } from './application/calls/call-gate.js';
 import { KnownReplies } from './application/calls/known-replies.js';
 import { SendCall } from './application/calls/send-call.js';
 import { TroubledModels } from './application/calls/troubled-models.js';
+import { BatchServer } from './application/ports/batch-server.js';
 import { CallLimits } from './application/ports/call-limits.js';
 import { KeptReplies } from './application/ports/kept-replies.js';
 import { LanguageModel } from './application/ports/language-model.js';
@@ -11,20 +12,24 @@ import type { GeneratorConfiguration } from './configuration.js';
 import { MemoryCallLimits } from './limits/memory-call-limits.js';
 import { RedisCallLimits } from './limits/redis-call-limits.js';
 import { AccountKeys } from './llm/account-keys.js';
+import { OpenAiBatches } from './llm/openai-batches.js';
 import { OpenAiLanguageModel } from './llm/openai-language-model.js';
 import { ReplyUpkeep } from './reply-upkeep.js';
 
 /** Whatever stands between a call and the model's server: keys, slots, limits. */
 export function calling(configuration: GeneratorConfiguration): Provider[] {
+  const baseUrl = configuration.OPENAI_BASE_URL;
+  const keys = new AccountKeys(configuration.OPENAI_API_KEY ?? null, configuration.LLM_KEYS ?? {});
   const model = new OpenAiLanguageModel({
-    baseUrl: configuration.OPENAI_BASE_URL,
-    keys: new AccountKeys(configuration.OPENAI_API_KEY ?? null, configuration.LLM_KEYS ?? {}),
+    baseUrl,
+    keys,
     model: configuration.LLM_MODEL ?? null,
     timeoutSeconds: configuration.LLM_TIMEOUT_SECONDS,
     idleSeconds: configuration.LLM_IDLE_TIMEOUT_SECONDS,
   });
   return [
     { provide: LanguageModel, useValue: model },
+    { provide: BatchServer, useValue: new OpenAiBatches({ baseUrl, keys }) },
     {
       provide: CallGate,
       useFactory: (clock: Clock) => new CallGate(configuration.LLM_CONCURRENCY, clock),

@@ -36,6 +36,8 @@ export const generatorVariables = z.object({
   /** In any 60 s, of all workers together where REDIS_URL is set; else of each. */
   LLM_REQUESTS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
   LLM_TOKENS_PER_MINUTE: z.coerce.number().int().min(1).optional(),
+  /** For so long calls are collected before their batch is sent, and so often it is looked at: of models asked in batches. */
+  LLM_BATCH_SECONDS: z.coerce.number().min(0.1).max(3600).default(60),
   /** So many days the reply to an identical request is given again, at no cost; left out: never. */
   LLM_CACHE_DAYS: z.coerce.number().positive().max(3650).optional(),
   /** Where the workers count requests and tokens together. */

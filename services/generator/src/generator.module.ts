@@ -1,6 +1,8 @@
 import { Clock, Database, LOG, Measurements, MeasuringTimer, Outbox, type Log } from '@consilium/platform';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { ApplyConfiguration } from './application/apply-configuration.js';
+import { AskInBatch } from './application/batches/ask-in-batch.js';
+import { TendBatches } from './application/batches/tend-batches.js';
 import { CallModel } from './application/call-model.js';
 import { HandBackJob } from './application/calls/hand-back-job.js';
 import { CloseJobs } from './application/close-jobs.js';
@@ -28,6 +30,7 @@ import { DoModelJob } from './application/model-job.js';
 import { OpenAttempts } from './application/open-attempts.js';
 import { OrderLedger } from './application/order-ledger.js';
 import { Attempts } from './application/ports/attempts.js';
+import { Batches } from './application/ports/batches.js';
 import { BudgetHolds } from './application/ports/budget-holds.js';
 import { Configurations } from './application/ports/configurations.js';
 import { Duplicates } from './application/ports/duplicates.js';
@@ -59,6 +62,7 @@ import { ShowStatus } from './application/show-status.js';
 import { StartRegeneration } from './application/start-regeneration.js';
 import { StopProject } from './application/stop-project.js';
 import { WriteRationale } from './application/write-rationale.js';
+import { BatchWatch } from './batch-watch.js';
 import { BudgetWatch } from './budget-watch.js';
 import { calling } from './calling.js';
 import type { GeneratorConfiguration } from './configuration.js';
@@ -83,6 +87,7 @@ import { UntaggedController } from './http/untagged.controller.js';
 import { ResumptionController } from './http/resumption.controller.js';
 import { OperatorPrices } from './operator-prices.js';
 import { SqlAttempts } from './persistence/sql-attempts.js';
+import { SqlBatches } from './persistence/sql-batches.js';
 import { SqlBudgetHolds } from './persistence/sql-budget-holds.js';
 import { SqlConfigurations } from './persistence/sql-configurations.js';
 import { SqlDuplicates } from './persistence/sql-duplicates.js';
@@ -109,6 +114,7 @@ const persistence: Provider[] = [
   { provide: JobHolds, useClass: SqlJobHolds },
   { provide: JobRanks, useClass: SqlJobRanks },
   { provide: Funnels, useClass: SqlFunnels },
+  { provide: Batches, useClass: SqlBatches },
   { provide: BudgetHolds, useClass: SqlBudgetHolds },
   { provide: Prices, useClass: SqlPrices },
   { provide: ProjectStops, useClass: SqlProjectStops },
@@ -197,6 +203,9 @@ function worker(configuration: GeneratorConfiguration): Provider[] {
     ReleaseBudgetHolds,
     EstimateLostCalls,
     BudgetWatch,
+    AskInBatch,
+    TendBatches,
+    BatchWatch,
     CallModel,
     KeepFindings,
     ScreenRationale,

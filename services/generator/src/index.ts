@@ -10,6 +10,7 @@ import { MoneyAccounts1763856500000 } from './persistence/migrations/money-accou
 import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallies.migration.js';
 import { MoneyEstimates1763856503000 } from './persistence/migrations/money-estimates.migration.js';
 import { CallsKeptReplies1763856502000 } from './persistence/migrations/calls-kept-replies.migration.js';
+import { CallsBatches1763856504000 } from './persistence/migrations/calls-batches.migration.js';
 import { PromptsScreening1763856600000 } from './persistence/migrations/prompts-screening.migration.js';
 import { PromptsUntagged1763856601000 } from './persistence/migrations/prompts-untagged.migration.js';
 import { PromptsTrials1763856602000 } from './persistence/migrations/prompts-trials.migration.js';
@@ -26,6 +27,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
     MoneyTallies1763856501000,
     CallsKeptReplies1763856502000,
     MoneyEstimates1763856503000,
+    CallsBatches1763856504000,
     PromptsScreening1763856600000,
     PromptsUntagged1763856601000,
     PromptsTrials1763856602000,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { BatchEndpoints } from './batch-endpoints.js';
 
 export interface ChatRequest {
   model: string;
@@ -32,6 +33,7 @@ type Script = (request: ChatRequest, prompt: string) => ScriptedReply | Promise<
 /** A chat completions server that says what the test tells it to, streamed, and remembers what it was asked. */
 export class ModelServer {
   readonly requests: (ChatRequest & { headers: IncomingMessage['headers'] })[] = [];
+  readonly batches = new BatchEndpoints((request) => this.script(request, request.messages[0]!.content));
   private readonly server: Server;
 
   private constructor(public script: Script) {
@@ -60,6 +62,7 @@ export class ModelServer {
   private async answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
+    if (await this.batches.answer(request, Buffer.concat(chunks), response)) return;
     const asked = JSON.parse(Buffer.concat(chunks).toString()) as ChatRequest;
     this.requests.push({ ...asked, headers: request.headers });
     const reply = await this.script(asked, asked.messages[0]!.content);

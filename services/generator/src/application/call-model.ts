@@ -167,7 +167,7 @@ export class CallModel {
   }
 }
 
-function attemptOf(call: Call, model: string, request: string | null, startedAt: Date): NewAttempt {
+export function attemptOf(call: Call, model: string, request: string | null, startedAt: Date): NewAttempt {
   const { id, purpose = 'write', order, prompt, seed, temperature, maxTokens } = call;
   const { item, project, epoch } = order;
   const asked = { model, promptVersion: prompt.version, seed, temperature, maxTokens };

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { writePrompt } from '../domain/prompts/write-prompt.js';
 import { varyAttempt } from '../domain/vary-attempt.js';
+import { AskInBatch } from './batches/ask-in-batch.js';
 import { CallModel, type Call } from './call-model.js';
 import { TroubledModels } from './calls/troubled-models.js';
 import { CurrentConfigurations } from './current-configurations.js';
@@ -22,25 +23,30 @@ export class WriteRationale {
     private readonly configurations: CurrentConfigurations,
     private readonly openAttempts: OpenAttempts,
     private readonly callModel: CallModel,
+    private readonly askInBatch: AskInBatch,
     private readonly judgeAttempt: JudgeAttempt,
     private readonly settleAttempts: SettleAttempts,
     private readonly troubledModels: TroubledModels,
     private readonly clock: Clock,
   ) {}
 
-  /** @throws LeaseLost where another has taken over meanwhile; CallWithheld where the project is to spend nothing; what calls throw */
+  /**
+   * @throws LeaseLost where another has taken over meanwhile; CallWithheld where the project is to spend nothing;
+   * AwaitingBatch; what calls throw
+   */
   async execute(job: LeasedJob<WritingOrder>, signal: AbortSignal): Promise<void> {
     const opened = await this.openAttempts.load(job);
     const { question } = opened;
-    let { progress, open } = opened;
+    let { progress, open, alone } = opened;
     for (;;) {
       const current = await this.configurations.active(job.payload.project);
       signal.throwIfAborted();
       const { written, findings } = open ?? {
-        written: await this.write(job, question, progress, current, signal),
+        written: await this.write(job, question, progress, current, alone, signal),
         findings: [],
       };
       open = null;
+      alone = false;
       const settlement = await this.judgeAttempt.execute(
         { job, question, before: progress, written, findings },
         signal,
@@ -57,6 +63,7 @@ export class WriteRationale {
     question: Question,
     before: Progress,
     { configuration }: KnownConfiguration,
+    alone: boolean,
     signal: AbortSignal,
   ): Promise<Written> {
     const order = job.payload;
@@ -85,6 +92,7 @@ export class WriteRationale {
       isRepeatable: order.reason === 'import',
     };
     const startedAt = this.clock.now();
+    if (choice?.batch && !alone) return this.askInBatch.execute(call, choice.model, startedAt);
     const completion = await this.callModel.execute(call, startedAt, signal);
     const kept = { id: call.id, seed, temperature, promptVersion: prompt.version };
     return { call: kept, startedAt: startedAt.toISOString(), completion };

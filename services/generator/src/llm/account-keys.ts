@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { ModelUnavailable } from '../application/ports/language-model.js';
 
 export type GivenKey = string | { readonly file: string };
 
@@ -32,5 +33,14 @@ export class AccountKeys {
     if (key === '') throw new Error(`${file} is empty`);
     this.files.set(file, { readAt: Date.now(), key });
     return key;
+  }
+}
+
+/** @throws ModelUnavailable */
+export function keyOf(keys: AccountKeys, project: string): string | null {
+  try {
+    return keys.of(project);
+  } catch (error) {
+    throw new ModelUnavailable(`the key can't be read: ${(error as Error).message}; check LLM_KEYS`, 'key');
   }
 }

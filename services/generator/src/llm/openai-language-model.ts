@@ -6,7 +6,8 @@ import {
   type Completion,
   type CompletionRequest,
 } from '../application/ports/language-model.js';
-import type { AccountKeys } from './account-keys.js';
+import { keyOf, type AccountKeys } from './account-keys.js';
+import { chatRequest, simulatedHeader } from './chat-request.js';
 import { ReplyWriter, type Chunk } from './reply-writer.js';
 import { serverSentData } from './server-sent-data.js';
 import { unavailable, type Asked } from './unavailable.js';
@@ -24,8 +25,6 @@ export interface OpenAiSettings {
 const connectMs = 10_000;
 /** Below what servers commonly grant: a request on a connection that is just being closed is lost. */
 const keepAliveMs = 4000;
-/** Set by servers whose model isn't a real one. */
-const simulatedHeader = 'x-simulated-model';
 
 /**
  * A server that speaks OpenAI's chat completions. Replies are streamed: reasoning takes minutes, and proxies cut
@@ -76,7 +75,7 @@ export class OpenAiLanguageModel extends LanguageModel {
   async complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion> {
     const { timeoutSeconds, baseUrl, idleSeconds } = this.settings;
     const { project, model } = request;
-    const key = this.keyOf(project);
+    const key = keyOf(this.settings.keys, project);
     const asked: Asked = { baseUrl, model, account: this.accountOf(project), key, idleSeconds };
     const call = new AbortController();
     const stop = (): void => call.abort();
@@ -101,28 +100,11 @@ export class OpenAiLanguageModel extends LanguageModel {
     }
   }
 
-  private keyOf(project: string): string | null {
-    try {
-      return this.settings.keys.of(project);
-    } catch (error) {
-      throw new ModelUnavailable(`the key can't be read: ${(error as Error).message}; check LLM_KEYS`, 'key');
-    }
-  }
-
   private async stream(request: CompletionRequest, key: string | null, signal: AbortSignal): Promise<Completion> {
     const startedAt = performance.now();
     const response = await this.client.chat.completions
       .create(
-        {
-          model: request.model,
-          // R1's makers advise against a system prompt.
-          messages: [{ role: 'user', content: request.prompt }],
-          seed: request.seed,
-          stream: true,
-          stream_options: { include_usage: true },
-          ...(request.temperature !== null && { temperature: request.temperature }),
-          ...(request.maxTokens !== null && { max_tokens: request.maxTokens }),
-        },
+        { ...chatRequest(request), stream: true, stream_options: { include_usage: true } },
         { signal, headers: { authorization: key === null ? null : `Bearer ${key}` } },
       )
       .asResponse();

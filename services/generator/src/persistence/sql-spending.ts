@@ -43,7 +43,8 @@ export class SqlSpending extends Spending {
       `WITH lost AS (
          SELECT id FROM attempt
          WHERE reserved_micros IS NOT NULL AND (finished_at < $1 OR (outcome IS NULL AND started_at < $1 AND NOT EXISTS (
-           SELECT FROM job WHERE kind = $3 AND key = attempt.item::text AND leased AND available_at > now())))
+           SELECT FROM job WHERE kind = $3 AND key = attempt.item::text AND leased AND available_at > now())
+             AND NOT EXISTS (SELECT FROM batch_call WHERE batch_call.attempt = attempt.id)))
          ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED),
        counted AS (
          UPDATE attempt SET estimated_micros = coalesce(expected_micros, reserved_micros), reserved_micros = NULL,

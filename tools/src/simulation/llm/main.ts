@@ -16,6 +16,7 @@ const usage = `The simulated language model: an OpenAI-compatible server.
                      median and 95th percentile)
   --tokens N         completion tokens that are billed, as for --delay-ms (default: those of the text)
   --capacity N       calls at once; a further one is answered 429 (default: as many as come)
+  --batch-ms N       how long a batch takes (default: 0)
   --burst EVERY/S/X  every so many seconds, for S seconds, only share X of the capacity: 20/2/0.5
   --retry-after N    seconds that a 429 asks the client to wait (default: 1)
   --log FILE         gets a JSON line for every request: start, end, status, tokens, model, hash of the request
@@ -33,6 +34,7 @@ const { values } = parseArgs({
     'delay-ms': { type: 'string', default: '0' },
     tokens: { type: 'string' },
     capacity: { type: 'string' },
+    'batch-ms': { type: 'string', default: '0' },
     burst: { type: 'string' },
     'retry-after': { type: 'string', default: '1' },
     log: { type: 'string' },
@@ -54,7 +56,7 @@ function bursts(text: string): Bursts {
   throw new Error(`--burst ${text}: expected EVERY/SECONDS/SHARE, such as 20/2/0.5`);
 }
 
-function number(name: 'port' | 'seed' | 'capacity' | 'retry-after' | 'error-rate'): number {
+function number(name: 'port' | 'batch-ms' | 'seed' | 'capacity' | 'retry-after' | 'error-rate'): number {
   const value = Number(values[name]);
   if (!Number.isFinite(value) || value < 0) throw new Error(`--${name} ${values[name]}: expected a number from 0`);
   return value;
@@ -72,6 +74,7 @@ if (values.help) {
     delayMs: spread('delay-ms'),
     completionTokens: values.tokens === undefined ? null : spread('tokens'),
     capacity: values.capacity === undefined ? null : number('capacity'),
+    batchMs: number('batch-ms'),
     bursts: values.burst === undefined ? null : bursts(values.burst),
     retryAfterSeconds: number('retry-after'),
     logFile: values.log ?? null,

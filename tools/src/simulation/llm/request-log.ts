@@ -19,6 +19,8 @@ export interface LoggedRequest {
   readonly model: string | null;
   /** The same for the same request: a second reply to it was paid for twice. */
   readonly hash: string | null;
+  /** It was one of a batch: it took no place among the calls at once, and costs half. */
+  readonly batch?: true;
 }
 
 /** A file of JSON lines that benchmarks judge a client by. */

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import fastify, { type FastifyInstance, type FastifyReply } from 'fastify';
 import { Dice } from '../dice.js';
 import type { Knowledge } from '../knowledge/knowledge.js';
+import { addBatches } from './batches.js';
 import { allowedAt, type Bursts } from './capacity.js';
 import {
   ChatRequest,
@@ -13,11 +14,12 @@ import {
   requestHash,
   usageOf,
   withinLimit,
+  type Usage,
 } from './chat-completions.js';
 import { decide } from './decide.js';
 import { readPrompt } from './prompt.js';
 import type { Replay } from './replay.js';
-import { chooseForm, isUsable, writeReply } from './reply.js';
+import { chooseForm, isUsable, writeReply, type ModelReply } from './reply.js';
 import { RequestLog, type LoggedRequest } from './request-log.js';
 import { draw, type Spread } from './spread.js';
 
@@ -40,6 +42,8 @@ export interface SimulatedLlmOptions {
   logFile?: string | null;
   /** Share of requests that are refused at their first try, half with 429 and half with 500. */
   errorRate?: number;
+  /** How long a batch takes. */
+  batchMs?: number;
   /** What a 429 asks the client to wait. */
   retryAfterSeconds?: number;
   models?: readonly string[];
@@ -151,20 +155,40 @@ function addCompletions(
     taken++;
     const wait = draw(delay, new Dice(hashed, 'delay'));
     if (wait > 0) await sleep(wait);
+    const said = answerTo(request, hashed);
+    if (said === null) return refuse(reply, 400, 'invalid_request_error', 'The prompt has no question with options');
+    line.tokens = said.tokens;
+    if (!request.stream) return completion(hashed, request, said.answer, said.tokens);
+    return reply
+      .type('text/event-stream')
+      .send(Readable.from(completionEvents(hashed, request, said.answer, said.tokens)));
+  });
+
+  addBatches(app, options.batchMs ?? 0, (request) => {
+    const start = Date.now();
+    const hashed = requestHash(seed, request);
+    stats.requests++;
+    const said = answerTo(request, hashed);
+    const told = { model: request.model, hash: hashed.slice(0, 24), tokens: said?.tokens ?? null };
+    log?.write({ start, end: Date.now(), status: said === null ? 400 : 200, ...told, batch: true });
+    return said && completion(hashed, request, said.answer, said.tokens);
+  });
+
+  /** The same whether it is asked for at once or in a batch; null where the prompt can't be read. */
+  function answerTo(request: ChatRequest, hashed: string): { answer: ModelReply; tokens: Usage } | null {
     const prompt = readPrompt(promptText(request));
-    if (prompt === null) return refuse(reply, 400, 'invalid_request_error', 'The prompt has no question with options');
+    if (prompt === null) return null;
     const decision = decide(prompt, knowledge, replay, new Dice(hashed, 'decision'));
     const form = chooseForm(decision, new Dice(hashed, 'form'));
     stats[!isUsable(form) ? 'unusable' : decision.right ? 'right' : 'wrong']++;
     const answer = withinLimit(request, writeReply(prompt, decision, form));
     const usage = usageOf(request, answer);
-    line.tokens =
+    const tokens =
       completionTokens === null
         ? usage
         : { ...usage, completion: billed(request, draw(completionTokens, new Dice(hashed, 'tokens'))) };
-    if (!request.stream) return completion(hashed, request, answer, line.tokens);
-    return reply.type('text/event-stream').send(Readable.from(completionEvents(hashed, request, answer, line.tokens)));
-  });
+    return { answer, tokens };
+  }
 }
 
 const billed = ({ max_tokens: limit }: ChatRequest, tokens: number): number =>

@@ -1,5 +1,6 @@
 import { Jobs, LOG, type LeasedJob, type Log } from '@consilium/platform';
 import { Inject, Injectable } from '@nestjs/common';
+import { AwaitingBatch } from '../batches/awaiting-batch.js';
 import { HoldJob } from '../hold-job.js';
 import { BudgetReached } from '../money/budget-reached.js';
 import { HoldForBudget } from '../money/hold-for-budget.js';
@@ -9,6 +10,8 @@ import { CallWithheld } from './call-withheld.js';
 
 const firstRetrySeconds = 5;
 const longestRetrySeconds = 600;
+/** It is woken as soon as its batch has ended; this is for a wake that got lost. */
+const batchSeconds = 6 * 3600;
 
 /** What becomes of a job that couldn't be done now: tried again later, held, or held with all of its project. */
 @Injectable()
@@ -25,6 +28,8 @@ export class HandBackJob {
     if (error instanceof BudgetReached) {
       this.log.info({ item: job.key, project: error.project, why: error.message }, 'A job is held for its budget');
       await this.holdForBudget.execute(job, error);
+    } else if (error instanceof AwaitingBatch) {
+      await this.jobs.retryLater(job, batchSeconds);
     } else if (error instanceof CallWithheld) {
       await this.holdJob.execute(job);
     } else if (error instanceof ModelUnavailable && isStopCause(error.trouble)) {

@@ -1,7 +1,7 @@
 import { Clock, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { admit } from '../../domain/money/admit.js';
-import { priceAt, type Money, type Price } from '../../domain/money/price.js';
+import { batchPrice, priceAt, type Money, type Price } from '../../domain/money/price.js';
 import { expectedReply, mostOf, replyLimit } from '../../domain/money/reservation.js';
 import { Batcher } from '../batcher.js';
 import { BudgetReached } from './budget-reached.js';
@@ -16,6 +16,8 @@ export interface Starting {
   attempt: Omit<StartedAttempt, 'reserved' | 'expected'>;
   /** What the model will be sent. */
   prompt: string;
+  /** In a batch, which costs less. */
+  inBatch?: boolean;
 }
 
 /** A call that may be made, now that it is written down. */
@@ -92,9 +94,10 @@ export class StartAttempts {
     return weighed.map((call) => refused.get(call) ?? { maxTokens: call.maxTokens, price: call.price });
   }
 
-  private async weigh({ attempt, prompt }: Starting, prices: readonly Price[]): Promise<Weighed> {
+  private async weigh({ attempt, prompt, inBatch = false }: Starting, prices: readonly Price[]): Promise<Weighed> {
     const { project, model } = attempt;
-    const price = priceAt(prices, model, attempt.startedAt);
+    const listed = priceAt(prices, model, attempt.startedAt);
+    const price = listed && inBatch ? batchPrice(listed) : listed;
     const budget = (await this.configurations.of(project))?.configuration.budget ?? null;
     const cap = budget && { micros: budget.cap, currency: budget.currency };
     if (price === null)

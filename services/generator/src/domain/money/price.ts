@@ -21,6 +21,12 @@ export function priceAt(prices: readonly Price[], model: string, at: Date): Pric
   return begun.reduce<Price | null>((last, price) => (last && last.validFrom > price.validFrom ? last : price), null);
 }
 
+/** What is asked in a batch costs half. */
+export function batchPrice(price: Price): Price {
+  const { promptMicros, completionMicros } = price;
+  return { ...price, promptMicros: Math.ceil(promptMicros / 2), completionMicros: Math.ceil(completionMicros / 2) };
+}
+
 /** Rounded up to a millionth: a sum of costs is never below what is owed. */
 export function costOf(
   tokens: { prompt: number; completion: number },

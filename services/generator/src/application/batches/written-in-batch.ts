@@ -1,0 +1,15 @@
+import { costOf } from '../../domain/money/price.js';
+import type { BatchedCall } from '../ports/batches.js';
+import type { Completion } from '../ports/language-model.js';
+import type { Written } from '../written.js';
+
+/** A reply that a batch brought, as if its call had been made by itself. */
+export function writtenInBatch(
+  { id, request, promptVersion, startedAt, price }: BatchedCall,
+  reply: Completion,
+): Written {
+  const { seed, temperature, maxTokens } = request;
+  const { prompt, completion } = reply.tokens;
+  const cost = price && prompt + completion > 0 ? costOf(reply.tokens, price) : null;
+  return { call: { id, seed, temperature, promptVersion }, startedAt, completion: { ...reply, cost, maxTokens } };
+}

@@ -1,0 +1,111 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { ChatRequest, ScriptedReply } from './model-server.js';
+
+interface Line {
+  custom_id: string;
+  body: ChatRequest;
+}
+
+interface HeldBatch {
+  id: string;
+  status: string;
+  metadata: Record<string, string>;
+  created_at: number;
+  lines: Line[];
+  output_file_id?: string;
+  error_file_id?: string;
+  errors?: { data: { message: string }[] };
+}
+
+/** What the next look at a batch finds, and what became of each of its requests. */
+export interface BatchScript {
+  status: 'in_progress' | 'completed' | 'expired' | 'failed';
+  line?: (request: ChatRequest) => 'answered' | 'expired' | 'refused';
+}
+
+/** OpenAI's files and batches, as far as the generator uses them. */
+export class BatchEndpoints {
+  readonly held: HeldBatch[] = [];
+  script: BatchScript = { status: 'completed' };
+  private readonly files = new Map<string, string>();
+
+  constructor(private readonly reply: (request: ChatRequest) => ScriptedReply | Promise<ScriptedReply>) {}
+
+  /** @returns whether the request was one of these */
+  async answer(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<boolean> {
+    const [, , kind, id, part] = request.url!.split(/[/?]/u);
+    const send = (value: unknown): boolean => {
+      response.writeHead(200, { 'content-type': 'application/json', 'x-simulated-model': 'true' });
+      response.end(typeof value === 'string' ? value : JSON.stringify(value));
+      return true;
+    };
+    if (kind === 'files' && part === 'content') return send(this.files.get(id!)!);
+    if (kind === 'files') {
+      const headers = { 'content-type': request.headers['content-type']! };
+      const file = (await new Response(new Uint8Array(body), { headers }).formData()).get('file') as File;
+      return send({ id: this.keep(await file.text()) });
+    }
+    if (kind !== 'batches') return false;
+    if (request.method === 'GET' && id && id.startsWith('batch-')) return send(await this.look(this.batch(id)));
+    if (request.method === 'GET') return send({ object: 'list', data: this.held.toReversed(), has_more: false });
+    if (part === 'cancel') return send(Object.assign(this.batch(id!), { status: 'cancelled' }));
+    const { input_file_id, metadata } = JSON.parse(body.toString()) as {
+      input_file_id: string;
+      metadata: Record<string, string>;
+    };
+    const lines = this.files
+      .get(input_file_id)!
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Line);
+    const batch = {
+      id: `batch-${this.held.length + 1}`,
+      status: 'in_progress',
+      metadata,
+      created_at: Date.now() / 1000,
+      lines,
+    };
+    this.held.push(batch);
+    return send(batch);
+  }
+
+  private async look(batch: HeldBatch): Promise<HeldBatch> {
+    const { status, line = () => 'answered' } = this.script;
+    if (batch.status !== 'in_progress' || status === 'in_progress') return batch;
+    if (status === 'failed')
+      return Object.assign(batch, { status, errors: { data: [{ message: 'line 1 is wrong' }] } });
+    const output: unknown[] = [];
+    const errors: unknown[] = [];
+    for (const { custom_id, body } of batch.lines) {
+      const became = line(body);
+      if (became === 'answered')
+        output.push({ custom_id, error: null, response: { status_code: 200, body: await this.completion(body) } });
+      else if (became === 'expired')
+        errors.push({ custom_id, response: null, error: { code: 'batch_expired', message: 'too late' } });
+      else errors.push({ custom_id, response: { status_code: 400, body: { error: {} } }, error: null });
+    }
+    const file = (values: unknown[]) =>
+      values.length > 0 ? this.keep(values.map((value) => JSON.stringify(value)).join('\n')) : undefined;
+    return Object.assign(batch, { status, output_file_id: file(output), error_file_id: file(errors) });
+  }
+
+  private async completion(request: ChatRequest): Promise<unknown> {
+    const { content = '', tokens, finishReason = 'stop' } = await this.reply(request);
+    const usage = tokens === undefined ? { prompt: 11, completion: 7 } : tokens;
+    return {
+      model: request.model,
+      choices: [{ index: 0, message: { role: 'assistant', content }, finish_reason: finishReason }],
+      usage: usage && { prompt_tokens: usage.prompt, completion_tokens: usage.completion },
+    };
+  }
+
+  private batch(id: string): HeldBatch {
+    return this.held.find((batch) => batch.id === id)!;
+  }
+
+  private keep(text: string): string {
+    const id = `file-${this.files.size + 1}`;
+    this.files.set(id, text);
+    return id;
+  }
+}

@@ -1,0 +1,206 @@
+import { itemGenerated, itemRetired } from '@consilium/contracts';
+import type { RunningService } from '@consilium/platform';
+import { eventually } from '@consilium/testing';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { TendBatches } from '../../src/application/batches/tend-batches.js';
+import { BatchServer } from '../../src/application/ports/batch-server.js';
+import { costOf } from '../../src/domain/money/price.js';
+import { GeneratorUnderTest, question } from '../generator-under-test.js';
+import { ModelServer, rationale } from '../model-server.js';
+import { retirement } from '../orders.js';
+
+const price = { model: 'test-model', currency: 'USD', promptMicros: 2_000_000, completionMicros: 8_000_000 };
+const half = { ...price, promptMicros: 1_000_000, completionMicros: 4_000_000 };
+const models = [{ model: 'test-model', temperature: null, maxTokens: 500, batch: true }];
+const questions = (count: number) => Array.from({ length: count }, (_, i) => question(i));
+
+let model: ModelServer;
+let generator: GeneratorUnderTest;
+let service: RunningService;
+
+beforeEach(async () => {
+  model = await ModelServer.start(() => ({ content: rationale('B') }));
+  generator = await GeneratorUnderTest.create(model);
+  service = await generator.start();
+  await generator.configure({ models });
+  const headers = { 'content-type': 'application/json' };
+  await generator.call('/prices', { method: 'PUT', body: JSON.stringify(price), headers }, 'demo', 'administrator');
+});
+afterEach(async () => {
+  await generator.drop();
+  await model.stop();
+});
+
+const tend = (): Promise<void> => service.app.get(TendBatches).execute(0);
+const lines = (): number[] => model.batches.held.map((batch) => batch.lines.length);
+const waiting = (count: number): Promise<boolean> =>
+  eventually(async () => (await generator.rows(`SELECT 1 FROM batch_call WHERE batch IS NULL`)).length === count);
+const tendUntil = (holds: () => Promise<boolean> | boolean): Promise<boolean> =>
+  eventually(async () => {
+    await tend();
+    return holds();
+  });
+const written = (count: number): Promise<boolean> =>
+  tendUntil(async () => (await generator.rows('SELECT 1 FROM version')).length === count);
+/** As if whoever tended it had ended without a word. */
+const abandon = (): Promise<unknown> => generator.rows('UPDATE batch SET due_at = now()');
+
+describe('a model that is asked in batches', () => {
+  it('is sent what waits at once, at half the price; replies are judged as others are, and a strike goes into the next batch', async () => {
+    model.script = (request, prompt) => ({
+      content: rationale(prompt.includes('patient 0') && request.seed === 1 ? 'A' : 'B'),
+    });
+    await generator.report(questions(5));
+    await waiting(5);
+    await written(5);
+    expect(lines()).toEqual([5, 1]);
+    expect(model.requests).toHaveLength(0);
+    const events = await generator.published(itemGenerated, 5);
+    const cost = costOf({ prompt: 11, completion: 7 }, half);
+    expect(events.map(({ data }) => data['attempts'] as unknown[]).flat()).toHaveLength(6);
+    for (const { data, headers } of events) {
+      expect(headers['ce_simulated']).toBe('true');
+      expect(data).toMatchObject({ version: { author: { cost, parameters: { maxTokens: 500 } } } });
+    }
+    const { money, jobs } = await generator.statusWhen((status) => status.money.reserved.length === 0);
+    expect(money.spent).toEqual([{ micros: 6 * cost.micros, currency: 'USD' }]);
+    expect(jobs).toMatchObject({ waiting: 0, running: 0 });
+    await tend();
+    expect(await generator.rows('SELECT 1 FROM batch_call')).toEqual([]);
+  });
+
+  it('puts aside half of the most before a batch is sent, and sends no more than the cap pays for', async () => {
+    await generator.configure({ models, budget: { cap: 6000, currency: 'USD' } }, 2);
+    await generator.report(questions(5));
+    await generator.statusWhen(({ money, jobs }) => money.budget?.held != null && jobs.running === 0);
+    await tendUntil(() => lines().length > 0);
+    expect(lines()[0]).toBeLessThan(5);
+    const { money } = await generator.status();
+    expect((money.reserved[0]?.micros ?? 0) + (money.spent[0]?.micros ?? 0)).toBeLessThanOrEqual(6000);
+  });
+});
+
+describe('a process that ends while it tends a batch', () => {
+  it.each(['before', 'after'] as const)('%s it got there: no call is sent twice', async (when) => {
+    const server = service.app.get(BatchServer);
+    const send = server.send.bind(server);
+    server.send = async (...told) => {
+      if (when === 'after') await send(...told);
+      throw new Error('killed');
+    };
+    await generator.report(questions(3));
+    await waiting(3);
+    await expect(tend()).rejects.toThrow('killed');
+    await generator.stop(service);
+    service = await generator.start();
+    await tend();
+    expect(await generator.rows('SELECT state, provider_id FROM batch')).toEqual([
+      { state: 'sending', provider_id: null },
+    ]);
+    await abandon();
+    await written(3);
+    expect(lines()).toEqual([3]);
+    expect(await generator.rows(`SELECT outcome, count(*)::int FROM attempt GROUP BY 1`)).toEqual([
+      { outcome: 'accepted', count: 3 },
+    ]);
+  });
+
+  it('while replies are fetched: they are fetched again, each counts once', async () => {
+    const server = service.app.get(BatchServer);
+    const answers = server.answers.bind(server);
+    let times = 0;
+    server.answers = async (...told) => {
+      const got = await answers(...told);
+      if (++times === 1) throw new Error('killed');
+      return got;
+    };
+    await generator.report(questions(3));
+    await waiting(3);
+    await tend();
+    await expect(tend()).rejects.toThrow('killed');
+    await abandon();
+    await written(3);
+    expect(lines()).toEqual([3]);
+    expect((await generator.statusWhen(({ attempts }) => attempts.total === 3)).attempts.accepted).toBe(3);
+  });
+
+  it('before the replies are settled: the jobs go on from them elsewhere, and nothing is paid twice', async () => {
+    await generator.report(questions(3));
+    await waiting(3);
+    await tend();
+    await generator.rows(`UPDATE job SET available_at = 'infinity'`);
+    await tendUntil(async () => (await generator.rows(`SELECT 1 FROM batch WHERE state = 'ended'`)).length === 1);
+    await generator.stop(service);
+    service = await generator.start();
+    await generator.rows('UPDATE job SET available_at = now()');
+    await written(3);
+    expect(lines()).toEqual([3]);
+  });
+});
+
+describe('what a batch leaves unanswered', () => {
+  it('is asked in the next one where the batch expired, and by itself where the request was refused', async () => {
+    const became = { 'patient 0': 'expired', 'patient 1': 'refused' } as const;
+    model.batches.script = {
+      status: 'completed',
+      line: ({ messages }) => {
+        const [, as = 'answered' as const] =
+          Object.entries(became).find(([name]) => messages[0]!.content.includes(name)) ?? [];
+        return model.batches.held.length === 1 ? as : 'answered';
+      },
+    };
+    await generator.report(questions(3));
+    await waiting(3);
+    await written(3);
+    expect(lines()).toEqual([3, 1]);
+    expect(model.prompts).toEqual([expect.stringContaining('patient 1')]);
+    const events = await generator.published(itemGenerated, 3);
+    for (const { data } of events) expect(data['attempts']).toMatchObject([{ outcome: 'accepted' }]);
+  });
+
+  it('is asked by itself where the whole batch was refused', async () => {
+    model.batches.script = { status: 'failed' };
+    await generator.report(questions(2));
+    await waiting(2);
+    await written(2);
+    expect(lines()).toEqual([2]);
+    expect(model.requests).toHaveLength(2);
+    expect(await generator.rows('SELECT outcome FROM batch')).toEqual([{ outcome: 'failed: line 1 is wrong' }]);
+  });
+});
+
+describe('a batch that is not wanted any more', () => {
+  it('is cancelled where its project is paused, which costs nothing; another is sent once it is active', async () => {
+    model.batches.script = { status: 'in_progress' };
+    await generator.report(questions(2));
+    await waiting(2);
+    await tendUntil(() => lines().length === 1);
+    await generator.configure({ models, status: 'paused' }, 2);
+    await tendUntil(() => model.batches.held[0]!.status === 'cancelled');
+    await tendUntil(async () => (await generator.rows(`SELECT 1 FROM batch WHERE state = 'ended'`)).length === 1);
+    model.batches.script = { status: 'completed' };
+    for (let times = 0; times < 3; times++) await tend();
+    expect(lines()).toEqual([2]);
+    await generator.configure({ models }, 3);
+    await written(2);
+    expect(lines()).toEqual([2, 2]);
+    expect((await generator.status()).attempts).toMatchObject({ accepted: 2, failed: 2 });
+  });
+
+  it('has replies to orders that are closed by now on the account, and nowhere else', async () => {
+    model.batches.script = { status: 'in_progress' };
+    await generator.report(questions(2));
+    await waiting(2);
+    await tendUntil(() => lines().length === 1);
+    const [gone] = await generator.rows<{ id: string }>('SELECT id FROM item LIMIT 1');
+    await generator.send(itemRetired, [{ data: retirement(gone!.id), epoch: 1 }]);
+    await eventually(async () => (await generator.rows('SELECT 1 FROM job')).length === 1);
+    model.batches.script = { status: 'completed' };
+    await written(1);
+    await tendUntil(
+      async () =>
+        (await generator.rows(`SELECT 1 FROM attempt WHERE outcome = 'late' AND cost_micros > 0`)).length === 1,
+    );
+    expect((await generator.status()).money.reserved).toEqual([]);
+  });
+});
