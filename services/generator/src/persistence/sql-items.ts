@@ -3,6 +3,8 @@ import { binaryArray, Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Items, type ItemChange, type ItemIdentity, type ItemState, type NewItem } from '../application/ports/items.js';
 
+const uniqueViolation = '23505';
+
 @Injectable()
 export class SqlItems extends Items {
   constructor(private readonly database: Database) {
@@ -17,28 +19,33 @@ export class SqlItems extends Items {
     );
   }
 
-  async insert(items: readonly NewItem[], at: Date): Promise<Set<string>> {
+  async insert(items: readonly NewItem[], at: Date): Promise<boolean> {
     // In order of id: two imports of the same questions then wait for each other instead of deadlocking.
     const sorted = items.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const rows = await this.database.query<{ id: string }>(
-      `INSERT INTO item (id, project, content, keyed_content, question, imported_at)
-       SELECT id, project, content, keyed_content, question, $6
-       FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::jsonb[])
-         AS new(id, project, content, keyed_content, question)
-       ON CONFLICT DO NOTHING RETURNING id`,
-      [
-        sorted.map(({ id }) => id),
-        sorted.map(({ project }) => project),
-        sorted.map(({ content }) => content),
-        sorted.map(({ keyedContent }) => keyedContent),
-        binaryArray(
-          'jsonb',
-          sorted.map(({ question }) => JSON.stringify(question)),
-        ),
-        at,
-      ],
-    );
-    return new Set(rows.map(({ id }) => id));
+    try {
+      // Without ON CONFLICT, which takes a fifth longer, looking each row up in both indexes first: twins were looked for.
+      await this.database.query(
+        `INSERT INTO item (id, project, content, keyed_content, question, imported_at)
+         SELECT id, project, content, keyed_content, question, $6
+         FROM unnest($1::uuid[], $2::text[], $3::uuid[], $4::uuid[], $5::jsonb[])
+           AS new(id, project, content, keyed_content, question)`,
+        [
+          sorted.map(({ id }) => id),
+          sorted.map(({ project }) => project),
+          sorted.map(({ content }) => content),
+          sorted.map(({ keyedContent }) => keyedContent),
+          binaryArray(
+            'jsonb',
+            sorted.map(({ question }) => JSON.stringify(question)),
+          ),
+          at,
+        ],
+      );
+      return true;
+    } catch (error) {
+      if ((error as { driverError?: { code?: string } }).driverError?.code === uniqueViolation) return false;
+      throw error;
+    }
   }
 
   async lock(ids: readonly string[]): Promise<Map<string, ItemState>> {

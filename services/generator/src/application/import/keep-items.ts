@@ -29,8 +29,7 @@ export class KeepItems {
   async execute(fresh: readonly NewItem[], known: KnownConfiguration, held: boolean): Promise<void> {
     if (fresh.length === 0) return;
     const at = this.clock.now();
-    const inserted = await this.items.insert(fresh, at);
-    if (inserted.size < fresh.length) throw new Overtaken();
+    if (!(await this.items.insert(fresh, at))) throw new Overtaken();
     await this.announceItems.execute(
       fresh.filter(({ untagged }) => !untagged),
       known,

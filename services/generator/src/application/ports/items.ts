@@ -31,8 +31,8 @@ export interface ItemChange {
 export abstract class Items {
   /** Items of the project with one of the ids or contents. */
   abstract findTwins(project: string, ids: readonly string[], contents: readonly string[]): Promise<ItemIdentity[]>;
-  /** Leaves out what another import has inserted meanwhile. @returns the ids inserted */
-  abstract insert(items: readonly NewItem[], at: Date): Promise<Set<string>>;
+  /** @returns false where another import has inserted one of them meanwhile: the transaction is then to be given up */
+  abstract insert(items: readonly NewItem[], at: Date): Promise<boolean>;
   /** Locks the rows in order of id; an unknown item isn't in the answer. */
   abstract lock(ids: readonly string[]): Promise<Map<string, ItemState>>;
   abstract apply(changes: readonly ItemChange[]): Promise<void>;
