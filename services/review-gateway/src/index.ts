@@ -3,6 +3,7 @@ import { reviewGatewayVariables } from './configuration.js';
 import { Accounts1764200000000 } from './persistence/accounts/accounts.migration.js';
 import { AccountRecovery1764240000000 } from './persistence/accounts/account-recovery.migration.js';
 import { OneTimeCredentials1764250000000 } from './persistence/accounts/one-time-credentials.migration.js';
+import { FormerAdministrators1764270000000 } from './persistence/accounts/former-administrators.migration.js';
 import { ExpertsWork1764210000000 } from './persistence/migrations/experts-work.migration.js';
 import { LapsedLeases1764260000000 } from './persistence/migrations/lapsed-leases.migration.js';
 import { Qualification1764220000000 } from './persistence/migrations/qualification.migration.js';
@@ -19,6 +20,7 @@ export const reviewGateway: ServiceDefinition<typeof reviewGatewayVariables> = {
     AccountRecovery1764240000000,
     OneTimeCredentials1764250000000,
     LapsedLeases1764260000000,
+    FormerAdministrators1764270000000,
   ],
   variables: reviewGatewayVariables,
   module: (configuration) => ReviewGatewayModule.with(configuration),

@@ -76,10 +76,12 @@ export const rules: Record<string, Record<string, Rule>> = {
     'DELETE /account/sessions/{session}': anyRole,
     'POST /account/tokens': anyRole,
     'DELETE /account/tokens/{token}': anyRole,
+    'DELETE /account/identities': anyRole,
 
     // Administrators
     'GET /administrators': administrator,
     'POST /administrators': administrator,
+    'DELETE /administrators/{administrator}': administrator,
     'POST /administrators/{administrator}/password-reset': administrator,
 
     // Projects and their people

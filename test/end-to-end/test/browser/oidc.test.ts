@@ -3,7 +3,7 @@ import { freePort } from '@consilium/testing';
 import { client, OpenidProviderUnderTest } from '@consilium/testing/openid';
 import type { Browser } from 'playwright-core';
 import { Client } from '../support/client.js';
-import { openBrowser, profile } from '../support/browser.js';
+import { faultsOfAccess, openBrowser, profile } from '../support/browser.js';
 import { ScriptedModel } from '../support/scripted-model.js';
 import { StandaloneHost } from '../support/standalone-host.js';
 
@@ -89,5 +89,10 @@ describe('With an OpenID provider', () => {
     await later.goto('/account');
     await later.getByRole('link', link).click();
     await later.getByText('You log in as ada').waitFor();
+    await later.getByRole('button', { name: 'Unlink' }).click();
+    const asked = later.getByRole('dialog').filter({ hasText: 'You then log in with your password only.' });
+    await asked.getByRole('button', { name: 'Unlink' }).click();
+    await later.getByRole('button', { name: 'Link with Example Hospital' }).waitFor();
+    expect(await faultsOfAccess(later)).toEqual([]);
   });
 });

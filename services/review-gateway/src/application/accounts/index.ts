@@ -19,6 +19,8 @@ import { LookAtInvitation } from './look-at-invitation.js';
 import { MakePasswordReset } from './make-password-reset.js';
 import { ManageTokens } from './manage-tokens.js';
 import { OpenSession } from './open-session.js';
+import { RemoveAdministrator } from './remove-administrator.js';
+import { UnlinkIdentity } from './unlink-identity.js';
 import { UsePasswordReset } from './use-password-reset.js';
 import { UseSession } from './use-session.js';
 
@@ -44,6 +46,8 @@ export const accountUseCases: Provider[] = [
   MakePasswordReset,
   ManageTokens,
   OpenSession,
+  RemoveAdministrator,
+  UnlinkIdentity,
   UsePasswordReset,
   UseSession,
 ];

@@ -13,4 +13,11 @@ export abstract class Administrators {
   abstract lockIfNone(): Promise<boolean>;
   abstract add(id: string): Promise<void>;
   abstract includes(id: string): Promise<boolean>;
+  /** Keeps others from adding or removing one until the end of the transaction. */
+  abstract lock(): Promise<void>;
+  /**
+   * Who is an expert too stays one, with their login; of anybody else no way in is left. The name stays for the audit log.
+   * @returns the name, or null where there was no such administrator
+   */
+  abstract remove(id: string): Promise<string | null>;
 }

@@ -1,5 +1,5 @@
 import { Audited, AuditedInside, CurrentPrincipal, Problem, Roles, type Principal } from '@consilium/platform';
-import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Put, Query } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { z } from 'zod';
 import { ChangePassword } from '../../application/accounts/change-password.js';
@@ -10,9 +10,10 @@ import { ManageTokens } from '../../application/accounts/manage-tokens.js';
 import type { Browser } from '../../application/accounts/open-session.js';
 import { meOf } from '../../application/accounts/person.js';
 import { Identities } from '../../application/accounts/ports/identities.js';
+import { UnlinkIdentity } from '../../application/accounts/unlink-identity.js';
 import { Sessions } from '../../application/accounts/ports/sessions.js';
 import { Credentials } from '../../application/ports/credentials.js';
-import { CredentialId, Id, PasswordBody, TokenBody } from './bodies.js';
+import { CredentialId, Id, LinkedIssuer, PasswordBody, TokenBody } from './bodies.js';
 import { CurrentBrowser } from './browser.js';
 
 /** What everybody may see of and do to their own account. */
@@ -27,6 +28,7 @@ export class AccountController {
     private readonly endSessions: EndSessions,
     private readonly changePassword: ChangePassword,
     private readonly tokens: ManageTokens,
+    private readonly unlinkIdentity: UnlinkIdentity,
   ) {}
 
   @ApiOperation({ summary: 'The account of the caller: ways to log in, sessions, tokens of programs' })
@@ -77,6 +79,17 @@ export class AccountController {
   ): Promise<void> {
     demandPage(principal);
     await this.changePassword.execute(principal, current, next, address);
+  }
+
+  @ApiOperation({ summary: 'No longer logs in through the organisation; all other sessions end' })
+  @AuditedInside('identity-unlinked')
+  @HttpCode(204)
+  @Delete('identities')
+  async unlink(
+    @Query({ schema: LinkedIssuer }) { issuer }: LinkedIssuer,
+    @CurrentPrincipal() principal: Principal,
+  ): Promise<void> {
+    await this.unlinkIdentity.execute(principal, issuer);
   }
 
   @ApiOperation({ summary: 'A token for a program of yours: its credential is shown this once' })

@@ -40,6 +40,11 @@ export const AdministratorBody = z.union([
   z.strictObject({ login }).meta({ description: 'Somebody who has a login here' }),
 ]);
 
+export const LinkedIssuer = z.object({
+  issuer: z.url().max(2000).meta({ description: 'As the account names it' }),
+});
+export type LinkedIssuer = z.infer<typeof LinkedIssuer>;
+
 export const OidcQuery = z.object({
   return: z.string().max(2000).default('/').meta({ description: 'Where on the page to go on' }),
 });

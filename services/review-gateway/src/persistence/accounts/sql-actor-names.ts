@@ -15,7 +15,8 @@ export class SqlActorNames implements ActorNamesSource, OnModuleInit {
 
   async of(actors: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const rows = await this.database.query<{ id: string; name: string }>(
-      `SELECT id, name FROM administrator WHERE id = ANY ($1::uuid[])
+      `SELECT id, name FROM former_administrator WHERE id = ANY ($1::uuid[])
+       UNION ALL SELECT id, name FROM administrator WHERE id = ANY ($1::uuid[])
        UNION ALL SELECT id, name FROM expert WHERE id = ANY ($1::uuid[])`,
       [actors],
     );
@@ -26,6 +27,7 @@ export class SqlActorNames implements ActorNamesSource, OnModuleInit {
   async having(text: string): Promise<readonly string[]> {
     const rows = await this.database.query<{ id: string }>(
       `SELECT id FROM administrator WHERE strpos(lower(name), lower($1)) > 0
+       UNION SELECT id FROM former_administrator WHERE strpos(lower(name), lower($1)) > 0
        UNION SELECT id FROM expert WHERE strpos(lower(name), lower($1)) > 0 LIMIT 1000`,
       [text],
     );

@@ -27,4 +27,14 @@ export class SqlIdentities extends Identities {
   list(subject: string): Promise<{ issuer: string }[]> {
     return this.database.query('SELECT issuer FROM identity WHERE subject = $1 ORDER BY created_at', [subject]);
   }
+
+  lock(subject: string): Promise<{ issuer: string }[]> {
+    return this.database.query('SELECT issuer FROM identity WHERE subject = $1 ORDER BY issuer, external FOR UPDATE', [
+      subject,
+    ]);
+  }
+
+  async remove(subject: string, issuer: string): Promise<void> {
+    await this.database.query('DELETE FROM identity WHERE subject = $1 AND issuer = $2', [subject, issuer]);
+  }
 }

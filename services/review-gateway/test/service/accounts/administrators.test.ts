@@ -82,6 +82,43 @@ describe('Administrators and lost passwords', () => {
     expect(await promote('nobody-has-it')).toMatchObject({ status: 404, body: { code: 'account-unknown' } });
   });
 
+  it('an administrator is removed, whatever they have open ends, and the last who can log in stays', async () => {
+    const { gateway } = under;
+    const ada = await administrator();
+    const { body: me } = await ada.page('GET', '/session');
+    const lin = await logInNew(gateway, { login: 'both-once' });
+    await ada.call('POST', '/administrators', { login: 'both-once' });
+    const { body: made } = await ada.call('POST', '/administrators', { name: 'Short' });
+    const short = new Browser(gateway.address);
+    const claim = { credential: secretOf(made.link), name: 'Short', login: 'short', password };
+    await short.page('POST', '/session/claim', { body: claim });
+    const remove = (by: Browser, id: string) => by.call('DELETE', `/administrators/${id}`);
+    expect((await remove(short, lin.expert)).status).toBe(204);
+    // Who is an expert stays one; what was open is to be opened anew.
+    expect((await lin.page('GET', '/session')).status).toBe(401);
+    const again = await logIn('both-once', password);
+    expect(again.body.roles).toEqual([{ project: 'demo', role: 'reviewer' }]);
+    expect((await remove(ada, made.administrator)).status).toBe(204);
+    expect((await short.page('GET', '/session')).status).toBe(401);
+    expect((await short.call('GET', '/administrators')).status).toBe(401);
+    expect((await logIn('short', password)).status).toBe(401);
+    expect(await remove(ada, made.administrator)).toMatchObject({ status: 404, body: { code: 'account-unknown' } });
+    const { body: log } = await ada.call('GET', '/audit?act=administrator-removed');
+    expect(log.entries).toMatchObject([
+      { actor: me.subject, subject: made.administrator, details: { name: 'Short' } },
+      { actor: made.administrator, actorName: 'Short', subject: lin.expert },
+    ]);
+
+    // Of those who are left nobody but this one can log in; a link that nobody has used yet doesn't count.
+    const { body: left } = await ada.call('GET', '/administrators');
+    for (const other of left.administrators as { administrator: string }[])
+      if (other.administrator !== me.subject) await remove(ada, other.administrator);
+    await ada.call('POST', '/administrators', { name: 'Unclaimed' });
+    expect(await remove(ada, me.subject)).toMatchObject({ status: 409, body: { code: 'last-administrator' } });
+    const refused = { status: 403, body: { code: 'page-only' } };
+    expect(await gateway.administrator('DELETE', `/administrators/${me.subject}`)).toMatchObject(refused);
+  });
+
   it('no program makes an administrator or a link, whatever its credential may do', async () => {
     const lin = await logInNew(under.gateway, { login: 'program' });
     const refused = { status: 403, body: { code: 'page-only' } };

@@ -154,6 +154,26 @@ describe('Log-in by an OpenID provider', () => {
     expect(nobody).toMatchObject({ status: 401, body: { code: 'session-missing' } });
   });
 
+  it('is unlinked by its owner, whose other sessions end; not where it is their only way to log in', async () => {
+    const owner = await logInNew(gateway, { login: 'unlinker' });
+    const person = { sub: 'unlinker-at-work', name: 'At Work' };
+    await begin(owner, person, { link: true, return: '/account' });
+    const elsewhere = (await logIn(person)).browser;
+    const path = `/account/identities?${new URLSearchParams({ issuer: provider.issuer }).toString()}`;
+    expect((await owner.call('DELETE', path)).status).toBe(204);
+    expect((await owner.call('GET', '/account')).body.identities).toEqual([]);
+    expect((await elsewhere.page('GET', '/session')).status).toBe(401);
+    expect((await logIn(person)).page).toBe('/login?problem=oidc-unknown');
+    expect(await owner.call('DELETE', path)).toMatchObject({ status: 404, body: { code: 'identity-unknown' } });
+    const { body: log } = await gateway.administrator('GET', '/audit?act=identity-unlinked');
+    expect(log.entries).toMatchObject([{ details: { issuer: provider.issuer } }]);
+
+    const { secret } = await invite({ email: 'only@hospital.example' });
+    const only = await accept({ sub: 'only', name: 'Only' }, secret);
+    expect(await only.browser.call('DELETE', path)).toMatchObject({ status: 409, body: { code: 'last-way-in' } });
+    expect((await logIn({ sub: 'only' })).page).toBe('/');
+  });
+
   it('is not linked once the session has ended in which that was begun', async () => {
     const owner = await logInNew(gateway, { login: 'left-meanwhile' });
     provider.present = { sub: 'too-late', name: 'Late' };

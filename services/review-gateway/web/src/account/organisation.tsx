@@ -1,7 +1,11 @@
-import { Alert, Button, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'wouter';
+import { call } from '../api/client.js';
+import { useMe } from '../session/session.js';
+import { ownAccount } from './account.js';
+import { ConfirmButton } from './confirm-button.js';
 import { logInOptions } from './log-in.js';
 import { ProblemAlert } from './problem-alert.js';
 import { Section } from './section.js';
@@ -14,6 +18,13 @@ export function Organisation({ identities }: { identities: readonly { readonly i
   const problem = address.get('problem');
   const oidc = useQuery(logInOptions).data?.oidc ?? null;
   const link = useProvider();
+  const me = useMe();
+  const queries = useQueryClient();
+  const unlink = useMutation({
+    mutationFn: (issuer: string) =>
+      call(`review-gateway/account/identities?${new URLSearchParams({ issuer }).toString()}`, { method: 'DELETE' }),
+    onSettled: () => queries.invalidateQueries(ownAccount),
+  });
   if (!oidc && identities.length === 0) return null;
   return (
     <Section title={t('organisation.title')} hint={identities.length === 0 && t('organisation.hint')}>
@@ -24,11 +35,22 @@ export function Organisation({ identities }: { identities: readonly { readonly i
           </Alert>
         )}
         {identities.map(({ issuer }) => (
-          <Text key={issuer} style={{ overflowWrap: 'anywhere' }}>
-            {t('organisation.linked', { issuer })}
-          </Text>
+          <Group key={issuer}>
+            <Text style={{ overflowWrap: 'anywhere' }}>{t('organisation.linked', { issuer })}</Text>
+            {(me.login !== null || identities.length > 1) && (
+              <ConfirmButton
+                size="compact-md"
+                loading={unlink.isPending}
+                question={t('organisation.unlinkQuestion')}
+                confirm={t('organisation.unlink')}
+                onConfirm={() => unlink.mutate(issuer)}
+              >
+                {t('organisation.unlink')}
+              </ConfirmButton>
+            )}
+          </Group>
         ))}
-        <ProblemAlert error={link.error} />
+        <ProblemAlert error={link.error ?? unlink.error} />
         {oidc && identities.length === 0 && (
           <Button
             variant="default"

@@ -6,7 +6,7 @@ import { ConfirmButton } from '../account/confirm-button.js';
 import { ProblemAlert } from '../account/problem-alert.js';
 import { call } from '../api/client.js';
 import { CopiedLink } from '../lead/common/copied-link.js';
-import { useMe } from '../session/session.js';
+import { useMe, useSession } from '../session/session.js';
 
 interface Administrator {
   readonly administrator: string;
@@ -108,6 +108,15 @@ function Entry({ administrator, name, login, hasIdentity }: Administrator) {
   const reset = useMutation({
     mutationFn: () => call<{ link: string }>(`${path}/${administrator}/password-reset`, { method: 'POST', body: {} }),
   });
+  const queries = useQueryClient();
+  const { refresh } = useSession();
+  const remove = useMutation({
+    mutationFn: () => call(`${path}/${administrator}`, { method: 'DELETE' }),
+    onSuccess: async () => {
+      if (administrator === me.subject) await refresh();
+    },
+    onSettled: () => queries.invalidateQueries(all),
+  });
   const way = hasIdentity ? 'organisation' : 'credential';
   return (
     <Box component="li" py="sm" style={{ borderBottom: '1px solid var(--line)' }}>
@@ -121,19 +130,30 @@ function Entry({ administrator, name, login, hasIdentity }: Administrator) {
             {login ?? t(`administrators.by.${way}`)}
           </Text>
         </Box>
-        {login !== null && administrator !== me.subject && (
+        <Group gap="xs">
+          {login !== null && administrator !== me.subject && (
+            <ConfirmButton
+              size="compact-md"
+              loading={reset.isPending}
+              question={t('administrators.resetQuestion', { name })}
+              confirm={t('administrators.reset')}
+              onConfirm={() => reset.mutate()}
+            >
+              {t('administrators.reset')}
+            </ConfirmButton>
+          )}
           <ConfirmButton
             size="compact-md"
-            loading={reset.isPending}
-            question={t('administrators.resetQuestion', { name })}
-            confirm={t('administrators.reset')}
-            onConfirm={() => reset.mutate()}
+            loading={remove.isPending}
+            question={t('administrators.removeQuestion', { name })}
+            confirm={t('administrators.remove')}
+            onConfirm={() => remove.mutate()}
           >
-            {t('administrators.reset')}
+            {t('administrators.remove')}
           </ConfirmButton>
-        )}
+        </Group>
       </Group>
-      <ProblemAlert error={reset.error} />
+      <ProblemAlert error={reset.error ?? remove.error} />
       {reset.data && <CopiedLink label={t('administrators.resetLink')} value={reset.data.link} />}
     </Box>
   );

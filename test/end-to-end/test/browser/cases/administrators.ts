@@ -5,7 +5,7 @@ import type { Stage } from '../../support/stage.js';
 
 export function administrators(stage: Stage): void {
   describe('An administrator', () => {
-    it('makes others: somebody new by a link, and the owner of a login', async () => {
+    it('makes others, somebody new by a link and the owner of a login, and removes them', async () => {
       const project = await stage.project({ reviewers: 0, panelists: 0 });
       const promoted = await stage.person(project, { name: 'Pia Promoted' });
       const { page, context, errors } = await administratorAt(stage.browser, stage.system.standalone);
@@ -41,6 +41,12 @@ export function administrators(stage: Stage): void {
       await sure.getByRole('button', { name: 'Reset the password' }).click();
       const reset = entry('Grace Hopper').getByRole('textbox', { name: 'Link to a new password, good for a day' });
       expect(await reset.inputValue()).toMatch(/\/reset#/);
+      await entry('Pia Promoted').getByRole('button', { name: 'Remove' }).click();
+      const really = page.getByRole('dialog').filter({ hasText: 'Pia Promoted loses all rights' });
+      await really.getByRole('button', { name: 'Remove' }).click();
+      await entry('Pia Promoted').waitFor({ state: 'detached' });
+      await promoted.page.goto('/projects');
+      await promoted.page.getByRole('button', { name: 'Log in', exact: true }).waitFor();
       await page.setViewportSize(narrow);
       expect([await faultsOfAccess(page), await sidewaysScroll(page)]).toEqual([[], 0]);
       expect([...errors, ...promoted.errors]).toEqual([]);

@@ -10,4 +10,7 @@ export abstract class Identities {
   abstract find(identity: Identity): Promise<string | null>;
   abstract add(identity: Identity, subject: string): Promise<void>;
   abstract list(subject: string): Promise<{ issuer: string }[]>;
+  /** As `list`; no other of the subject's is removed until the end of the transaction. */
+  abstract lock(subject: string): Promise<{ issuer: string }[]>;
+  abstract remove(subject: string, issuer: string): Promise<void>;
 }

@@ -72,6 +72,8 @@ export const account = {
     hint: 'Link it with this account, and you can log in either way.',
     linked: 'Linked: {{issuer}} vouches for you.',
     link: 'Link with {{name}}',
+    unlink: 'Unlink',
+    unlinkQuestion: 'You then log in with your password only. Your other sessions end.',
   },
   account: {
     login: 'You log in as {{login}}',

@@ -98,5 +98,8 @@ export const home = {
     reset: 'Reset the password',
     resetQuestion: 'You get a link to send to {{name}}, by which they set a new password.',
     resetLink: 'Link to a new password, good for a day',
+    remove: 'Remove',
+    removeQuestion:
+      '{{name}} loses all rights of an administrator and is logged out. Whoever works in a project stays in it; anybody else can no longer log in.',
   },
 };

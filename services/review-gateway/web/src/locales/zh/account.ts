@@ -74,6 +74,8 @@ export const account: Translated<typeof en> = {
     hint: '与此账户关联后，两种方式都可以登录。',
     linked: '已关联：{{issuer}} 可确认您的身份。',
     link: '关联 {{name}}',
+    unlink: '取消关联',
+    unlinkQuestion: '此后您只能用密码登录，其他会话将结束。',
   },
   account: {
     login: '登录名：{{login}}',

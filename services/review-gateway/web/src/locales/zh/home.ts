@@ -96,5 +96,7 @@ export const home: Translated<typeof en> = {
     reset: '重置密码',
     resetQuestion: '您会得到一个链接，转交 {{name}} 后由其设置新密码。',
     resetLink: '设置新密码的链接，一天内有效',
+    remove: '移除',
+    removeQuestion: '{{name}} 将失去管理员权限并被退出登录。参与项目的人仍留在项目中，其他人将无法再登录。',
   },
 };

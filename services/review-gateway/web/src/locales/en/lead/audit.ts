@@ -57,6 +57,7 @@ export const audit = {
   },
   acts: {
     'account-claimed': 'Account made from a credential',
+    'administrator-removed': 'Administrator removed',
     'administrator-added': 'Administrator added',
     'all-sessions-ended': 'All sessions ended',
     'batch-skipped': 'Batch skipped',
@@ -71,6 +72,7 @@ export const audit = {
     'expert-status-changed': 'Status of an expert changed',
     'experts-added': 'Experts added',
     'generation-resumed': 'Generation resumed',
+    'identity-unlinked': 'Log-in through the organisation unlinked',
     'identity-linked': 'Log-in through the organisation linked',
     'import-mapping-saved': 'Fields of an import saved',
     'invitation-accepted': 'Invitation accepted',

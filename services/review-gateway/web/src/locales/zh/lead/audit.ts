@@ -59,6 +59,7 @@ export const audit: Translated<typeof en> = {
   },
   acts: {
     'account-claimed': '用凭证建立账户',
+    'administrator-removed': '移除管理员',
     'administrator-added': '添加管理员',
     'all-sessions-ended': '结束全部登录',
     'batch-skipped': '跳过一批消息',
@@ -73,6 +74,7 @@ export const audit: Translated<typeof en> = {
     'expert-status-changed': '更改专家状态',
     'experts-added': '添加多名专家',
     'generation-resumed': '恢复生成',
+    'identity-unlinked': '取消关联机构登录',
     'identity-linked': '关联机构登录',
     'import-mapping-saved': '保存导入字段',
     'invitation-accepted': '接受邀请',
