@@ -84,7 +84,9 @@ export class ItemSearch {
     const share = this.frequencies.shareOf(groups);
     const { evidence, thin } = this.settings;
     const found: Place[] = [];
-    let most = Math.ceil(Math.max(evidence * 25, Math.min(evidence / share, mostAtFirst)));
+    // Each look over many groups takes a while to plan: where it is known that they have the words, one is to do.
+    const wanted = how === 'only' ? 1.3 * page.limit : evidence;
+    let most = Math.ceil(Math.max(evidence * 25, Math.min(wanted / share, mostAtFirst)));
     for (let rest = page; ; most *= growth) {
       const { items, end } = await this.look(rest, groups, most);
       found.push(...items);

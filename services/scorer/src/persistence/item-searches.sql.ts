@@ -73,7 +73,7 @@ export function hitsAmong({ items, has }: Candidates, limit: number, most: numbe
 /**
  * All items at once that have the words, unless they are too many. Always a row at least: with how many have the words, and how
  * many of them are in the groups. A limit on what is found by the index would make the planner read the table instead, in the
- * hope of an early end.
+ * hope of an early end; and without one on each item it would read all items, since it expects a hundred times as many.
  */
 export function gather(
   page: ItemPage,
@@ -88,10 +88,12 @@ export function gather(
   return `
     WITH every AS MATERIALIZED (SELECT item FROM item_text WHERE terms @@ ${parameters.add(query)}::tsquery
     ), found AS MATERIALIZED (SELECT item FROM every LIMIT ${parameters.add(most + 1)}
-    ), gathered AS MATERIALIZED (
-      SELECT item, updated_at, number FROM found JOIN item USING (item)
-      JOIN unnest(${places}) WITH ORDINALITY AS each (place, number) USING (place)
+    ), standing AS MATERIALIZED (
+      SELECT found.item, updated_at, place
+      FROM found CROSS JOIN LATERAL (SELECT updated_at, place FROM item WHERE item.item = found.item LIMIT 1) AS each
       WHERE (SELECT count(*) FROM found) <= ${parameters.add(most)}
+    ), gathered AS MATERIALIZED (
+      SELECT item, updated_at, number FROM standing JOIN unnest(${places}) WITH ORDINALITY AS each (place, number) USING (place)
     )
     SELECT counted.*, item, ${grouped ? 'number' : keyOf(page)} AS key
     FROM (SELECT (SELECT count(*)::int FROM found) AS found, (SELECT count(*)::int FROM gathered) AS total) AS counted

@@ -13,10 +13,14 @@ import { Parameters, pageByColumn, pageByGroup } from './item-pages.sql.js';
 import { ItemSearch, searchSettings, type SearchSettings } from './item-search.js';
 
 const stemLength = 160;
-/** And by indexes, of which the planner knows too little to trust them with frequent words. */
+/**
+ * And by indexes, of which the planner knows too little to trust them with frequent words. The places of a word that a million
+ * texts have must fit in memory: where they don't, each text on their pages is read to see whether it has the word.
+ */
 const asOfOneMoment = `
   SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY;
-  SET LOCAL enable_seqscan = off`;
+  SET LOCAL enable_seqscan = off;
+  SET LOCAL work_mem = '64MB'`;
 
 /**
  * Items that stand at the same place (status, way, domain, language, strikes, rounds) are a group, and the tally knows all groups.
