@@ -254,5 +254,9 @@ describe('a cap', () => {
     answer();
     const paid = await generator.statusWhen((status) => status.money.estimated[0]!.micros === Number(broken!.micros));
     expect(paid.money.spent[0]!.micros).toBe(21 * each + Number(broken!.micros));
+    // The account by which the cap is kept says the same.
+    expect(await generator.rows('SELECT spent_micros::int AS micros, currency FROM spending')).toEqual(
+      paid.money.spent,
+    );
   });
 });
