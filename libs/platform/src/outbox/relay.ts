@@ -10,6 +10,8 @@ import { renewEveryMs, type RelayLease } from './relay-lease.js';
 const batchSize = 500;
 /** How long an idle relay sleeps; an append in this process wakes it at once. */
 const idleMs = 50;
+/** What was appended while a small batch went out waits so long for more: each way to the broker costs as much as many rows. */
+const gatherMs = 20;
 const standbyMs = 1000;
 /** After a failure; what was away for long is to be noticed soon when it is back. */
 const longestRestMs = 2000;
@@ -74,7 +76,7 @@ export class Relay {
         const outcome = await this.step();
         this.failures = 0;
         this.isIdle = outcome === 'idle' && !this.isHinted;
-        if (this.isIdle) await this.rest(idleMs);
+        if (outcome === 'idle') await this.rest(this.isIdle ? idleMs : gatherMs);
         else if (outcome === 'standby') await this.rest(standbyMs);
       } catch (error) {
         await this.recover(error);
