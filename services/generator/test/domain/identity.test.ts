@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { PretendedItems } from '../../src/application/import/pretended-items.js';
 import { contentOf, identityOf, keyedContentOf } from '../../src/domain/questions/identity.js';
 import { Fields } from '../../src/domain/questions/fields.js';
 import { indexBase } from '../../src/domain/questions/key.js';
@@ -48,6 +49,29 @@ describe('the identity of a question', () => {
   it('knows another key by its text, whatever its letter', () => {
     expect(keyedContentOf(turned)).toBe(keyedContentOf(base));
     expect(keyedContentOf({ ...base, gold: ['A'] })).not.toBe(keyedContentOf(base));
+  });
+});
+
+describe('what a trial run would have written', () => {
+  const uuid = (number: number, part: number) =>
+    `${Math.imul(number, 0x9e3779b1).toString(16).replace('-', 'f').padStart(8, '0').slice(-8)}-0000-5000-8000-${String(12 * number + part).padStart(12, '0')}`;
+  const identity = (number: number) => ({
+    id: uuid(number, 1),
+    content: uuid(number, 2),
+    keyedContent: uuid(number, 3),
+  });
+
+  it('is known by id and by content, also among very many, and nothing else is', () => {
+    const count = 10_000;
+    const pretended = new PretendedItems();
+    for (let number = 0; number < count; number++) pretended.add([identity(number)]);
+    for (let number = 0; number < count; number += 97) {
+      const item = identity(number);
+      expect(pretended.byId(item.id)).toEqual(item);
+      expect(pretended.byContent(item.content)).toEqual(item);
+      expect(pretended.byId(item.content)).toBeUndefined();
+      expect(pretended.byContent(uuid(count + number, 2))).toBeUndefined();
+    }
   });
 });
 

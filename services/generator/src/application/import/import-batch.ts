@@ -12,6 +12,7 @@ import { Identities } from './item-identity.js';
 import { KeepItems, Overtaken } from './keep-items.js';
 import { KnownItems } from './known-items.js';
 import { NameDomain } from './name-domain.js';
+import type { PretendedItems } from './pretended-items.js';
 import type { ReadRow } from './read-rows.js';
 
 export interface Candidate {
@@ -31,7 +32,7 @@ export interface ImportRun {
   severalKeys: 'set' | 'refuse';
   identities: Identities;
   /** Of a trial run, which writes nothing: what it would have written so far. */
-  pretended: KnownItems | null;
+  pretended: PretendedItems | null;
 }
 
 /** Takes one batch of rows. */

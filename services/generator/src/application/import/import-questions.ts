@@ -8,8 +8,8 @@ import { checkChosen } from './check-chosen.js';
 import { ImportBatch, type Candidate, type ImportRun } from './import-batch.js';
 import type { ImportRequest, InputLine } from './import-request.js';
 import { Identities } from './item-identity.js';
-import { KnownItems } from './known-items.js';
 import { Mappings } from './mappings.js';
+import { PretendedItems } from './pretended-items.js';
 import { readRows, shapeOf, type ReadRow } from './read-rows.js';
 import { ReportSpool, type ReportDraft, type ReportFormat } from './report-spool.js';
 
@@ -58,7 +58,7 @@ export class ImportQuestions {
       severalKeys: CompleteConfiguration.shape.severalKeys.parse(configuration.severalKeys),
       identities: new Identities(request.project),
       // A trial run writes nothing, and so has to remember what it would have written.
-      pretended: request.dryRun ? new KnownItems([], null) : null,
+      pretended: request.dryRun ? new PretendedItems() : null,
     };
     const draft = await this.spool.open(reportFormat);
     try {

@@ -2,6 +2,12 @@ import type { Question } from '@consilium/contracts';
 import type { ReportedLine } from '../../domain/questions/import-report.js';
 import type { ItemIdentity } from '../ports/items.js';
 
+/** Items of the rows before. */
+export interface EarlierItems {
+  byId(id: string): ItemIdentity | undefined;
+  byContent(content: string): ItemIdentity | undefined;
+}
+
 /** What is in a project already, the rows before of the same upload included. */
 export class KnownItems {
   private readonly ids = new Map<string, ItemIdentity>();
@@ -9,7 +15,7 @@ export class KnownItems {
 
   constructor(
     items: readonly ItemIdentity[],
-    private readonly earlier: KnownItems | null,
+    private readonly earlier: EarlierItems | null,
   ) {
     this.add(items);
   }
@@ -38,11 +44,11 @@ export class KnownItems {
     return { outcome: 'refused', reason, item: twin.id };
   }
 
-  private byId(id: string): ItemIdentity | undefined {
+  byId(id: string): ItemIdentity | undefined {
     return this.ids.get(id) ?? this.earlier?.byId(id);
   }
 
-  private byContent(content: string): ItemIdentity | undefined {
+  byContent(content: string): ItemIdentity | undefined {
     return this.contents.get(content) ?? this.earlier?.byContent(content);
   }
 }
