@@ -19,7 +19,8 @@ interface HeldBatch {
 
 /** What the next look at a batch finds, and what became of each of its requests. */
 export interface BatchScript {
-  status: 'in_progress' | 'completed' | 'expired' | 'failed';
+  /** `refused`: it isn't even begun. */
+  status: 'in_progress' | 'completed' | 'expired' | 'failed' | 'refused';
   line?: (request: ChatRequest) => 'answered' | 'expired' | 'refused';
 }
 
@@ -34,8 +35,8 @@ export class BatchEndpoints {
   /** @returns whether the request was one of these */
   async answer(request: IncomingMessage, body: Buffer, response: ServerResponse): Promise<boolean> {
     const [, , kind, id, part] = request.url!.split(/[/?]/u);
-    const send = (value: unknown): boolean => {
-      response.writeHead(200, { 'content-type': 'application/json', 'x-simulated-model': 'true' });
+    const send = (value: unknown, status = 200): boolean => {
+      response.writeHead(status, { 'content-type': 'application/json', 'x-simulated-model': 'true' });
       response.end(typeof value === 'string' ? value : JSON.stringify(value));
       return true;
     };
@@ -49,6 +50,7 @@ export class BatchEndpoints {
     if (request.method === 'GET' && id && id.startsWith('batch-')) return send(await this.look(this.batch(id)));
     if (request.method === 'GET') return send({ object: 'list', data: this.held.toReversed(), has_more: false });
     if (part === 'cancel') return send(Object.assign(this.batch(id!), { status: 'cancelled' }));
+    if (this.script.status === 'refused') return send({ error: { message: 'not for this model' } }, 400);
     const { input_file_id, metadata } = JSON.parse(body.toString()) as {
       input_file_id: string;
       metadata: Record<string, string>;

@@ -158,14 +158,16 @@ describe('what a batch leaves unanswered', () => {
     for (const { data } of events) expect(data['attempts']).toMatchObject([{ outcome: 'accepted' }]);
   });
 
-  it('is asked by itself where the whole batch was refused', async () => {
-    model.batches.script = { status: 'failed' };
+  it.each([
+    ['failed', 'failed: line 1 is wrong'],
+    ['refused', expect.stringContaining('not for this model') as unknown],
+  ] as const)('is asked by itself where the whole batch %s', async (status, outcome) => {
+    model.batches.script = { status };
     await generator.report(questions(2));
     await waiting(2);
     await written(2);
-    expect(lines()).toEqual([2]);
     expect(model.requests).toHaveLength(2);
-    expect(await generator.rows('SELECT outcome FROM batch')).toEqual([{ outcome: 'failed: line 1 is wrong' }]);
+    expect(await generator.rows('SELECT outcome FROM batch')).toEqual([{ outcome }]);
   });
 });
 

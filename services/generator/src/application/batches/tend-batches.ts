@@ -45,6 +45,9 @@ export class TendBatches {
       else await this.send(batch, seconds);
     } catch (error) {
       if (!(error instanceof ModelUnavailable)) throw error;
+      // It won't be taken in whatever way it is sent again.
+      if (error.trouble === 'request' && batch.state !== 'running')
+        return this.batches.end(batch.id, error.message, [], 'refused');
       if (isStopCause(error.trouble)) await this.stopProject.execute(batch.project, error.trouble, error.message);
       else this.log.warn({ batch: batch.id, why: error.message }, 'A batch could not be tended; trying again');
       await this.batches.note(batch.id, {}, this.in(seconds));
