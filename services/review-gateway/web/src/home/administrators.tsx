@@ -42,7 +42,7 @@ export function Administrators() {
       <ProblemAlert error={error} onRetry={() => void refetch()} />
       <Stack component="ul" gap={0} m={0} p={0} style={{ listStyle: 'none' }}>
         {data?.map((one) => (
-          <Entry key={one.administrator} {...one} />
+          <Entry key={one.administrator} {...one} isOnly={data.length === 1} />
         ))}
       </Stack>
       {add.data?.link && (
@@ -102,7 +102,7 @@ export function Administrators() {
   );
 }
 
-function Entry({ administrator, name, login, hasIdentity }: Administrator) {
+function Entry({ administrator, name, login, hasIdentity, isOnly }: Administrator & { isOnly: boolean }) {
   const { t } = useTranslation('home');
   const me = useMe();
   const reset = useMutation({
@@ -142,15 +142,17 @@ function Entry({ administrator, name, login, hasIdentity }: Administrator) {
               {t('administrators.reset')}
             </ConfirmButton>
           )}
-          <ConfirmButton
-            size="compact-md"
-            loading={remove.isPending}
-            question={t('administrators.removeQuestion', { name })}
-            confirm={t('administrators.remove')}
-            onConfirm={() => remove.mutate()}
-          >
-            {t('administrators.remove')}
-          </ConfirmButton>
+          {!isOnly && (
+            <ConfirmButton
+              size="compact-md"
+              loading={remove.isPending}
+              question={t('administrators.removeQuestion', { name })}
+              confirm={t('administrators.remove')}
+              onConfirm={() => remove.mutate()}
+            >
+              {t('administrators.remove')}
+            </ConfirmButton>
+          )}
         </Group>
       </Group>
       <ProblemAlert error={reset.error ?? remove.error} />
