@@ -5,11 +5,12 @@ import { Duplicates } from './application/ports/duplicates.js';
 
 const everyMs = 500;
 const workingMs = 250;
-const mostLeftOut = 10;
+/** A minute. */
+const mostLeftOut = 120;
 
 /**
  * Looks for near duplicates of new items, half of the time at most: the other half belongs to who waits for an answer. While
- * an import goes on it works at every tenth turn only.
+ * an import goes on it leaves all turns out but one a minute.
  */
 @Injectable()
 export class DuplicateSearch extends RepeatedWork {
