@@ -100,8 +100,15 @@ describe('what the import says of a line', () => {
 
 describe('what went wrong with a reply', () => {
   it('is known to the page, every sentence that the generator has for it', () => {
-    const source = sourceOf('domain/reply', 'domain/screening', 'application/screening', 'application/tagging', 'llm');
-    const mark = /(?:return |detail: |: |ModelUnavailable\()(?=(['"`])(?:the |screened|no |\$\{))\1/g;
+    const source = sourceOf(
+      'domain/reply',
+      'domain/screening',
+      'application/screening',
+      'application/tagging',
+      'application/batches',
+      'llm',
+    );
+    const mark = /(?:return |detail: |const detail = |: |ModelUnavailable\()(?=(['"`])(?:the |screened|no |\$\{))\1/g;
     const said = sentencesBehind(mark, source, {
       where: ', and its reasoning never ends',
       said: 'http://x answered 500',

@@ -29,6 +29,8 @@ export const replies = {
   requests: '{{server}} answered {{status}} to the request: {{cause}} (and so to all others)',
   brokeOff: 'the reply broke off in the middle',
   late: 'no whole reply within {{seconds}} s (LLM_TIMEOUT_SECONDS)',
+  noBatches: '{{server}} answered {{status}}: it has no Batch API, or not this batch any more',
+  batchSilent: 'the batch brought no reply: {{state}}',
   keyUnread: "the key can't be read: {{cause}}; check LLM_KEYS",
   unconfigured: "No model is configured: set LLM_MODEL, or name one in the project's configuration",
   withheld: 'The project {{project}} is paused, archived or stopped: no call is made',

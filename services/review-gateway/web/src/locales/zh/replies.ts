@@ -31,6 +31,8 @@ export const replies: Translated<typeof en> = {
   requests: '{{server}} 对该请求及其他所有请求返回 {{status}}：{{cause}}',
   brokeOff: '回复中途断开',
   late: '{{seconds}} 秒内没有收到完整回复（LLM_TIMEOUT_SECONDS）',
+  noBatches: '{{server}} 返回 {{status}}：不支持批处理 API，或该批处理已不存在',
+  batchSilent: '批处理没有带回回复：{{state}}',
   keyUnread: '无法读取密钥：{{cause}}；请检查 LLM_KEYS',
   unconfigured: '没有配置模型：请设置 LLM_MODEL，或在项目设置中指定模型',
   withheld: '项目 {{project}} 已暂停、归档或停止：不会调用模型',
