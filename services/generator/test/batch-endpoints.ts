@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { ChatRequest, ScriptedReply } from './model-server.js';
+import type { ChatRequest, ScriptedReply } from './scripted-reply.js';
 
 interface Line {
   custom_id: string;

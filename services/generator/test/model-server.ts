@@ -2,31 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchEndpoints } from './batch-endpoints.js';
-
-export interface ChatRequest {
-  model: string;
-  messages: { role: string; content: string }[];
-  seed: number;
-  temperature?: number;
-  max_tokens?: number;
-  stream: boolean;
-}
-
-export interface ScriptedReply {
-  status?: number;
-  /** Of an error. */
-  message?: string;
-  headers?: Record<string, string>;
-  content?: string;
-  reasoning?: string;
-  finishReason?: string;
-  /** Null: the server doesn't count. */
-  tokens?: { prompt: number; completion: number } | null;
-  /** Before the first byte. */
-  delayMs?: number;
-  /** The connection is closed in the middle of the reply. */
-  breakOff?: boolean;
-}
+import type { ChatRequest, ScriptedReply } from './scripted-reply.js';
 
 type Script = (request: ChatRequest, prompt: string) => ScriptedReply | Promise<ScriptedReply>;
 

@@ -2,7 +2,8 @@ import { generationExhausted, itemGenerated, type Screening } from '@consilium/c
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@consilium/testing';
 import { GeneratorUnderTest, policy, question } from '../generator-under-test.js';
-import { ModelServer, rationale, type ScriptedReply } from '../model-server.js';
+import { ModelServer, rationale } from '../model-server.js';
+import type { ScriptedReply } from '../scripted-reply.js';
 
 const sound = '[medical_correctness]: 5\n[reasoning_structure]: 4\nReason: Little to mend.';
 const poor = '[medical_correctness]: 2\n[reasoning_structure]: 1\nReason: It says nothing.';
