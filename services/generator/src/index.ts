@@ -14,6 +14,7 @@ import { CallsBatches1763856504000 } from './persistence/migrations/calls-batche
 import { PromptsScreening1763856600000 } from './persistence/migrations/prompts-screening.migration.js';
 import { PromptsUntagged1763856601000 } from './persistence/migrations/prompts-untagged.migration.js';
 import { PromptsTrials1763856602000 } from './persistence/migrations/prompts-trials.migration.js';
+import { PromptsUntaggedWords1764100000000 } from './persistence/migrations/prompts-untagged-words.migration.js';
 
 export const generator: ServiceDefinition<typeof generatorVariables> = {
   name: 'generator',
@@ -31,6 +32,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
     PromptsScreening1763856600000,
     PromptsUntagged1763856601000,
     PromptsTrials1763856602000,
+    PromptsUntaggedWords1764100000000,
   ],
   variables: generatorVariables,
   module: (configuration) => GeneratorModule.with(configuration),

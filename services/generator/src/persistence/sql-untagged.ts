@@ -10,19 +10,20 @@ export class SqlUntagged extends Untagged {
     super();
   }
 
-  async add(project: string, items: readonly string[], at: Date): Promise<void> {
-    await this.database.query('INSERT INTO untagged (item, project, since) SELECT unnest($2::uuid[]), $1, $3', [
-      project,
-      items,
-      at,
-    ]);
+  async add(project: string, items: readonly Pick<UntaggedItem, 'item' | 'word'>[], at: Date): Promise<void> {
+    await this.database.query(
+      `INSERT INTO untagged (item, word, project, since)
+       SELECT item, word, $1, $4 FROM unnest($2::uuid[], $3::text[]) AS come (item, word)`,
+      [project, items.map(({ item }) => item), items.map(({ word }) => word), at],
+    );
   }
 
-  async failures(item: string): Promise<number | null> {
-    const [row] = await this.database.query<{ failures: number }>('SELECT failures FROM untagged WHERE item = $1', [
-      item,
-    ]);
-    return row?.failures ?? null;
+  async find(item: string): Promise<Pick<UntaggedItem, 'failures' | 'word'> | null> {
+    const [row] = await this.database.query<Pick<UntaggedItem, 'failures' | 'word'>>(
+      'SELECT failures, word FROM untagged WHERE item = $1',
+      [item],
+    );
+    return row ?? null;
   }
 
   async addFailure(item: string): Promise<void> {
@@ -39,7 +40,7 @@ export class SqlUntagged extends Untagged {
 
   async list(project: string, limit: number): Promise<UntaggedItem[]> {
     const rows = await this.database.query<Omit<UntaggedItem, 'question'> & { question: Question }>(
-      `SELECT untagged.item, item.question, failures, job.id IS NOT NULL AS waiting
+      `SELECT untagged.item, item.question, word, failures, job.id IS NOT NULL AS waiting
        FROM untagged JOIN item ON item.id = untagged.item
        LEFT JOIN job ON job.kind = $3 AND job.key = untagged.item::text
        WHERE untagged.project = $1 ORDER BY waiting, since, item LIMIT $2`,

@@ -54,13 +54,25 @@ describe("the screening's prompts", () => {
   });
 
   it('hold the taxonomy where a question is tagged', () => {
-    expect(writeTagPrompt(english, ['surgery', 'nutrition'], []).text).toContain('Domains:\n- surgery\n- nutrition\n');
-    expect(writeTagPrompt(chinese, ['外科'], []).text).toContain('可选领域：\n- 外科\n');
+    const domains = { taxonomy: ['surgery', 'nutrition'], word: null };
+    expect(writeTagPrompt(english, domains, []).text).toContain('Domains:\n- surgery\n- nutrition\n\nWhere none fits');
+    expect(writeTagPrompt(chinese, { taxonomy: ['外科'], word: null }, []).text).toContain(
+      '可选领域：\n- 外科\n\n如果',
+    );
+  });
+
+  it("tell of the set's own word for the domain, where that is none of the project's", () => {
+    const { text } = writeTagPrompt(english, { taxonomy: ['surgery'], word: 'diet\nand food' }, []);
+    expect(text).toContain(
+      '- surgery\n\nWhoever gave the question files it under "diet and food", which is none of these.',
+    );
+    expect(writeTagPrompt(chinese, { taxonomy: ['外科'], word: '膳食' }, []).text).toContain('归入“膳食”');
+    expect(writeTagPrompt(english, { taxonomy: ['surgery'], word: 'x'.repeat(101) }, []).text).not.toContain('xx');
   });
 
   it("are a project's own where it has some; a version's name stands for one text", () => {
     const own = { version: 'tag-ours', kind: 'tag' as const, language: 'en', template: 'Sort it.' };
-    const prompt = writeTagPrompt(english, ['surgery'], [own]);
+    const prompt = writeTagPrompt(english, { taxonomy: ['surgery'], word: null }, [own]);
     expect(prompt.version).toBe('tag-ours');
     expect(prompt.text).toMatch(/^Sort it\.\n\nQuestion:\n[\s\S]*\n\nDomains:\n- surgery$/);
     expect(new Set(ownSupportTemplates.map(({ version }) => version)).size).toBe(ownSupportTemplates.length);

@@ -139,15 +139,27 @@ describe('the import', () => {
     expect(elsewhere).toMatchObject({ accepted: 1 });
   });
 
-  it("refuses a domain outside of the project's taxonomy", async () => {
+  it("leaves a word that is none of the project's domains to a model, but not what whoever imports got wrong", async () => {
     await generator.configure({ taxonomy: ['cardiology'] }, 1, 'narrow');
-    const rows = [question(1, { domain: 'cardiology' }), question(2, { domain: 'botany' })];
-    const report = await (await generator.import(rows, '', 'narrow')).json();
-    expect(report).toMatchObject({
-      accepted: 1,
-      refused: 1,
-      lines: [{}, { reason: expect.stringContaining('"botany"') }],
-    });
+    const rows = [
+      question(1, { domain: 'Cardiology' }),
+      question(2, { domain: 'botany' }),
+      question(3, { domain: 'heart' }),
+    ];
+    const report = async (query: string): Promise<unknown> =>
+      (await generator.import(rows, `${query}&mapDomain=heart=hearts`, 'narrow')).json();
+    const expected = {
+      ...{ accepted: 1, repaired: 1, refused: 1 },
+      lines: [
+        { outcome: 'accepted', reason: null },
+        { outcome: 'repaired', reason: '"botany" is none of the project\'s domains: a model will be asked' },
+        { outcome: 'refused', reason: 'the domain "heart" is none of the project\'s: cardiology' },
+      ],
+    };
+    expect(await report('?dryRun=true')).toMatchObject(expected);
+    expect(await report('?dryRun=false')).toMatchObject(expected);
+    const unnamed = [question(4)];
+    expect(await (await generator.import(unnamed, '?domain=botany', 'narrow')).json()).toMatchObject({ refused: 1 });
   });
 
   it('takes the same rows once, when they are sent twice at the same time', async () => {

@@ -64,6 +64,14 @@ describe('a question that names no domain', () => {
     expect(await generator.report([question(1)])).toMatchObject({ duplicates: 1 });
   });
 
+  it('is tagged likewise where it names one that the project has not, and the model is told the word', async () => {
+    await configure();
+    await generator.report([question(1, { domain: 'Diet and food' })]);
+    const [event] = await generator.published(itemImported, 1);
+    expect(event!.data['question']).toMatchObject({ domain: 'Nutrition', domainSource: 'model' });
+    expect(model.prompts[0]).toContain('files it under "Diet and food"');
+  });
+
   it('is left to a lead after three replies that name no domain of the project', async () => {
     await configure();
     tag = () => 'Domain: NONE';

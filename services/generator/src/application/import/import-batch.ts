@@ -103,22 +103,29 @@ function decide(
 ): { line: ReportedLine; item?: NewItem } {
   if (normalised.outcome === 'refused') return { line: { line, outcome: 'refused', reason: normalised.reason } };
   const { reason, outcome } = normalised;
-  const word = normalised.question.domain ?? request.domain;
-  const domain = domains.of(word);
-  if (domain === null && word !== null) {
-    const why = `the domain "${word}" is none of the project's: ${configuration.taxonomy.join(', ')}`;
+  const { domain: word } = normalised.question;
+  const asked = word ?? request.domain;
+  const named = domains.of(asked);
+  // Whoever imports is told what they got wrong themselves; a word of the set's is no mistake of theirs.
+  if (named === 'outside' || (named === 'by-model' && word === null && asked !== null)) {
+    const why = `the domain "${asked}" is none of the project's: ${configuration.taxonomy.join(', ')}`;
     return { line: { line, outcome: 'refused', reason: why } };
   }
-  const untagged = domain === null;
-  const question = { ...questionOf(request, normalised.question), ...(domain ?? { domain: noDomain }) };
+  const byModel = named === 'by-model';
+  const question = { ...questionOf(request, normalised.question), ...(byModel ? { domain: noDomain } : named) };
   const twin = known.check(identity!, question);
   if (twin) return { line: { line, ...twin } };
   known.add([identity!]);
-  const told = untagged ? [reason, 'no domain is named: a model will be asked'].filter(Boolean).join('; ') : reason;
+  const told = byModel ? [reason, whyByModel(word)].filter(Boolean).join('; ') : reason;
   return {
-    line: { line, outcome, reason: told, item: identity!.id },
-    item: { ...identity!, project: request.project, question, untagged },
+    line: { line, outcome: byModel && word !== null ? 'repaired' : outcome, reason: told, item: identity!.id },
+    item: { ...identity!, project: request.project, question, ...(byModel && { untagged: { word } }) },
   };
+}
+
+function whyByModel(word: string | null): string {
+  if (word === null) return 'no domain is named: a model will be asked';
+  return `"${word}" is none of the project's domains: a model will be asked`;
 }
 
 function refusal(number: number, reason: string): Candidate {

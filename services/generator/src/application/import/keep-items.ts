@@ -37,7 +37,7 @@ export class KeepItems {
     );
     await this.leaveToModel(
       known,
-      fresh.filter(({ untagged }) => untagged).map(({ id }) => id),
+      fresh.flatMap(({ id, untagged }) => (untagged ? [{ item: id, ...untagged }] : [])),
       at,
       held,
     );
@@ -45,17 +45,17 @@ export class KeepItems {
 
   private async leaveToModel(
     { project, configuration }: KnownConfiguration,
-    items: readonly string[],
+    items: readonly { item: string; word: string | null }[],
     at: Date,
     held: boolean,
   ): Promise<void> {
     if (items.length === 0) return;
     await this.untagged.add(project, items, at);
     await this.jobs.enqueue(
-      items.map((id) => ({
+      items.map(({ item }) => ({
         kind: writingJob,
-        key: id,
-        payload: taggingOrder(project, id),
+        key: item,
+        payload: taggingOrder(project, item),
         priority: placeOf('import', configuration.priority ?? 0),
         held,
       })),

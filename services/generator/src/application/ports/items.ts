@@ -8,8 +8,8 @@ export interface NewItem {
   /** The same with the key. */
   keyedContent: string;
   question: Question;
-  /** Its domain isn't known yet: nobody is told of it before. */
-  untagged?: boolean;
+  /** Its domain isn't known yet: nobody is told of it before. With the word that its set has for one. */
+  untagged?: { word: string | null };
 }
 
 export type ItemIdentity = Pick<NewItem, 'id' | 'content' | 'keyedContent'>;

@@ -8,7 +8,7 @@ import { CurrentConfigurations } from '../current-configurations.js';
 import { Attempts } from '../ports/attempts.js';
 import type { KnownConfiguration } from '../ports/configurations.js';
 import { Items } from '../ports/items.js';
-import { Untagged } from '../ports/untagged.js';
+import { Untagged, type UntaggedItem } from '../ports/untagged.js';
 import { supportCall } from '../support-call.js';
 import { AnnounceItems } from './announce-items.js';
 import type { TaggingOrder } from './tagging-order.js';
@@ -33,12 +33,13 @@ export class TagItem {
 
   async execute(job: LeasedJob<TaggingOrder>, signal: AbortSignal): Promise<void> {
     const { item, project } = job.payload;
-    let failures = await this.untagged.failures(item);
+    const untagged = await this.untagged.find(item);
     const question = (await this.items.questions([item])).get(item);
-    while (failures !== null && failures < mostFailures && question) {
+    let failures = untagged?.failures ?? 0;
+    while (untagged && question && failures < mostFailures) {
       const current = await this.configurations.active(project);
       signal.throwIfAborted();
-      if (await this.ask(job, question, current, failures, signal)) return;
+      if (await this.ask(job, question, current, { ...untagged, failures }, signal)) return;
       failures++;
     }
     await this.jobs.complete(job);
@@ -49,11 +50,11 @@ export class TagItem {
     job: LeasedJob<TaggingOrder>,
     question: Question,
     known: KnownConfiguration,
-    failures: number,
+    { failures, word }: Pick<UntaggedItem, 'failures' | 'word'>,
     signal: AbortSignal,
   ): Promise<boolean> {
     const { taxonomy, supportPrompts = [], models } = known.configuration;
-    const prompt = writeTagPrompt(question, taxonomy, supportPrompts);
+    const prompt = writeTagPrompt(question, { taxonomy, word }, supportPrompts);
     const call = supportCall('tag', job.payload, prompt, models[0]?.model ?? null, models, failures + 1);
     const completion = await this.callModel.execute(call, this.clock.now(), signal);
     const domain = readDomain(completion.reply, taxonomy);

@@ -21,6 +21,8 @@ export interface Phrases {
   rubric: (least: number, highest: number) => string;
   anchor: (score: number, text: string) => string;
   domains: string;
+  /** What whoever gave the question calls its domain: none of those to choose from. */
+  otherWord: (word: string) => string;
 }
 
 const en: Phrases = {
@@ -48,6 +50,7 @@ const en: Phrases = {
   rubric: (least, highest) => `Rubric, each dimension from ${least} to ${highest}:`,
   anchor: (score, text) => `  ${score} = ${text}`,
   domains: 'Domains:',
+  otherWord: (word) => `Whoever gave the question files it under "${word}", which is none of these.`,
 };
 
 const zh: Phrases = {
@@ -74,6 +77,7 @@ const zh: Phrases = {
   rubric: (least, highest) => `评分标准（每个维度 ${least} 至 ${highest} 分）：`,
   anchor: (score, text) => `  ${score} = ${text}`,
   domains: '可选领域：',
+  otherWord: (word) => `题目来源将其归入“${word}”，该名称不在以上领域之列。`,
 };
 
 export function phrasesOf(language: PromptLanguage): Phrases {

@@ -33,14 +33,21 @@ export function writeJudgePrompt(
   }));
 }
 
-/** Asks to which of a project's domains a question belongs. */
+/** A longer one is no name of a domain. */
+const longestWord = 100;
+
+/** Asks to which of a project's domains a question belongs. @param word what its set has for one, where it names any */
 export function writeTagPrompt(
   question: AskedQuestion,
-  taxonomy: readonly string[],
+  { taxonomy, word }: { taxonomy: readonly string[]; word: string | null },
   templates: readonly SupportTemplate[],
 ): Prompt {
   return write('tag', question, templates, (phrases) => ({
-    domains: [phrases.domains, ...taxonomy.map((domain) => `- ${oneLine(domain)}`)].join('\n'),
+    domains: [
+      phrases.domains,
+      ...taxonomy.map((domain) => `- ${oneLine(domain)}`),
+      ...(word === null || word.length > longestWord ? [] : ['', phrases.otherWord(oneLine(word))]),
+    ].join('\n'),
   }));
 }
 

@@ -58,6 +58,7 @@ export const importReasons = {
   inColumn: 'the column "{{name}}": {{why}}',
   noDomain: 'the domain "{{word}}" is none of the project\'s: {{domains}}',
   untagged: 'no domain is named: a model will be asked',
+  otherDomain: '"{{word}}" is none of the project\'s domains: a model will be asked',
   known: 'the same question is here already as item {{item}}',
   otherKey: 'the same question is here already with another key (item {{item}})',
   idTaken: 'the id "{{id}}" of the source "{{source}}" belongs to another question already (item {{item}})',

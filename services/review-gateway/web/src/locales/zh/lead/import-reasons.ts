@@ -58,6 +58,7 @@ export const importReasons: Translated<typeof en> = {
   inColumn: '“{{name}}”列：{{why}}',
   noDomain: '学科“{{word}}”不在本项目的学科之列：{{domains}}',
   untagged: '未注明学科：将由模型判断',
+  otherDomain: '“{{word}}”不在本项目的学科之列：将由模型判断',
   known: '相同的题目已存在，即题目 {{item}}',
   otherKey: '相同的题目已存在，但答案不同（题目 {{item}}）',
   idTaken: '来源“{{source}}”的编号“{{id}}”已属于另一道题（题目 {{item}}）',
