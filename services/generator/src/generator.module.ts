@@ -51,6 +51,7 @@ import { ScreenRationale } from './application/screening/screen-rationale.js';
 import { AnnounceItems } from './application/tagging/announce-items.js';
 import { NameDomainByHand } from './application/tagging/name-domain-by-hand.js';
 import { TagItem } from './application/tagging/tag-item.js';
+import { WorkerSlots } from './application/ports/worker-slots.js';
 import { ValidatedItems } from './application/ports/validated-items.js';
 import { RerankJobs } from './application/rerank-jobs.js';
 import { ResumeProject } from './application/resume-project.js';
@@ -104,8 +105,10 @@ import { SqlTrials } from './persistence/sql-trials.js';
 import { SqlUntagged } from './persistence/sql-untagged.js';
 import { SqlSpending } from './persistence/sql-spending.js';
 import { SqlValidatedItems } from './persistence/sql-validated-items.js';
+import { SqlWorkerSlots } from './persistence/sql-worker-slots.js';
 import { RankWatch } from './rank-watch.js';
 import { RationaleWorker } from './rationale-worker.js';
+import { SlotsReport } from './slots-report.js';
 
 const persistence: Provider[] = [
   { provide: Configurations, useClass: SqlConfigurations },
@@ -125,6 +128,7 @@ const persistence: Provider[] = [
   { provide: ValidatedItems, useClass: SqlValidatedItems },
   { provide: Spending, useClass: SqlSpending },
   { provide: KeptReplies, useClass: SqlKeptReplies },
+  { provide: WorkerSlots, useClass: SqlWorkerSlots },
 ];
 
 /**
@@ -217,6 +221,7 @@ function worker(configuration: GeneratorConfiguration): Provider[] {
     HoldJob,
     WriteRationale,
     RationaleWorker,
+    SlotsReport,
     StopProject,
     HandBackJob,
     ...calling(configuration),

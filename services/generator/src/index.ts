@@ -11,6 +11,7 @@ import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallie
 import { MoneyEstimates1763856503000 } from './persistence/migrations/money-estimates.migration.js';
 import { CallsKeptReplies1763856502000 } from './persistence/migrations/calls-kept-replies.migration.js';
 import { CallsBatches1763856504000 } from './persistence/migrations/calls-batches.migration.js';
+import { CallsStatus1763856510000 } from './persistence/migrations/calls-status.migration.js';
 import { PromptsScreening1763856600000 } from './persistence/migrations/prompts-screening.migration.js';
 import { PromptsUntagged1763856601000 } from './persistence/migrations/prompts-untagged.migration.js';
 import { PromptsTrials1763856602000 } from './persistence/migrations/prompts-trials.migration.js';
@@ -29,6 +30,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
     CallsKeptReplies1763856502000,
     MoneyEstimates1763856503000,
     CallsBatches1763856504000,
+    CallsStatus1763856510000,
     PromptsScreening1763856600000,
     PromptsUntagged1763856601000,
     PromptsTrials1763856602000,

@@ -12,7 +12,7 @@ import { TroubledModels } from './calls/troubled-models.js';
 import { CurrentConfigurations } from './current-configurations.js';
 import { StartAttempts, type Started } from './money/start-attempts.js';
 import { pause } from './pause.js';
-import { Attempts, type AttemptPurpose, type StartedAttempt } from './ports/attempts.js';
+import { Attempts, type AttemptPurpose, type FailedAttempt, type StartedAttempt } from './ports/attempts.js';
 import type { KeptReply } from './ports/kept-replies.js';
 import { LanguageModel, ModelUnavailable, type Completion } from './ports/language-model.js';
 import type { WritingOrder } from './writing-order.js';
@@ -141,10 +141,7 @@ export class CallModel {
   /** A call may have waited long for its turn. */
   private async giveUp(id: string, error: unknown): Promise<void> {
     // The attempt is closed by whoever takes the job over, where the database can't be reached now.
-    const ending =
-      error instanceof ModelUnavailable || error instanceof CallWithheld
-        ? { outcome: 'failed' as const, detail: error.message, mayBePaid: mayBePaid(error) }
-        : { outcome: 'abandoned' as const, detail: null, mayBePaid: true };
+    const ending = endingOf(error);
     await this.attempts.close(id, ending, this.clock.now()).catch(() => undefined);
   }
 
@@ -174,8 +171,14 @@ export function attemptOf(call: Call, model: string, request: string | null, sta
   return { id, purpose, item, project, epoch, ...asked, startedAt, request, cachedFrom: null };
 }
 
-const mayBePaid = (error: ModelUnavailable | CallWithheld): boolean =>
-  error instanceof ModelUnavailable && error.mayBePaid;
+function endingOf(error: unknown): FailedAttempt {
+  if (error instanceof ModelUnavailable) {
+    const { message: detail, mayBePaid, trouble } = error;
+    return { outcome: 'failed', detail, mayBePaid, trouble };
+  }
+  if (error instanceof CallWithheld) return { outcome: 'failed', detail: error.message, mayBePaid: false };
+  return { outcome: 'abandoned', detail: null, mayBePaid: true };
+}
 
 function paid(completion: Completion, { price, maxTokens }: Started): PaidCompletion {
   const { prompt, completion: written } = completion.tokens;

@@ -3,11 +3,15 @@ import type { GenerationForecast } from '../domain/money/forecast.js';
 import type { Money } from '../domain/money/price.js';
 import type { CallErrors, Pace, Queue } from './ports/funnel.js';
 import type { ProjectStop } from './ports/project-stops.js';
+import type { Slots } from './ports/worker-slots.js';
 
 /** What a lead is told of a project's generation. */
 export interface GenerationStatus {
   items: { imported: number; validated: number };
   jobs: Queue['jobs'];
+  batches: Queue['batches'];
+  /** Of all workers together, in use by all projects. */
+  slots: Slots & { workers: number };
   /** Calls to write that have ended; those that brought no reply (`failed`) are no attempts at the rationale. */
   attempts: {
     total: number;
@@ -17,13 +21,15 @@ export interface GenerationStatus {
     screenedOut: number;
     failed: number;
   };
+  /** Calls saved, whatever for: an identical request had brought the reply before. */
+  cachedCalls: number;
   /** Of all calls, whatever for. */
   tokens: { prompt: number; completion: number };
   money: {
     /** By currency. */
     spent: Money[];
     /** The part of it that is estimated: for calls of which nobody will know any more whether they were paid. */
-    estimated: Money[];
+    estimated: (Money & { calls: number })[];
     /** Put aside for calls under way, and for those that may yet turn out to be paid. */
     reserved: Money[];
     /** Replies whose cost isn't known. */
@@ -39,7 +45,7 @@ export interface GenerationStatus {
     } | null;
   };
   pace: Pace;
-  /** Of the last hour, the latest first. */
+  /** Of the last hour, by kind, the latest first. */
   errors: CallErrors[];
   models: ModelFigures[];
   forecast: GenerationForecast;

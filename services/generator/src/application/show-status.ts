@@ -1,15 +1,19 @@
-import { Clock, Kept, Problem } from '@consilium/platform';
+import { Clock, Kept } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { modelFigures, moneyOf, sumOf, unpricedCalls, type CallSums } from '../domain/money/call-figures.js';
 import { forecastGeneration } from '../domain/money/forecast.js';
 import type { Money } from '../domain/money/price.js';
 import type { GenerationStatus } from './generation-status.js';
+import { knownProject } from './known-project.js';
 import { BudgetHolds } from './ports/budget-holds.js';
 import { Configurations, type KnownConfiguration } from './ports/configurations.js';
 import { Funnels, type CallErrors, type Queue } from './ports/funnel.js';
 import { ProjectStops } from './ports/project-stops.js';
+import { WorkerSlots } from './ports/worker-slots.js';
 
 const errorsLookedAtMs = 3_600_000;
+/** A worker reports every 5 s. */
+const silentWorkerMs = 20_000;
 
 /** How far generation has come in a project, how fast it goes, and what it has cost and will. */
 @Injectable()
@@ -21,6 +25,7 @@ export class ShowStatus {
     private readonly funnels: Funnels,
     private readonly holds: BudgetHolds,
     private readonly stops: ProjectStops,
+    private readonly workers: WorkerSlots,
     private readonly clock: Clock,
   ) {
     this.queues = new Kept(
@@ -29,17 +34,11 @@ export class ShowStatus {
     );
   }
 
-  /** @throws Problem 404 where the project is unknown: its figures would all be 0, as of one that has just begun */
+  /** @throws Problem 404 where the project is unknown */
   async execute(project: string): Promise<GenerationStatus> {
-    const configuration = await this.configurations.newest(project);
-    if (!configuration)
-      throw new Problem(
-        404,
-        'project-unknown',
-        `There is no project ${project} here, or its configuration hasn't arrived yet.`,
-      );
+    const configuration = await knownProject(this.configurations, project);
     const now = this.clock.now();
-    const [queue, calls, pace, errors, validated, reserved, estimated] = await Promise.all([
+    const [queue, calls, pace, errors, validated, reserved, estimated, slots] = await Promise.all([
       this.queues.get(project),
       this.funnels.calls(project),
       this.funnels.pace(project, now),
@@ -47,14 +46,17 @@ export class ShowStatus {
       this.funnels.validated(project),
       this.funnels.reserved(project),
       this.funnels.estimated(project),
+      this.workers.total(new Date(now.getTime() - silentWorkerMs)),
     ]);
-    const { imported, jobs } = queue.value;
+    const { imported, jobs, batches } = queue.value;
     const lost = estimated.map(({ currency, micros }) => ({ currency, costMicros: micros }));
     const spent = moneyOf([...calls, ...lost]);
     const validatedItems = sumOf(validated, ({ items }) => items);
     return {
       items: { imported, validated: validatedItems },
       jobs,
+      batches,
+      slots,
       ...counted(calls),
       money: {
         spent,
@@ -88,7 +90,7 @@ export class ShowStatus {
   }
 }
 
-function counted(rows: readonly CallSums[]): Pick<GenerationStatus, 'attempts' | 'tokens'> {
+function counted(rows: readonly CallSums[]): Pick<GenerationStatus, 'attempts' | 'cachedCalls' | 'tokens'> {
   const written = rows.filter(({ purpose }) => purpose === 'write');
   const of = (...outcomes: string[]): number =>
     sumOf(written, ({ outcome, calls }) => (outcomes.includes(outcome) ? calls : 0));
@@ -101,6 +103,7 @@ function counted(rows: readonly CallSums[]): Pick<GenerationStatus, 'attempts' |
       screenedOut: of('screened-out'),
       failed: of('failed'),
     },
+    cachedCalls: sumOf(rows, ({ cachedCalls }) => cachedCalls),
     tokens: {
       prompt: sumOf(rows, ({ promptTokens }) => promptTokens),
       completion: sumOf(rows, ({ completionTokens }) => completionTokens),

@@ -114,15 +114,15 @@ export class SqlAttempts extends Attempts {
     );
   }
 
-  async close(id: string, { outcome, detail, mayBePaid }: FailedAttempt, at: Date): Promise<void> {
+  async close(id: string, { outcome, detail, mayBePaid, trouble }: FailedAttempt, at: Date): Promise<void> {
     await this.database.query(
       `WITH ended AS (
-         UPDATE attempt SET outcome = $2, detail = $3, finished_at = $4,
+         UPDATE attempt SET outcome = $2, detail = $3, finished_at = $4, trouble = $6,
                 reserved_micros = CASE WHEN $5 THEN reserved_micros END
          WHERE id = $1 AND outcome IS NULL
          RETURNING ${endedColumns}, attempt.model AS asked)
        ${addToSums}`,
-      [id, outcome, storable(detail), at, mayBePaid],
+      [id, outcome, storable(detail), at, mayBePaid, trouble ?? null],
     );
   }
 

@@ -44,7 +44,16 @@ export class SqlFunnels extends Funnels {
              FROM job WHERE kind = $1 AND payload ->> 'project' = $2) AS job`,
       [writingJob, project],
     );
-    return { imported: items!.imported, jobs: jobs! };
+    const [batches] = await this.database.query<Queue['batches']>(
+      `SELECT (SELECT count(*)::int FROM batch_call
+               WHERE project = $1 AND batch IS NULL AND state = 'waiting') AS collecting,
+              count(*)::int AS open, coalesce(sum(each.calls), 0)::int AS calls,
+              extract(epoch FROM now() - min(created_at))::float8 AS "oldestSeconds"
+       FROM batch, LATERAL (SELECT count(*) AS calls FROM batch_call WHERE batch_call.batch = batch.id) AS each
+       WHERE state <> 'ended' AND project = $1`,
+      [project],
+    );
+    return { imported: items!.imported, jobs: jobs!, batches: batches! };
   }
 
   calls(project: string): Promise<CallSums[]> {
@@ -79,10 +88,12 @@ export class SqlFunnels extends Funnels {
 
   async errors(project: string, since: Date): Promise<CallErrors[]> {
     const rows = await this.database.query<Omit<CallErrors, 'lastAt'> & { lastAt: Date }>(
-      `SELECT detail, count(*)::int AS calls, max(finished_at) AS "lastAt"
-       FROM (SELECT detail, finished_at FROM attempt WHERE project = $1 AND outcome = 'failed' AND finished_at >= $2
+      `SELECT trouble AS kind, (array_agg(detail ORDER BY finished_at DESC))[1] AS detail, count(*)::int AS calls,
+              max(finished_at) AS "lastAt"
+       FROM (SELECT trouble, detail, finished_at FROM attempt
+             WHERE project = $1 AND outcome = 'failed' AND finished_at >= $2
              ORDER BY finished_at DESC LIMIT $3) AS failed
-       GROUP BY detail ORDER BY max(finished_at) DESC LIMIT 10`,
+       GROUP BY trouble ORDER BY max(finished_at) DESC`,
       [project, since, mostErrors],
     );
     return rows.map(({ lastAt, ...row }) => ({ ...row, lastAt: lastAt.toISOString() }));
@@ -95,9 +106,12 @@ export class SqlFunnels extends Funnels {
     );
   }
 
-  estimated(project: string): Promise<Money[]> {
+  estimated(project: string): Promise<(Money & { calls: number })[]> {
     return this.database.query(
-      `SELECT currency, estimated_micros::float8 AS micros FROM spending WHERE project = $1 AND estimated_micros > 0`,
+      `SELECT currency, estimated_micros::float8 AS micros,
+              (SELECT count(*)::int FROM attempt WHERE attempt.project = $1 AND attempt.currency = spending.currency
+                 AND attempt.estimated_micros IS NOT NULL AND cost_micros IS NULL) AS calls
+       FROM spending WHERE project = $1 AND estimated_micros > 0`,
       [project],
     );
   }

@@ -177,6 +177,8 @@ describe('a batch that is not wanted any more', () => {
     await generator.report(questions(2));
     await waiting(2);
     await tendUntil(() => lines().length === 1);
+    const underWay = { collecting: 0, open: 1, calls: 2, oldestSeconds: expect.any(Number) };
+    expect((await generator.status()).batches).toEqual(underWay);
     await generator.configure({ models, status: 'paused' }, 2);
     await tendUntil(() => model.batches.held[0]!.status === 'cancelled');
     await tendUntil(async () => (await generator.rows(`SELECT 1 FROM batch WHERE state = 'ended'`)).length === 1);

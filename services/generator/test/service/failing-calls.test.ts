@@ -28,6 +28,7 @@ describe('a model that gives no reply', () => {
       jobs: { waiting: 1 },
       attempts: { failed: 1, wrongAnswer: 0, unusable: 0 },
       trouble: { detail: expect.stringContaining('OPENAI_API_KEY') },
+      errors: [{ kind: 'key', calls: 1, detail: expect.stringContaining('OPENAI_API_KEY') }],
     });
   });
 });

@@ -32,12 +32,16 @@ describe('the roles', () => {
     await generator.report(Array.from({ length: 120 }, (_, i) => question(i)));
     await new Promise((resolve) => setTimeout(resolve, 300));
     expect(model.requests).toHaveLength(0);
+    expect((await generator.status()).slots).toEqual({ workers: 0, slots: 0, allowed: 0, used: 0 });
     await generator.start({ ROLE: 'worker' });
-    await generator.start({ ROLE: 'worker' });
+    const second = await generator.start({ ROLE: 'worker', LLM_CONCURRENCY: '4' });
     const events = await generator.published(itemGenerated, 120);
     expect(new Set(events.map(({ data }) => data.item)).size).toBe(120);
     expect(events).toHaveLength(120);
     expect(model.requests).toHaveLength(120);
+    expect((await generator.status()).slots).toMatchObject({ workers: 2, slots: 20 });
+    await generator.stop(second);
+    expect((await generator.status()).slots).toMatchObject({ workers: 1, slots: 16 });
   });
 });
 
@@ -234,6 +238,9 @@ describe('an identical request', () => {
       { project: 'demo', priced: 1, cached: 0 },
       { project: 'second', priced: 1, cached: 1 },
     ]);
+    const status = async (project: string) =>
+      (await (await generator.call(`/projects/${project}/status`, {}, project)).json()) as { cachedCalls: number };
+    expect([(await status('demo')).cachedCalls, (await status('second')).cachedCalls]).toEqual([0, 1]);
   });
 
   it('is never answered by what was a strike: the model is asked again, and only what was right is given again', async () => {

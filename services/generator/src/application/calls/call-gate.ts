@@ -39,7 +39,7 @@ export class CallGate {
   pausing = 0;
 
   constructor(
-    private readonly max: number,
+    readonly max: number,
     private readonly clock: Clock,
   ) {}
 

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { differencesOf, type Difference } from '../../domain/duplicates/differences.js';
 import { jaccard, shinglesOf } from '../../domain/duplicates/shingles.js';
+import { knownProject } from '../known-project.js';
 import { Configurations } from '../ports/configurations.js';
 import { Duplicates, type DuplicateGroup } from '../ports/duplicates.js';
-import { demandProject } from './demand-project.js';
 
 const membersEach = 20;
 const excerptLength = 300;
@@ -50,7 +50,7 @@ export class ListDuplicates {
   /** @throws Problem 404 where the project is unknown */
   async execute(page: { project: string; after: number; limit: number; otherKey: boolean }): Promise<ShownDuplicates> {
     const { project, limit } = page;
-    await demandProject(this.configurations, project);
+    await knownProject(this.configurations, project);
     // First: where nothing waited then, all groups that there are to be found are in the list.
     const totals = await this.duplicates.count(project);
     const found = await this.duplicates.list({ ...page, limit: limit + 1, membersEach });

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { knownProject } from '../known-project.js';
 import { Configurations } from '../ports/configurations.js';
 import { Duplicates, type GroupedItem } from '../ports/duplicates.js';
-import { demandProject } from './demand-project.js';
 
 export interface GroupedItems {
   items: GroupedItem[];
@@ -18,7 +18,7 @@ export class ListGroupedItems {
 
   /** @throws Problem 404 where the project is unknown */
   async execute(project: string, after: string | null, limit: number): Promise<GroupedItems> {
-    await demandProject(this.configurations, project);
+    await knownProject(this.configurations, project);
     const found = await this.duplicates.items(project, after, limit + 1);
     const items = found.slice(0, limit);
     return { items, next: found.length > limit ? items.at(-1)!.item : null };

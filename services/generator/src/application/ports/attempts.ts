@@ -1,4 +1,5 @@
 import type { Attempt, Cost, Version } from '@consilium/contracts';
+import type { Trouble } from './language-model.js';
 
 /** What a model is called for. Only `write` is an attempt at the rationale; all of it costs. */
 export type AttemptPurpose = 'write' | 'screen' | 'judge' | 'tag' | 'try';
@@ -52,6 +53,8 @@ export interface FailedAttempt {
   outcome: 'failed' | 'abandoned';
   detail: string | null;
   mayBePaid: boolean;
+  /** Left out where it was given up otherwise. */
+  trouble?: Trouble;
 }
 
 export interface WrittenVersion {

@@ -1,10 +1,21 @@
 import type { CallSums } from '../../domain/money/call-figures.js';
 import type { Money } from '../../domain/money/price.js';
+import type { Trouble } from './language-model.js';
 
 export interface Queue {
   imported: number;
   /** Of the jobs that wait, `held` ones wait for the project to be active again, or for money. */
   jobs: { waiting: number; running: number; held: number; oldestSeconds: number | null };
+  /** Calls for which jobs wait that are made in batches. */
+  batches: {
+    /** Calls that wait for their batch to be sent. */
+    collecting: number;
+    /** Batches on their way, and how many calls are in them. */
+    open: number;
+    calls: number;
+    /** Since the oldest of the open ones was made. */
+    oldestSeconds: number | null;
+  };
 }
 
 /** What ended in the last minutes. */
@@ -18,8 +29,11 @@ export interface Pace {
   money: Money[];
 }
 
-/** Calls that brought no reply, by what went wrong. */
+/** Calls that brought no reply, by the kind of trouble. */
 export interface CallErrors {
+  /** Null where they were given up otherwise, such as in a batch that brought no reply. */
+  kind: Trouble | null;
+  /** What was said of the latest. */
   detail: string;
   calls: number;
   lastAt: string;
@@ -45,5 +59,5 @@ export abstract class Funnels {
   /** By currency, for calls under way and for those that may yet turn out to be paid. */
   abstract reserved(project: string): Promise<Money[]>;
   /** By currency, of what was spent: for calls of which nobody will know whether they were paid. */
-  abstract estimated(project: string): Promise<Money[]>;
+  abstract estimated(project: string): Promise<(Money & { calls: number })[]>;
 }
