@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ScorerTables1763856300000 } from './persistence/migrations/scorer-tables.migration.js';
 import { FieldTerms1764000000033 } from './persistence/migrations/field-terms.migration.js';
 import { ItemTable1764000000031 } from './persistence/migrations/item-table.migration.js';
+import { StrikesByCause1764000000040 } from './persistence/migrations/strikes-by-cause.migration.js';
 import { Tally1764000000032 } from './persistence/migrations/tally.migration.js';
 import { WhatWasTold1764000000021 } from './persistence/migrations/what-was-told.migration.js';
 import { ScorerModule } from './scorer.module.js';
@@ -18,6 +19,7 @@ export const scorer: ServiceDefinition<typeof scorerVariables> = {
     ItemTable1764000000031,
     Tally1764000000032,
     FieldTerms1764000000033,
+    StrikesByCause1764000000040,
   ],
   variables: scorerVariables,
   module: () => ScorerModule,

@@ -13,9 +13,11 @@ export type Verdict = { readonly epoch: number; readonly rules: number; readonly
     }
 );
 
+export const strikeCauses = ['wrong-answer', 'unusable-output', 'failed-round'] as const;
+
 /** A recorded failure of a model on an item. */
 export interface Strike {
-  readonly cause: 'wrong-answer' | 'unusable-output' | 'failed-round';
+  readonly cause: (typeof strikeCauses)[number];
   /** The failed attempt, or null for a failed round. */
   readonly attempt: string | null;
   /** The version whose round failed, or null for a failed attempt. */

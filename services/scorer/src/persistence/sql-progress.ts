@@ -4,6 +4,7 @@ import { Progress, type Counts } from '../application/ports/progress.js';
 import type { ItemStory } from '../application/ports/story.js';
 import { waysToValidation } from '../domain/furthest.js';
 import { statuses } from '../domain/item.js';
+import { strikeCauses } from '../domain/step.js';
 import { storyStatement } from './story-statement.js';
 
 interface KeyCount {
@@ -51,7 +52,9 @@ export class SqlProgress extends Progress {
       `SELECT state AS key, count(*)::int AS count FROM review JOIN item USING (item)
        WHERE project = $1 AND state <> 'counted' GROUP BY state`,
     );
-    const { reviews, strikes } = named(['reviews', 'strikes'], ofDays);
+    const { reviews } = named(['reviews'], ofDays);
+    const causes = ofDays.map(({ key, count }) => ({ key: key.replace(/^strikes\//u, ''), count }));
+    const strikesByCause = named(strikeCauses, causes);
     const { stale, voided } = named(['stale', 'voided'], notCounted);
     return {
       items: named(statuses, items),
@@ -59,7 +62,8 @@ export class SqlProgress extends Progress {
       panels: named(panelOutcomes, panels),
       reviews: reviews + stale + voided,
       staleReviews: stale,
-      strikes,
+      strikes: Object.values(strikesByCause).reduce((sum, each) => sum + each, 0),
+      strikesByCause,
     };
   }
 

@@ -17,8 +17,8 @@ export const tallyOfVersions = (versions: string) => `
   FROM ${versions} JOIN item USING (item) WHERE by_model AND NOT stale GROUP BY 1, 3`;
 
 export const tallyOfStrikes = (strikes: string) => `
-  SELECT project, 'day', ${dayOf('at')}, '', '', 'strikes', count(*)
-  FROM ${strikes} JOIN item USING (item) GROUP BY 1, 3`;
+  SELECT project, 'day', ${dayOf('at')}, '', '', 'strikes/' || cause, count(*)
+  FROM ${strikes} JOIN item USING (item) GROUP BY 1, 3, 6`;
 
 export const tallyOfImports = (items: string) => `
   SELECT project, 'standing', ${noTime}, domain, language, ${standingInSql}, count(*) FROM ${items} GROUP BY 1, 4, 5, 6

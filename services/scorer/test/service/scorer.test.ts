@@ -55,6 +55,7 @@ describe('A lead sees', () => {
         reviews: 6,
         staleReviews: 1,
         strikes: 0,
+        strikesByCause: { 'wrong-answer': 0, 'unusable-output': 0, 'failed-round': 0 },
         agreement: scoresOf(0.5, 0.5, 0.5, 0.5, 0),
       });
       expect(Date.parse(body.asOf)).not.toBeNaN();

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { SqlProgress } from '../../src/persistence/sql-progress.js';
 import { SqlTally } from '../../src/persistence/sql-tally.js';
 import { tallyFromTables } from '../../src/persistence/tally-from-tables.sql.js';
 import { expert } from '../received-events.js';
@@ -34,6 +35,17 @@ describe('What is counted as things happen is what counting everything anew give
     expect(new Set(names)).toEqual(
       new Set(['validated', 'retired', 'imported', 'generated', 'reviews', 'strikes', 'score', 'pair']),
     );
+  });
+
+  it('of strikes by their cause', async () => {
+    const strikes = await db.database.query<{ cause: string; count: number }>(
+      'SELECT cause, count(*)::int FROM strike GROUP BY 1',
+    );
+    const [project] = await new SqlProgress(db.database).projects();
+    const { strikes: all, strikesByCause } = await new SqlProgress(db.database).counts(project!);
+    expect(strikesByCause).toMatchObject(Object.fromEntries(strikes.map(({ cause, count }) => [cause, count])));
+    expect(strikes.length).toBeGreaterThan(1);
+    expect(all).toBe(strikes.reduce((sum, { count }) => sum + count, 0));
   });
 
   it('and in the same weeks', async () => {

@@ -1,6 +1,7 @@
 import type { PanelOutcome } from '../../domain/decide-panel.js';
 import type { Furthest } from '../../domain/furthest.js';
 import type { Status } from '../../domain/item.js';
+import type { Strike } from '../../domain/step.js';
 import type { ItemStory } from './story.js';
 
 export interface Counts {
@@ -12,6 +13,7 @@ export interface Counts {
   readonly reviews: number;
   readonly staleReviews: number;
   readonly strikes: number;
+  readonly strikesByCause: Readonly<Record<Strike['cause'], number>>;
 }
 
 /** How far projects and items have come, for leads. */
