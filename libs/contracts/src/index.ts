@@ -7,6 +7,7 @@ export * from './events/expert-changed.v1.js';
 export * from './events/generation-exhausted.v1.js';
 export * from './events/item-escalated.v1.js';
 export * from './events/item-generated.v1.js';
+export * from './events/item-grouped.v1.js';
 export * from './events/item-imported.v1.js';
 export * from './events/item-refined.v1.js';
 export * from './events/item-retired.v1.js';

@@ -4,6 +4,7 @@ import { expertChanged } from './events/expert-changed.v1.js';
 import { generationExhausted } from './events/generation-exhausted.v1.js';
 import { itemEscalated } from './events/item-escalated.v1.js';
 import { itemGenerated } from './events/item-generated.v1.js';
+import { itemGrouped } from './events/item-grouped.v1.js';
 import { itemImported } from './events/item-imported.v1.js';
 import { itemRefined } from './events/item-refined.v1.js';
 import { itemRetired } from './events/item-retired.v1.js';
@@ -18,6 +19,7 @@ import { reviewSubmitted } from './events/review-submitted.v1.js';
 /** Every event of Consilium, in the order in which an item meets them. */
 export const eventDefinitions: readonly EventDefinition[] = [
   itemImported,
+  itemGrouped,
   itemGenerated,
   itemRefined,
   generationExhausted,

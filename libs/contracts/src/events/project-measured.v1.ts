@@ -9,7 +9,7 @@ export const projectMeasured = defineEvent({
   version: 1,
   role: 'fact',
   producers: ['generator', 'scorer'],
-  consumers: [],
+  consumers: ['exporter'],
   compacted: true,
   summary:
     'How far a project has come by what one service knows, what it has cost, and how far its experts agree. At most one a minute, and none where nothing has changed.',

@@ -1,7 +1,9 @@
 import { datasetReleased } from '@consilium/contracts';
 import { Clock, Jobs, Outbox, outgoing, Transactions, type LeasedJob } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { lineOf } from '../domain/dataset-record.js';
 import { renderChecksums, renderManifest, type JudgedBy, type ReleaseFile } from '../domain/manifest.js';
+import { renderMeasured } from '../domain/measured.js';
 import { Tally, UnmarkedSimulation } from '../domain/tally.js';
 import { Unlicensed } from '../domain/unlicensed.js';
 import { Configurations, type ConfigurationVersion } from './ports/configurations.js';
@@ -73,11 +75,13 @@ export class BuildRelease {
         configurations: judgedBy,
       }),
     );
-    const checksums = await writeFile(draft, 'SHA256SUMS', renderChecksums([records, manifest]));
+    const measured = renderMeasured(project, release, await this.releases.measured(project, release));
+    const files = [records, manifest, await writeFile(draft, 'measured.json', measured)];
+    const checksums = await writeFile(draft, 'SHA256SUMS', renderChecksums(files));
     return {
       items: counts.records,
       simulatedItems: counts.simulated.records,
-      files: [records, manifest, checksums],
+      files: [...files, checksums],
       why: unlicensed.notice,
     };
   }
@@ -94,7 +98,7 @@ export class BuildRelease {
       signal.throwIfAborted();
       const licensed = unlicensed.sort(records);
       for (const record of licensed) tally.add(record);
-      await file.write(licensed.map(({ line }) => `${line}\n`).join(''));
+      await file.write(licensed.map((record) => `${lineOf(record)}\n`).join(''));
     });
     return file.close(tally.counts.records);
   }

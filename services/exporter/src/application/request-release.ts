@@ -1,6 +1,7 @@
 import { Clock, Jobs, Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { DemandProject } from './demand-project.js';
+import { ProjectFigures } from './ports/project-figures.js';
 import { Releases } from './ports/releases.js';
 
 export const releaseJob = 'build-release';
@@ -16,6 +17,7 @@ export class RequestRelease {
   constructor(
     private readonly transactions: Transactions,
     private readonly demandProject: DemandProject,
+    private readonly figures: ProjectFigures,
     private readonly releases: Releases,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
@@ -25,7 +27,8 @@ export class RequestRelease {
   async execute(project: string, release: string): Promise<void> {
     await this.transactions.run(async () => {
       await this.demandProject.execute(project);
-      if (!(await this.releases.add(project, release, this.clock.now())))
+      const measured = await this.figures.newest(project);
+      if (!(await this.releases.add(project, release, this.clock.now(), measured)))
         throw new Problem(
           409,
           'release-exists',

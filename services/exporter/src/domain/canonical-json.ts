@@ -58,6 +58,7 @@ const KEY_ORDER = [
   'lineage',
   'strikes',
   'counts',
+  'splitting',
   'files',
   'configurations',
 ];

@@ -30,7 +30,7 @@ export interface Provenance {
   readonly simulated: boolean;
 }
 
-/** One published record: a line of `records.jsonl`, and what the manifest counts about it. */
+/** A validated item as it is held: a line, and what the manifest counts about it. */
 export interface DatasetRecord {
   readonly item: string;
   readonly configurationVersion: number;
@@ -43,8 +43,19 @@ export interface DatasetRecord {
   readonly simulated: boolean;
   /** Everyone who wrote, reviewed or voted, each once, in alphabetical order. */
   readonly experts: readonly string[];
-  /** Without the line feed. */
+  /** Of `records.jsonl`, but for its group of near duplicates; without the line feed. */
   readonly line: string;
+}
+
+/** A record on its way into a release. */
+export interface ReleasedRecord extends DatasetRecord {
+  /** Group of near duplicates that the item is in; null where it is in none. */
+  readonly duplicateGroup: number | null;
+}
+
+/** As a release publishes it. The group isn't part of what was validated: an item may come into one at any time. */
+export function lineOf({ line, duplicateGroup }: Pick<ReleasedRecord, 'line' | 'duplicateGroup'>): string {
+  return `${line.slice(0, -1)},"duplicateGroup":${duplicateGroup}}`;
 }
 
 export function recordOf(item: ValidatedItem, provenance: Provenance): DatasetRecord {

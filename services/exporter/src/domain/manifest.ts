@@ -31,11 +31,15 @@ export interface ManifestContent {
   readonly configurations: readonly JudgedBy[];
 }
 
+const splitting =
+  'Records that have the same duplicateGroup are near duplicates. Whoever splits this release, as into training and test ' +
+  'data, gives all records of a group to the same side.';
+
 /** The text of `manifest.json`. It holds no time of its making: the same set gives the same bytes. */
 export function renderManifest(content: ManifestContent): string {
   const notice = noticeOf(content.counts);
   const configurationVersions = content.configurations.map(({ version }) => version);
-  return `${canonicalJson({ ...(notice && { notice }), ...content, configurationVersions }, 2)}\n`;
+  return `${canonicalJson({ ...(notice && { notice }), ...content, splitting, configurationVersions }, 2)}\n`;
 }
 
 function noticeOf({ records, experts, simulated }: Counts): string | null {

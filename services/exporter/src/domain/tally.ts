@@ -1,4 +1,5 @@
-import type { DatasetRecord } from './dataset-record.js';
+import type { ReleasedRecord } from './dataset-record.js';
+import { NumberSet } from './number-set.js';
 
 /** Counts of a release, by name. */
 export interface Counts {
@@ -7,10 +8,12 @@ export interface Counts {
   readonly by: Record<string, number>;
   readonly domains: Record<string, number>;
   readonly languages: Record<string, number>;
+  /** Records that are in a group of near duplicates, and the groups that they are in. */
+  readonly duplicates: { readonly records: number; readonly groups: number };
   readonly simulated: { readonly records: number; readonly experts: number };
 }
 
-export type Counted = Omit<DatasetRecord, 'line' | 'licence'>;
+export type Counted = Omit<ReleasedRecord, 'line' | 'licence'>;
 
 /** A record that isn't marked as simulated although a simulated expert had a part in it. */
 export class UnmarkedSimulation extends Error {
@@ -19,10 +22,12 @@ export class UnmarkedSimulation extends Error {
   }
 }
 
-/** Counts records as they pass by; its memory grows with experts and domains, not with records. */
+/** Counts records as they pass by; its memory grows with experts and domains, and by a bit for each group of near duplicates. */
 export class Tally {
   private records = 0;
   private simulatedRecords = 0;
+  private groupedRecords = 0;
+  private readonly groups = new NumberSet();
   private readonly experts = new Set<string>();
   private readonly by = new Map<string, number>();
   private readonly domains = new Map<string, number>();
@@ -37,6 +42,10 @@ export class Tally {
     if (simulatedExpert !== undefined && !record.simulated) throw new UnmarkedSimulation(record.item, simulatedExpert);
     this.records += 1;
     if (record.simulated) this.simulatedRecords += 1;
+    if (record.duplicateGroup !== null) {
+      this.groupedRecords += 1;
+      this.groups.add(record.duplicateGroup);
+    }
     for (const expert of record.experts) this.experts.add(expert);
     increase(this.by, record.by);
     increase(this.domains, record.domain);
@@ -56,6 +65,7 @@ export class Tally {
       by: Object.fromEntries(this.by),
       domains: Object.fromEntries(this.domains),
       languages: Object.fromEntries(this.languages),
+      duplicates: { records: this.groupedRecords, groups: this.groups.size },
       simulated: {
         records: this.simulatedRecords,
         experts: [...this.experts].filter((expert) => this.simulatedExperts.has(expert)).length,

@@ -1,6 +1,7 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Releases, type Built, type Release } from '../application/ports/releases.js';
+import type { Measured } from '../domain/measured.js';
 
 const columns = `project, release, state, items, simulated_items AS "simulatedItems", files, why,
   requested_at AS "requestedAt", published_at AS "publishedAt"`;
@@ -11,11 +12,11 @@ export class SqlReleases extends Releases {
     super();
   }
 
-  async add(project: string, release: string, at: Date): Promise<boolean> {
+  async add(project: string, release: string, at: Date, measured: readonly Measured[]): Promise<boolean> {
     const rows = await this.database.query(
-      `INSERT INTO release (project, release, requested_at) VALUES ($1, $2, $3)
+      `INSERT INTO release (project, release, requested_at, measured) VALUES ($1, $2, $3, $4)
        ON CONFLICT (project, release) DO NOTHING RETURNING release`,
-      [project, release, at],
+      [project, release, at, JSON.stringify(measured)],
     );
     return rows.length === 1;
   }
@@ -26,6 +27,14 @@ export class SqlReleases extends Releases {
 
   async findForUpdate(project: string, release: string): Promise<Release | null> {
     return this.one('FOR UPDATE', project, release);
+  }
+
+  async measured(project: string, release: string): Promise<Measured[]> {
+    const [row] = await this.database.query<{ measured: Measured[] }>(
+      'SELECT measured FROM release WHERE project = $1 AND release = $2',
+      [project, release],
+    );
+    return row!.measured;
   }
 
   list(project: string): Promise<Release[]> {

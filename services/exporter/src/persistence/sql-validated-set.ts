@@ -1,14 +1,15 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { ValidatedSet, type ItemCounts } from '../application/ports/validated-set.js';
-import type { DatasetRecord } from '../domain/dataset-record.js';
+import type { ReleasedRecord } from '../domain/dataset-record.js';
 import type { ItemChange } from '../domain/item-change.js';
 
 /** A record can be several hundred KB: so few at once keep the memory flat, and cost little more than many. */
 const batchSize = 100;
 
-interface RecordRow extends Omit<DatasetRecord, 'configurationVersion'> {
+interface RecordRow extends Omit<ReleasedRecord, 'configurationVersion' | 'duplicateGroup'> {
   readonly configuration_version: number;
+  readonly duplicate_group: number | null;
 }
 
 @Injectable()
@@ -52,21 +53,26 @@ export class SqlValidatedSet extends ValidatedSet {
     return new Set(changed.map(({ item }) => item));
   }
 
-  async snapshot(project: string, visit: (records: DatasetRecord[]) => Promise<void>): Promise<void> {
+  async snapshot(project: string, visit: (records: ReleasedRecord[]) => Promise<void>): Promise<void> {
     const runner = this.database.dataSource.createQueryRunner();
     try {
       await runner.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await runner.query(
         `DECLARE records NO SCROLL CURSOR FOR
-         SELECT item, configuration_version, by, domain, language, simulated, licence, experts, line
-         FROM item WHERE project = $1 AND state = 'validated' ORDER BY item`,
+         SELECT item, configuration_version, by, domain, language, simulated, licence, experts, line,
+                duplicate_group
+         FROM item LEFT JOIN duplicate USING (item) WHERE project = $1 AND state = 'validated' ORDER BY item`,
         [project],
       );
       for (;;) {
         const rows = (await runner.query(`FETCH ${batchSize} FROM records`)) as RecordRow[];
         if (rows.length === 0) break;
         await visit(
-          rows.map(({ configuration_version, ...row }) => ({ ...row, configurationVersion: configuration_version })),
+          rows.map(({ configuration_version, duplicate_group, ...row }) => ({
+            ...row,
+            configurationVersion: configuration_version,
+            duplicateGroup: duplicate_group,
+          })),
         );
       }
     } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { recordOf } from '../../src/domain/dataset-record.js';
+import { lineOf, recordOf } from '../../src/domain/dataset-record.js';
 import { validatedItem } from './validated-item.js';
 
 const provenance = { project: 'demo', configurationVersion: 3, epoch: 4, simulated: false };
@@ -11,6 +11,11 @@ describe('a record of the dataset', () => {
     expect(line).not.toContain('\n');
     const { item, ...content } = validatedItem('item-1');
     expect(JSON.parse(line)).toEqual({ id: item, ...provenance, ...content });
+  });
+
+  it.each([7, null])('is published with its group of near duplicates: %s', (duplicateGroup) => {
+    const record = recordOf(validatedItem('item-1'), provenance);
+    expect(JSON.parse(lineOf({ ...record, duplicateGroup }))).toEqual({ ...JSON.parse(record.line), duplicateGroup });
   });
 
   it('names everyone who had a part in it once', () => {

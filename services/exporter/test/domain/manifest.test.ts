@@ -14,6 +14,7 @@ function content(simulatedRecords: number): ManifestContent {
       by: { consensus: 2 },
       domains: { cardiology: 2 },
       languages: { en: 2 },
+      duplicates: { records: 0, groups: 0 },
       simulated: { records: simulatedRecords, experts: 0 },
     },
     licence: 'CC-BY-4.0',
@@ -38,6 +39,10 @@ describe('the manifest', () => {
     expect(manifest.configurationVersions).toEqual([1, 3]);
     expect(manifest.configurations[1].policy.reviewers).toBe(3);
     expect(manifest.licence).toBe('CC-BY-4.0');
+  });
+
+  it('says in words that a group of near duplicates belongs on one side of a split', () => {
+    expect(JSON.parse(renderManifest(content(0))).splitting).toMatch(/all records of a group to the same side/);
   });
 
   it('is the same text whatever the order in which it was put together', () => {

@@ -1,7 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { Tally, UnmarkedSimulation } from '../../src/domain/tally.js';
 
-const record = (item: string, simulated: boolean, experts: string[], configurationVersion = 1) => ({
+const record = (
+  item: string,
+  simulated: boolean,
+  experts: string[],
+  configurationVersion = 1,
+  duplicateGroup: number | null = null,
+) => ({
   item,
   simulated,
   experts,
@@ -9,6 +15,7 @@ const record = (item: string, simulated: boolean, experts: string[], configurati
   by: item === 'a' ? 'panel' : 'consensus',
   domain: 'cardiology',
   language: 'en',
+  duplicateGroup,
 });
 
 describe('the counts of a release', () => {
@@ -23,9 +30,17 @@ describe('the counts of a release', () => {
       by: { panel: 1, consensus: 2 },
       domains: { cardiology: 3 },
       languages: { en: 3 },
+      duplicates: { records: 0, groups: 0 },
       simulated: { records: 2, experts: 1 },
     });
     expect(tally.configurationVersions).toEqual([1, 2]);
+  });
+
+  it('hold how many records are in how many groups of near duplicates, whatever numbers these have', () => {
+    const tally = new Tally(new Set());
+    const groups = [7, null, 7, 8, 1_000_007, 65_543, 7];
+    groups.forEach((group, n) => tally.add(record(`item-${n}`, false, [], 1, group)));
+    expect(tally.counts.duplicates).toEqual({ records: 6, groups: 4 });
   });
 
   it('refuse a record that passes for real although a simulated expert had a part in it', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { recordOf, type DatasetRecord } from '../../src/domain/dataset-record.js';
+import { recordOf, type ReleasedRecord } from '../../src/domain/dataset-record.js';
 import type { ItemChange, ItemState } from '../../src/domain/item-change.js';
+import { SqlDuplicates } from '../../src/persistence/sql-duplicates.js';
 import { SqlValidatedSet } from '../../src/persistence/sql-validated-set.js';
 import { exporterDatabase } from '../exporter-database.js';
 
@@ -25,8 +26,8 @@ describe('the validated set in PostgreSQL', () => {
   const tables = exporterDatabase();
   const set = () => new SqlValidatedSet(tables.database);
 
-  async function records(project: string): Promise<DatasetRecord[]> {
-    const all: DatasetRecord[] = [];
+  async function records(project: string): Promise<ReleasedRecord[]> {
+    const all: ReleasedRecord[] = [];
     await set().snapshot(project, async (batch) => void all.push(...batch));
     return all;
   }
@@ -35,7 +36,24 @@ describe('the validated set in PostgreSQL', () => {
     const changes = [change('order', 12, 1), change('order', 11, 1)];
     await set().apply([changes[0]!]);
     await set().apply([changes[1]!]);
-    expect(await records('order')).toEqual([changes[1]!.record, changes[0]!.record]);
+    const ungrouped = { duplicateGroup: null };
+    expect(await records('order')).toEqual([
+      { ...changes[1]!.record, ...ungrouped },
+      { ...changes[0]!.record, ...ungrouped },
+    ]);
+  });
+
+  it('gives each record with its group of near duplicates, of which it may have been told before', async () => {
+    await new SqlDuplicates(tables.database).keep([
+      { item: idOf(15), revision: 1, group: 4 },
+      { item: idOf(16), revision: 1, group: 4 },
+    ]);
+    await set().apply([change('groups', 14, 1), change('groups', 15, 1)]);
+    const groups = (await records('groups')).map(({ item, duplicateGroup }) => [item, duplicateGroup]);
+    expect(groups).toEqual([
+      [idOf(14), null],
+      [idOf(15), 4],
+    ]);
   });
 
   it('applies only an epoch above the last', async () => {

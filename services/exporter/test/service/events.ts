@@ -1,4 +1,10 @@
-import { defaultPolicy, defaultRubric, type DataOf, type itemValidated } from '@consilium/contracts';
+import {
+  defaultPolicy,
+  defaultRubric,
+  type DataOf,
+  type itemValidated,
+  type projectMeasured,
+} from '@consilium/contracts';
 
 export const idOf = (n: number): string => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
 const at = '2026-01-02T03:04:05.000Z';
@@ -83,6 +89,15 @@ export function configured(project: string, revision = 1) {
       models: [],
     },
   };
+}
+
+/** What a service has measured of the project `demo`. */
+export function measured(service: 'generator' | 'scorer', revision: number): DataOf<typeof projectMeasured> {
+  const figures = { project: 'demo', service, revision, asOf: `2026-01-02T03:0${revision}:00.000Z` };
+  if (service === 'scorer') return { ...figures, funnel: { validated: 4, reviews: 8 }, agreement: { clarity: 0.75 } };
+  const [spent, reserved, perValidated] = [400, 30, 100].map((micros) => [{ micros, currency: 'USD' }]);
+  const tokens = { prompt: 100, completion: 200 };
+  return { ...figures, funnel: { imported: 6, validated: 4 }, tokens, spent, reserved, perValidated, unpriced: 0 };
 }
 
 export function expert(n: number, simulated: boolean) {

@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { itemValidated, projectConfigured } from '@consilium/contracts';
+import { itemValidated, projectConfigured, projectMeasured } from '@consilium/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, freePort } from '@consilium/testing';
 import type { ItemCounts } from '../../src/application/ports/validated-set.js';
 import type { ReleaseView } from '../../src/http/release-view.js';
-import { configured, idOf, validated } from './events.js';
+import { configured, idOf, measured, validated } from './events.js';
 import { ExporterUnderTest } from './exporter-under-test.js';
 
 const main = fileURLToPath(new URL('../../src/main.js', import.meta.url));
@@ -21,6 +21,7 @@ describe('an exporter killed in the middle of a build', () => {
   beforeAll(async () => {
     exporter = await ExporterUnderTest.create();
     await exporter.send(projectConfigured, [{ project: 'demo', data: configured('demo') }]);
+    await exporter.send(projectMeasured, [{ project: 'demo', data: measured('scorer', 1) }]);
     for (let n = 0; n < items; n += 500)
       await exporter.send(
         itemValidated,
@@ -45,7 +46,7 @@ describe('an exporter killed in the middle of a build', () => {
     return child;
   }
 
-  it('leaves no release behind; the next one builds it whole', async () => {
+  it('leaves no release behind; the next one builds it whole, with the figures that were known at the request', async () => {
     const child = await startProcess();
     const all = async () => (await exporter.get<ItemCounts>('/projects/demo/status')).validated === items;
     await eventually(all, { within: 60_000 });
@@ -59,6 +60,7 @@ describe('an exporter killed in the middle of a build', () => {
     expect(existsSync(folder)).toBe(false);
 
     await exporter.endLeases();
+    await exporter.send(projectMeasured, [{ project: 'demo', data: measured('scorer', 2) }]);
     await startProcess();
     await eventually(
       async () => (await exporter.get<ReleaseView>('/projects/demo/releases/1.0.0')).state === 'published',
@@ -71,6 +73,8 @@ describe('an exporter killed in the middle of a build', () => {
       .split('\n')
       .map((line) => JSON.parse(line).id);
     expect(ids).toEqual(Array.from({ length: items }, (_, n) => idOf(n)));
+    const { services } = JSON.parse(readFileSync(join(folder, 'measured.json'), 'utf8'));
+    expect(services.scorer.asOf).toBe(measured('scorer', 1).asOf);
     const sums = readFileSync(join(folder, 'SHA256SUMS'), 'utf8');
     expect(sums).toContain(createHash('sha256').update(records).digest('hex'));
     const announced = await eventually(

@@ -1,12 +1,20 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expertChanged, itemRetired, itemRetracted, itemValidated, projectConfigured } from '@consilium/contracts';
+import {
+  expertChanged,
+  itemGrouped,
+  itemRetired,
+  itemRetracted,
+  itemValidated,
+  projectConfigured,
+  projectMeasured,
+} from '@consilium/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '@consilium/testing';
 import type { ItemCounts } from '../../src/application/ports/validated-set.js';
 import type { ReleaseView } from '../../src/http/release-view.js';
-import { configured, expert, idOf, validated } from './events.js';
+import { configured, expert, idOf, measured, validated } from './events.js';
 import { ExporterUnderTest } from './exporter-under-test.js';
 
 describe('a release', () => {
@@ -19,6 +27,16 @@ describe('a release', () => {
     await exporter.send(expertChanged, [
       { project: 'demo', data: expert(800_001, true) },
       { project: 'demo', data: expert(800_002, true) },
+    ]);
+    // Before the items, of one that is not here, and of one twice in the wrong order.
+    const grouped = (n: number, revision: number, group: number) => ({
+      project: 'demo',
+      data: { item: idOf(n), revision, group },
+    });
+    await exporter.send(itemGrouped, [
+      ...[1, 4, 5, 8].map((n) => grouped(n, 1, 7)),
+      grouped(3, 2, 7),
+      grouped(3, 1, 9),
     ]);
     await exporter.send(
       itemValidated,
@@ -113,6 +131,19 @@ describe('a release', () => {
     expect(await (await exporter.call(`${path}/records.jsonl`, { project: 'unnamed' })).text()).not.toContain(idOf(21));
   });
 
+  it('says of each record which group of near duplicates it is in, and counts them', async () => {
+    const lines = (await text('1.0.0', 'records.jsonl')).trimEnd().split('\n');
+    expect(lines.map((line) => JSON.parse(line).duplicateGroup)).toEqual([7, null, 7, 7]);
+    expect(JSON.parse(await text('1.0.0', 'manifest.json'))).toMatchObject({
+      counts: { duplicates: { records: 3, groups: 1 } },
+      splitting: expect.stringContaining('same side'),
+    });
+  });
+
+  it('has an empty list of figures where nobody has measured the project', async () => {
+    expect(JSON.parse(await text('1.0.0', 'measured.json'))).toMatchObject({ release: '1.0.0', services: {} });
+  });
+
   it('is announced by an event', async () => {
     const announced = await eventually(async () => {
       const events = await exporter.read('dataset.released');
@@ -124,11 +155,41 @@ describe('a release', () => {
     });
   });
 
-  it('has the same bytes for the same set', async () => {
+  it('has the same bytes for the same set, whatever was measured; that stands in a file of its own', async () => {
+    const told = { project: 'demo', simulated: true };
+    const events = [measured('generator', 2), measured('generator', 1), measured('scorer', 1)];
+    await exporter.send(
+      projectMeasured,
+      events.map((data) => ({ ...told, data })),
+    );
+    await eventually(async () => expect(await exporter.query('SELECT FROM measured')).toHaveLength(2));
     await publish('1.0.1');
     expect(await text('1.0.1', 'records.jsonl')).toBe(await text('1.0.0', 'records.jsonl'));
     const manifest = await text('1.0.0', 'manifest.json');
     expect(await text('1.0.1', 'manifest.json')).toBe(manifest.replace('"release": "1.0.0"', '"release": "1.0.1"'));
+    expect(JSON.parse(await text('1.0.1', 'measured.json'))).toEqual({
+      notice: expect.stringContaining('simulated'),
+      project: 'demo',
+      release: '1.0.1',
+      about: expect.stringContaining('when this release was requested'),
+      services: {
+        generator: {
+          simulated: true,
+          asOf: '2026-01-02T03:02:00.000Z',
+          funnel: { imported: 6, validated: 4 },
+          tokens: { prompt: 100, completion: 200 },
+          spent: [{ micros: 400, currency: 'USD' }],
+          perValidated: [{ micros: 100, currency: 'USD' }],
+          unpriced: 0,
+        },
+        scorer: {
+          simulated: true,
+          asOf: '2026-01-02T03:01:00.000Z',
+          funnel: { validated: 4, reviews: 8 },
+          agreement: { clarity: 0.75 },
+        },
+      },
+    });
   });
 
   it('never changes: the version can not be taken twice', async () => {

@@ -1,4 +1,5 @@
 import type { ReleaseFile } from '../../domain/manifest.js';
+import type { Measured } from '../../domain/measured.js';
 
 export type ReleaseState = 'building' | 'published' | 'failed';
 
@@ -23,8 +24,10 @@ export type Built = Outcome & Pick<Release, 'why'>;
 
 export abstract class Releases {
   /** False where a release of that version exists, whatever its state. */
-  abstract add(project: string, release: string, at: Date): Promise<boolean>;
+  abstract add(project: string, release: string, at: Date, measured: readonly Measured[]): Promise<boolean>;
   abstract find(project: string, release: string): Promise<Release | null>;
+  /** What was known when the release was requested. */
+  abstract measured(project: string, release: string): Promise<Measured[]>;
   /** Of a project, newest request first. */
   abstract list(project: string): Promise<Release[]>;
   /** In a transaction: the release is held until its end. */

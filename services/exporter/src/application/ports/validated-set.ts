@@ -1,4 +1,4 @@
-import type { DatasetRecord } from '../../domain/dataset-record.js';
+import type { ReleasedRecord } from '../../domain/dataset-record.js';
 import type { ItemChange } from '../../domain/item-change.js';
 
 /** How many items of a project stand where. */
@@ -17,10 +17,10 @@ export abstract class ValidatedSet {
   abstract apply(changes: readonly ItemChange[]): Promise<ReadonlySet<string>>;
 
   /**
-   * The records of a project in order of item id, as they stood at one moment; `visit` gets them in batches, so that
+   * The records of a project in order of item id, as they and their groups stood at one moment; `visit` gets them in batches, so that
    * memory stays flat. A concurrent change is seen whole or not at all.
    */
-  abstract snapshot(project: string, visit: (records: DatasetRecord[]) => Promise<void>): Promise<void>;
+  abstract snapshot(project: string, visit: (records: ReleasedRecord[]) => Promise<void>): Promise<void>;
 
   abstract count(project: string): Promise<ItemCounts>;
 }
