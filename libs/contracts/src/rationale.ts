@@ -67,6 +67,17 @@ export const Attempt = z.object({
 /** Attempts since the order that were screened out and, as the policy says, are no strikes; so not among `attempts`. */
 export const ScreenedOut = z.array(Attempt).optional();
 
+/** What a second model made of a version before the experts, where it was asked. */
+export const ScreeningResult = z
+  .object({
+    fault: z.boolean().describe('Whether it is plainly broken, and went to the experts all the same'),
+    mean: z
+      .number()
+      .nullable()
+      .describe("Of the judge's scores, in points of the rubric's scale; null where none could be read"),
+  })
+  .describe('For the order of the queue alone: never shown to whoever reviews the version');
+
 /** An entry of the scorer's strike ledger. */
 export const Strike = z.object({
   cause: StrikeCause,
@@ -85,4 +96,5 @@ export type VersionReason = z.infer<typeof VersionReason>;
 export type Version = z.infer<typeof Version>;
 export type StrikeCause = z.infer<typeof StrikeCause>;
 export type Attempt = z.infer<typeof Attempt>;
+export type ScreeningResult = z.infer<typeof ScreeningResult>;
 export type Strike = z.infer<typeof Strike>;

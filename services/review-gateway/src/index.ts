@@ -8,6 +8,7 @@ import { ExpertsWork1764210000000 } from './persistence/migrations/experts-work.
 import { LapsedLeases1764260000000 } from './persistence/migrations/lapsed-leases.migration.js';
 import { Qualification1764220000000 } from './persistence/migrations/qualification.migration.js';
 import { ReviewGatewayTables1763856100000 } from './persistence/migrations/review-gateway-tables.migration.js';
+import { ScreenedVersions1764280000000 } from './persistence/migrations/screened-versions.migration.js';
 import { ReviewGatewayModule } from './review-gateway.module.js';
 
 export const reviewGateway: ServiceDefinition<typeof reviewGatewayVariables> = {
@@ -21,6 +22,7 @@ export const reviewGateway: ServiceDefinition<typeof reviewGatewayVariables> = {
     OneTimeCredentials1764250000000,
     LapsedLeases1764260000000,
     FormerAdministrators1764270000000,
+    ScreenedVersions1764280000000,
   ],
   variables: reviewGatewayVariables,
   module: (configuration) => ReviewGatewayModule.with(configuration),

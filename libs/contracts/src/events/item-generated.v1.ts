@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { ItemId } from '../primitives.js';
 import { Question } from '../question.js';
-import { Attempt, ScreenedOut, Version } from '../rationale.js';
+import { Attempt, ScreenedOut, ScreeningResult, Version } from '../rationale.js';
 
 export const itemGenerated = defineEvent({
   name: 'item.generated',
@@ -17,6 +17,7 @@ export const itemGenerated = defineEvent({
     version: Version,
     attempts: z.array(Attempt).min(1),
     screenedOut: ScreenedOut,
+    screening: ScreeningResult.optional(),
   }),
   key: (data) => data.item,
 });

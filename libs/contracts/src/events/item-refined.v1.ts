@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
 import { ItemId } from '../primitives.js';
 import { Question } from '../question.js';
-import { Attempt, ScreenedOut, Version } from '../rationale.js';
+import { Attempt, ScreenedOut, ScreeningResult, Version } from '../rationale.js';
 
 export const itemRefined = defineEvent({
   name: 'item.refined',
@@ -18,6 +18,7 @@ export const itemRefined = defineEvent({
     /** Calls of the model since the order; empty where an expert wrote. */
     attempts: z.array(Attempt),
     screenedOut: ScreenedOut,
+    screening: ScreeningResult.optional(),
   }),
   key: (data) => data.item,
 });

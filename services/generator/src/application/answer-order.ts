@@ -4,7 +4,7 @@ import type { Settlement } from './settlement.js';
 
 /** The event that answers an order, once there is one: each lists all attempts since the order. */
 export function answerTo(
-  { job, question, attempts, screenedOut, result }: Settlement,
+  { job, question, attempts, screenedOut, screening, result }: Settlement,
   itemSimulated: boolean,
 ): OutgoingEvent[] {
   const { item, project, epoch, configurationVersion, strikeLimit, cause, reason, simulated } = job.payload;
@@ -28,7 +28,8 @@ export function answerTo(
     return [outgoing(generationExhausted, { data, ...about })];
   }
   if (!('version' in result)) return [];
-  const data = { item, question, version: result.version, attempts, ...sentBack };
+  const found = screening ? { screening: { fault: screening.fault !== null, mean: screening.mean } } : {};
+  const data = { item, question, version: result.version, attempts, ...sentBack, ...found };
   return [
     reason === 'import' ? outgoing(itemGenerated, { data, ...about }) : outgoing(itemRefined, { data, ...about }),
   ];

@@ -52,8 +52,9 @@ describe('screening', () => {
   it('is off by default: nothing is called but to write', async () => {
     await generator.configure();
     await generator.report([question(1)]);
-    await generator.published(itemGenerated, 1);
+    const [event] = await generator.published(itemGenerated, 1);
     expect(asked).toEqual({ write: 1, screen: 0, judge: 0 });
+    expect(event!.data).not.toHaveProperty('screening');
   });
 
   it('asks a second model what follows from the reasoning alone, and for scores; both are kept for leads only', async () => {
@@ -87,8 +88,10 @@ describe('screening', () => {
       'lead,reviewer',
     );
     expect([blind.status, await blind.json()]).toMatchObject([403, { code: 'still-judged' }]);
-    const published = JSON.stringify(event);
-    for (const secret of ['Little to mend', 'judging', 'screen']) expect(published).not.toContain(secret);
+    const { screening: found, ...published } = event!.data;
+    expect(found).toEqual({ fault: false, mean: 4.5 });
+    for (const secret of ['Little to mend', 'judging', 'screen'])
+      expect(JSON.stringify(published)).not.toContain(secret);
     expect(event!.data['attempts']).toHaveLength(1);
     expect(await generator.rows('SELECT purpose, outcome FROM attempt ORDER BY id')).toEqual([
       { purpose: 'write', outcome: 'accepted' },
@@ -128,6 +131,7 @@ describe('screening', () => {
     const [event] = await generator.published(itemGenerated, 1);
     expect(asked).toEqual({ write: 3, screen: 3, judge: 3 });
     expect(event!.data['screenedOut']).toHaveLength(2);
+    expect(event!.data['screening']).toMatchObject({ fault: true });
     expect(event!.data['version']).toMatchObject({
       text: { steps: [expect.stringContaining('try 3'), expect.anything()] },
     });

@@ -41,7 +41,7 @@ export interface Order {
 /** The items of a batch of orders: their state is advanced in memory from order to order, and written once. */
 export class OrderedBatch {
   private readonly items: Map<string, LockedItem>;
-  private readonly lineages: Map<string, readonly string[]>;
+  private readonly versions: Map<string, VersionKey>;
   /** Item → place → seat. */
   private readonly standing = new Map<string, Map<string, SeatOfItem>>();
   private readonly touched = new Set<string>();
@@ -53,7 +53,7 @@ export class OrderedBatch {
 
   constructor(items: readonly LockedItem[], versions: readonly VersionKey[], seats: readonly SeatOfItem[]) {
     this.items = new Map(items.map((item) => [item.id, item]));
-    this.lineages = new Map(versions.map(({ item, version, lineage }) => [`${item}:${version}`, lineage]));
+    this.versions = new Map(versions.map((known) => [`${known.item}:${known.version}`, known]));
     for (const seat of seats) this.stand(seat);
   }
 
@@ -62,7 +62,7 @@ export class OrderedBatch {
     const item = this.items.get(order.item);
     const epoch = order.event.epoch ?? 0;
     if (item && epoch <= item.epoch) return 'stale';
-    if (!item || !order.needs.every((version) => this.lineages.has(`${item.id}:${version}`))) return 'early';
+    if (!item || !order.needs.every((version) => this.versions.has(`${item.id}:${version}`))) return 'early';
     this.items.set(item.id, { ...item, epoch, simulated: item.simulated || order.event.simulated });
     this.touched.add(item.id);
     this.steps.push({ item: item.id, epoch, step: order.step });
@@ -87,7 +87,7 @@ export class OrderedBatch {
 
   /** A version can come before the order for it, as where events are played back: nobody could write it a second time. */
   private isWritten(item: string, { kind, round }: SeatOrdered): boolean {
-    return kind === 'revision' && this.lineages.has(`${item}:${round}`);
+    return kind === 'revision' && this.versions.has(`${item}:${round}`);
   }
 
   private keep(order: Order, change: Change<SeatOrdered>): void {
@@ -116,7 +116,7 @@ export class OrderedBatch {
   }
 
   private rowOf({ event, item }: Order, opening: Opening, seat: SeatOrdered, status: 'open' | 'filled'): SeatRow {
-    const authors = opening.notByAuthorsOf.flatMap((version) => this.lineages.get(`${item}:${version}`) ?? []);
+    const authors = opening.notByAuthorsOf.flatMap((version) => this.versions.get(`${item}:${version}`)?.lineage ?? []);
     return {
       ...seat,
       id: uuidv7(),
@@ -126,7 +126,7 @@ export class OrderedBatch {
       version: opening.version,
       domain: opening.domain,
       language: opening.language,
-      priority: priorityOf(seat.kind, seat.seatKind, seat.round),
+      priority: priorityOf(seat, this.versions.get(`${item}:${opening.version}`)?.screening ?? null),
       excluded: [...new Set([...opening.excluded, ...authors])],
       preferred: opening.preferred,
       othersFrom: opening.othersFrom,

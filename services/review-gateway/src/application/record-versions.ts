@@ -26,7 +26,7 @@ export class RecordVersions {
     const added: VersionRow[] = [];
     const early: Written[] = [];
     for (const event of events) {
-      const { item, version, question } = event.data;
+      const { item, version, question, screening = null } = event.data;
       if (lineages.has(keyOf(item, version.version))) continue;
       const parent = version.parent === null ? [] : lineages.get(keyOf(item, version.parent));
       // Without its parent we would not know everybody who wrote it.
@@ -36,7 +36,15 @@ export class RecordVersions {
       }
       const lineage = lineageOf(version.author.kind === 'expert' ? version.author.expert : null, parent);
       lineages.set(keyOf(item, version.version), lineage);
-      added.push({ item, version: version.version, parent: version.parent, text: version.text, lineage, question });
+      added.push({
+        item,
+        version: version.version,
+        parent: version.parent,
+        text: version.text,
+        lineage,
+        question,
+        screening,
+      });
     }
     await this.items.addVersions(added);
     await this.items.markSimulated(events.filter(({ simulated }) => simulated).map(({ data }) => data.item));

@@ -18,7 +18,7 @@ export const addItems = `
 export const addVersions = `
   WITH given AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS given
-      (item uuid, version int, parent int, text jsonb, lineage uuid[], question jsonb)
+      (item uuid, version int, parent int, text jsonb, lineage uuid[], question jsonb, screening jsonb)
   ), worded AS (
     INSERT INTO content (item, content_version, question)
     SELECT DISTINCT ON (item, question->>'contentVersion') item, (question->>'contentVersion')::int, question FROM given
@@ -27,8 +27,8 @@ export const addVersions = `
     UPDATE seat SET status = 'closed', lease_until = NULL FROM given
     WHERE seat.item = given.item AND seat.kind = 'revision' AND seat.round = given.version AND seat.status = 'open'
   )
-  INSERT INTO version (item, version, content_version, parent, text, lineage)
-  SELECT item, version, (question->>'contentVersion')::int, parent, text, lineage FROM given`;
+  INSERT INTO version (item, version, content_version, parent, text, lineage, screening)
+  SELECT item, version, (question->>'contentVersion')::int, parent, text, lineage, screening FROM given`;
 
 /** $1 items, $2 what was ordered of them. */
 export const raiseEpochs = `

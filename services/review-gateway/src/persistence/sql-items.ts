@@ -38,7 +38,9 @@ export class SqlItems extends Items {
   }
 
   versions(ids: readonly string[]): Promise<VersionKey[]> {
-    return this.database.query('SELECT item, version, lineage::text[] FROM version WHERE item = ANY ($1)', [ids]);
+    return this.database.query('SELECT item, version, lineage::text[], screening FROM version WHERE item = ANY ($1)', [
+      ids,
+    ]);
   }
 
   async addVersions(versions: readonly VersionRow[]): Promise<void> {

@@ -109,6 +109,39 @@ describe('The next assignment', () => {
       expect(shown).not.toContain(secret);
   });
 
+  it('is of what a screening found sound before the rest, and last of what it found broken; a reviewer is told nothing of it', async () => {
+    const { gateway } = under;
+    const domain = 'screened';
+    const screenings = {
+      broken: { fault: true, mean: 4 },
+      'not screened': undefined,
+      fair: { fault: false, mean: 3.25 },
+      good: { fault: false, mean: 4.75 },
+    };
+    const named = new Map<string, string>();
+    for (const [name, screening] of Object.entries(screenings)) {
+      const item = idOf(`screened-${name}`);
+      named.set(item, name);
+      await gateway.deliver(generated(item, {}, {}, screening));
+      await gateway.deliver(requested(item, 1, { domain }));
+    }
+    const later = idOf('screened-second-round');
+    named.set(later, 'second round');
+    await gateway.deliver(generated(later, {}, {}, screenings.broken));
+    await gateway.deliver(requested(later, 1, { domain, round: 2 }));
+    const expert = await gateway.expert({ specialties: [domain] });
+    const given: string[] = [];
+    const shown: unknown[] = [];
+    while (given.length < named.size) {
+      const { body } = await gateway.next(expert);
+      given.push(named.get(body.item)!);
+      shown.push(body, (await gateway.submit(expert, body.seat, 'review', review())).body);
+    }
+    expect(given).toEqual(['second round', 'good', 'fair', 'not screened', 'broken']);
+    for (const secret of ['screening', 'fault', '"mean"', '3.25', '4.75', 'priority'])
+      expect(JSON.stringify(shown)).not.toContain(secret);
+  });
+
   it('is no longer given to whoever is paused, left or voided, and what they held waits again', async () => {
     const { gateway } = under;
     await opened('status', { seats: blind(1) });

@@ -1,5 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { toHeaders, type DataOf, type EventDefinition, type Question, type Version } from '@consilium/contracts';
+import {
+  toHeaders,
+  type DataOf,
+  type EventDefinition,
+  type Question,
+  type ScreeningResult,
+  type Version,
+} from '@consilium/contracts';
 import {
   itemEscalated,
   itemGenerated,
@@ -111,8 +118,14 @@ function version(over: Partial<Version>): Version {
 }
 
 /** Version 1, by the model. */
-export function generated(item: string, bound: Bound = {}, over: Partial<Question> = {}): Sent {
-  const data = { item, question: { ...question, ...over }, version: version({}), attempts: [attempt] };
+export function generated(
+  item: string,
+  bound: Bound = {},
+  over: Partial<Question> = {},
+  screening?: ScreeningResult,
+): Sent {
+  const found = screening ? { screening } : {};
+  const data = { item, question: { ...question, ...over }, version: version({}), attempts: [attempt], ...found };
   return event(itemGenerated, data, { epoch: 0, ...bound });
 }
 

@@ -33,6 +33,8 @@ export interface ScreeningVerdict {
   /** Whether the rationale is written again; a broken one may have been tried often enough. */
   screenedOut: boolean;
   strike: boolean;
+  /** Of the judge's scores; null where they couldn't be read. */
+  mean: number | null;
 }
 
 /** As leads see it. */

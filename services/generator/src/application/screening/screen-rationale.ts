@@ -55,7 +55,7 @@ export class ScreenRationale {
     const fault = faultOf({ following, mean }, question.gold, { lowestMean });
     const screenedOut = isScreenedOut(fault, screenedOutBefore);
     const detail = fault === null ? null : describeFault(fault, { following, mean }, lowestMean);
-    return { attempt, fault, screenedOut, strike: screenedOut && strike, detail };
+    return { attempt, fault, screenedOut, strike: screenedOut && strike, mean, detail };
   }
 
   private async follows(

@@ -1,5 +1,6 @@
 import type { Question, RationaleText } from '@consilium/contracts';
 import type { Listed, Place, Standing } from '../../domain/listing.js';
+import type { Screening } from '../../domain/priority.js';
 import type { ItemStep } from '../../domain/fate.js';
 import type { WorkOrder } from './work-orders.js';
 
@@ -21,6 +22,8 @@ export interface VersionKey {
   readonly version: number;
   /** Experts who wrote the version or an ancestor of it. */
   readonly lineage: readonly string[];
+  /** Null: it wasn't screened. */
+  readonly screening: Screening | null;
 }
 
 export interface VersionRow extends VersionKey {
