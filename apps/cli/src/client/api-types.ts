@@ -45,11 +45,16 @@ export const GeneratorStatus = z.object({
     screenedOut: z.int().optional(),
   }),
   stopped: ProjectStop.nullish(),
+  batches: z
+    .object({ collecting: z.int(), open: z.int(), calls: z.int(), oldestSeconds: z.number().nullable() })
+    .optional(),
+  slots: z.object({ workers: z.int(), slots: z.int(), allowed: z.int(), used: z.int() }).optional(),
+  cachedCalls: z.int().optional(),
   // Absent in what a generator of an earlier version answers.
   money: z
     .object({
       spent: z.array(Money),
-      estimated: z.array(Money).optional(),
+      estimated: z.array(Money.extend({ calls: z.int().optional() })).optional(),
       reserved: z.array(Money),
       unpriced: z.int(),
       perValidated: z.array(Money),
@@ -66,7 +71,7 @@ export const GeneratorStatus = z.object({
   pace: z
     .object({ minutes: z.number(), calls: z.int(), accepted: z.int(), tokens: z.int(), money: z.array(Money) })
     .optional(),
-  errors: z.array(z.object({ detail: z.string(), calls: z.int() })).optional(),
+  errors: z.array(z.object({ kind: z.string().nullish(), detail: z.string(), calls: z.int() })).optional(),
   models: z
     .array(
       z.object({
@@ -116,6 +121,7 @@ export const ScorerStatus = z.object({
   }),
   reviews: z.int(),
   strikes: z.int(),
+  strikesByCause: z.record(z.string(), z.int()).optional(),
   /** Age of the oldest of the figures. */
   asOf: z.iso.datetime(),
   agreement: z.record(z.string(), z.number().nullable()),

@@ -1,30 +1,52 @@
-import type { GeneratorStatus, Money } from '../client/api-types.js';
+import type { GeneratorStatus, Money, ScorerStatus } from '../client/api-types.js';
 import { printable } from '../terminal/printable.js';
-import { count, counted, percent } from '../terminal/text.js';
+import { count, counted, lengthOfTime, percent } from '../terminal/text.js';
 
 type Rows = [string, string][];
 
-const shownErrors = 3;
 const shownModels = 5;
 
 /** How fast texts are written, what that costs and will, what goes wrong, and which model does well on what. */
-export function describeGeneration({ jobs, attempts, money, pace, errors, models, forecast }: GeneratorStatus): Rows {
+export function describeGeneration(status: GeneratorStatus, strikesByCause: ScorerStatus['strikesByCause']): Rows {
+  const { jobs, money, pace, errors, models, forecast } = status;
   return [
+    ...describeSlots(status.slots),
+    ...describeBatches(status.batches),
+    ...(status.cachedCalls ? row('cache', [`${counted(status.cachedCalls, 'call')} answered from it`]) : []),
     ...(money ? describeMoney(money) : []),
     ...(pace ? describePace(pace) : []),
     ...(forecast ? describeForecast(forecast, jobs.oldestSeconds ?? null) : []),
-    ...row('strikes', [
-      `${count(attempts.wrongAnswer)} wrong answer`,
-      `${count(attempts.unusable)} unusable output`,
-      ...(attempts.screenedOut ? [`${count(attempts.screenedOut)} screened out`] : []),
-    ]),
-    ...listed(
-      'errors, 1 h',
-      (errors ?? []).slice(0, shownErrors).map(({ calls, detail }) => `${count(calls)} × ${printable(detail)}`),
-    ),
+    ...(strikesByCause ? row('strikes', Object.entries(strikesByCause).map(describeStrikes)) : []),
+    ...listed('errors, 1 h', (errors ?? []).map(describeErrors)),
     ...listed('models', (models ?? []).slice(0, shownModels).map(describeModel)),
   ];
 }
+
+function describeSlots(slots: GeneratorStatus['slots']): Rows {
+  if (!slots) return [];
+  const { workers, slots: all, allowed, used } = slots;
+  if (workers === 0) return row('slots', ['no worker is running']);
+  return row('slots', [
+    `${count(used)} of ${count(all)} in use, by all projects`,
+    counted(workers, 'worker'),
+    ...(allowed < all ? [`the servers take ${count(allowed)} at present`] : []),
+  ]);
+}
+
+function describeBatches(batches: GeneratorStatus['batches']): Rows {
+  if (!batches || batches.open + batches.collecting === 0) return [];
+  const { open, calls, collecting, oldestSeconds } = batches;
+  return row('batches', [
+    ...(open > 0 ? [`${count(open)} on the way with ${counted(calls, 'call')}`] : []),
+    ...(oldestSeconds === null ? [] : [`the oldest for ${lengthOfTime(oldestSeconds)}`]),
+    ...(collecting > 0 ? [`${counted(collecting, 'call')} to be sent in the next`] : []),
+  ]);
+}
+
+const describeStrikes = ([cause, strikes]: [string, number]): string => `${count(strikes)} ${cause.replace('-', ' ')}`;
+
+const describeErrors = ({ kind, calls, detail }: NonNullable<GeneratorStatus['errors']>[number]): string =>
+  `${count(calls)} × ${kind ? `${kind}: ` : ''}${printable(detail)}`;
 
 function describeMoney({
   spent,
@@ -36,7 +58,7 @@ function describeMoney({
 }: NonNullable<GeneratorStatus['money']>): Rows {
   const parts = [
     spent.length > 0 ? `${all(spent)} spent` : 'nothing spent that is known of',
-    ...(estimated.length > 0 ? [`${all(estimated)} of it by estimate`] : []),
+    ...(estimated.length > 0 ? [`${all(estimated)} of it by estimate${ofCalls(estimated)}`] : []),
     ...(perValidated.length > 0 ? [`${all(perValidated)} for each validated item`] : []),
     ...(reserved.length > 0 ? [`${all(reserved)} put aside`] : []),
     ...(unpriced > 0 ? [`${counted(unpriced, 'reply', 'replies')} of unknown cost`] : []),
@@ -49,6 +71,11 @@ function describeMoney({
     ['budget', `${percent(used)} of ${amount({ micros: cap, currency })}, ${amount({ micros: left, currency })} left`],
     ...(held ? ([['held', `since ${held.since}: ${printable(held.why)}`]] satisfies Rows) : []),
   ];
+}
+
+function ofCalls(estimated: NonNullable<NonNullable<GeneratorStatus['money']>['estimated']>): string {
+  const calls = estimated.reduce((sum, each) => sum + (each.calls ?? 0), 0);
+  return calls > 0 ? `, for ${counted(calls, 'call')} of unknown end` : '';
 }
 
 function describePace({ minutes, calls, tokens, accepted, money }: NonNullable<GeneratorStatus['pace']>): Rows {
@@ -70,9 +97,9 @@ function describeForecast(
   return row('to come', [
     counted(remaining, 'text'),
     ...(money ? [`about ${amount(money)}`] : []),
-    ...(modelSeconds === null ? [] : [`${count(Math.round(modelSeconds / 60))} min of the model's work`]),
+    ...(modelSeconds === null ? [] : [`${lengthOfTime(modelSeconds)} of the model's work`]),
     ...(endsAt ? [`written around ${endsAt}`] : []),
-    ...(oldestSeconds === null ? [] : [`oldest in the queue: ${count(Math.round(oldestSeconds))} s`]),
+    ...(oldestSeconds === null ? [] : [`oldest in the queue: ${lengthOfTime(oldestSeconds)}`]),
     { history: '', trials: 'judged by trials only', nothing: 'no forecast yet' }[from],
   ]);
 }

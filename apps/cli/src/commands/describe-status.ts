@@ -55,7 +55,7 @@ export function describeStatus({ generator, scorer, seats, exporter }: ProjectSt
       ['outcomes', describeOutcomes(scorer)],
       ['agreement', describeAgreement(scorer.agreement)],
       ['', ''],
-      ...describeGeneration(generator),
+      ...describeGeneration(generator, scorer.strikesByCause),
     ],
     13,
   );

@@ -21,6 +21,12 @@ export function percent(share: number | null | undefined): string {
   return share === null || share === undefined ? '–' : `${Math.round(share * 100)} %`;
 }
 
+/** A length of time in its largest whole unit that says enough: 45 s, 12 min, 30 h. */
+export function lengthOfTime(seconds: number): string {
+  if (seconds < 120) return `${count(Math.round(seconds))} s`;
+  return seconds < 7200 ? `${count(Math.round(seconds / 60))} min` : `${count(Math.round(seconds / 3600))} h`;
+}
+
 /** Two columns: labels padded to the same width. */
 export function labelled(rows: readonly (readonly [string, string])[], width: number): string[] {
   return rows.map(([label, text]) => `${label.padEnd(width)}${text}`.trimEnd());

@@ -50,26 +50,33 @@ describe('the status of a project', () => {
       ...status.generator,
       money: {
         spent: [usd(9_500_000)],
-        estimated: [usd(120_000)],
+        estimated: [{ ...usd(120_000), calls: 2 }],
         reserved: [usd(90_000)],
         unpriced: 1,
         perValidated: [usd(7917)],
         budget: { cap: 10_000_000, currency: 'USD', left: 410_000, held: { why: 'too dear', since: 'noon' } },
       },
       pace: { minutes: 2, calls: 120, accepted: 100, tokens: 60_000, money: [usd(1_000_000)] },
-      errors: [{ detail: 'answered 429', calls: 3 }],
+      slots: { workers: 2, slots: 1000, allowed: 640, used: 600 },
+      batches: { collecting: 1, open: 2, calls: 7000, oldestSeconds: 5000 },
+      cachedCalls: 12,
+      errors: [{ kind: 'busy', detail: 'answered 429', calls: 3 }],
       models: [{ model: 'r1', domain: 'surgery', attempts: 10, accepted: 8, validated: 6, money: [usd(50_000)] }],
       forecast: { remaining: 5, from: 'history' as const, money: usd(40_000), modelSeconds: 600, endsAt: 'tonight' },
     };
-    const lines = describeStatus({ ...status, generator });
-    expect(lines.slice(lines.findIndex((line) => line.startsWith('money')))).toEqual([
-      'money        9.50 USD spent · 0.12 USD of it by estimate · 0.0079 USD for each validated item · 0.0900 USD put aside · 1 reply of unknown cost',
+    const strikesByCause = { 'wrong-answer': 80, 'unusable-output': 20, 'failed-round': 6 };
+    const lines = describeStatus({ ...status, generator, scorer: { ...status.scorer, strikesByCause } });
+    expect(lines.slice(lines.findIndex((line) => line.startsWith('slots')))).toEqual([
+      'slots        600 of 1,000 in use, by all projects · 2 workers · the servers take 640 at present',
+      'batches      2 on the way with 7,000 calls · the oldest for 83 min · 1 call to be sent in the next',
+      'cache        12 calls answered from it',
+      'money        9.50 USD spent · 0.12 USD of it by estimate, for 2 calls of unknown end · 0.0079 USD for each validated item · 0.0900 USD put aside · 1 reply of unknown cost',
       'budget       96 % of 10.00 USD, 0.41 USD left',
       'held         since noon: too dear',
       'a minute     60 calls · 50 texts · 30,000 tokens · 0.50 USD',
       "to come      5 texts · about 0.0400 USD · 10 min of the model's work · written around tonight",
-      'strikes      80 wrong answer · 20 unusable output',
-      'errors, 1 h  3 × answered 429',
+      'strikes      80 wrong answer · 20 unusable output · 6 failed round',
+      'errors, 1 h  3 × busy: answered 429',
       'models       r1 on surgery: 80 % right of 10 · 6 validated · 0.0050 USD each',
     ]);
   });
