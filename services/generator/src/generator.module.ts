@@ -10,6 +10,7 @@ import { CurrentConfigurations } from './application/current-configurations.js';
 import { GroupDuplicates } from './application/duplicates/group-duplicates.js';
 import { ListDuplicates } from './application/duplicates/list-duplicates.js';
 import { ListGroupedItems } from './application/duplicates/list-grouped-items.js';
+import { TellGroups } from './application/duplicates/tell-groups.js';
 import { HoldJob } from './application/hold-job.js';
 import { ImportBatch } from './application/import/import-batch.js';
 import { ImportQuestions } from './application/import/import-questions.js';
@@ -189,6 +190,7 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     DuplicateSearch,
     ListDuplicates,
     ListGroupedItems,
+    TellGroups,
     { provide: Duplicates, useClass: SqlDuplicates },
     { provide: Mappings, useClass: SqlMappings },
     { provide: QuestionFiles, useClass: StreamedQuestionFiles },

@@ -3,6 +3,7 @@ import { generatorVariables } from './configuration.js';
 import { GeneratorModule } from './generator.module.js';
 import { GeneratorTables1763856200000 } from './persistence/migrations/generator-tables.migration.js';
 import { CallsProjectStops1763856400000 } from './persistence/migrations/calls-project-stops.migration.js';
+import { DuplicatesTold1764500000011 } from './persistence/migrations/duplicates-told.migration.js';
 import { ImportDuplicates1763856301000 } from './persistence/migrations/import-duplicates.migration.js';
 import { CallsProjectPriorities1763856401000 } from './persistence/migrations/calls-project-priorities.migration.js';
 import { ImportMappings1763856300000 } from './persistence/migrations/import-mappings.migration.js';
@@ -35,6 +36,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
     PromptsUntagged1763856601000,
     PromptsTrials1763856602000,
     PromptsUntaggedWords1764100000000,
+    DuplicatesTold1764500000011,
   ],
   variables: generatorVariables,
   module: (configuration) => GeneratorModule.with(configuration),

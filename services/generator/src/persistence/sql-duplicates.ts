@@ -6,6 +6,7 @@ import {
   type DuplicateGroup,
   type GroupedItem,
   type GroupsPage,
+  type ToldItem,
   type Unsearched,
 } from '../application/ports/duplicates.js';
 import type { BandEntry } from '../domain/duplicates/buckets.js';
@@ -106,7 +107,7 @@ export class SqlDuplicates extends Duplicates {
     const parameters = [merges.map(({ from }) => from), merges.map(({ into }) => into)];
     const pairs = 'unnest($1::int[], $2::int[]) AS merge(gone, stays)';
     await this.database.query(
-      `UPDATE duplicate SET duplicate_group = stays FROM ${pairs} WHERE duplicate_group = gone`,
+      `UPDATE duplicate SET duplicate_group = stays, revision = revision + 1, told = false FROM ${pairs} WHERE duplicate_group = gone`,
       parameters,
     );
     await this.database.query(
@@ -115,6 +116,17 @@ export class SqlDuplicates extends Duplicates {
       parameters,
     );
     await this.database.query('DELETE FROM duplicate_group WHERE id = ANY($1)', [merges.map(({ from }) => from)]);
+  }
+
+  takeUntold(limit: number): Promise<ToldItem[]> {
+    // Another replica may be telling as well: each takes what the other hasn't.
+    return this.database.query(
+      `WITH untold AS (SELECT item FROM duplicate WHERE NOT told ORDER BY number LIMIT $1 FOR UPDATE SKIP LOCKED)
+       UPDATE duplicate SET told = true FROM untold, duplicate_group
+       WHERE duplicate.item = untold.item AND id = duplicate_group
+       RETURNING duplicate.item, id AS "group", project, revision`,
+      [limit],
+    );
   }
 
   list({ project, after, limit, otherKey, membersEach }: GroupsPage): Promise<DuplicateGroup[]> {

@@ -1,3 +1,4 @@
+import { itemGrouped } from '@consilium/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '@consilium/platform';
 import { eventually } from '@consilium/testing';
@@ -46,6 +47,24 @@ async function found(project: string): Promise<ShownDuplicates> {
   return all!;
 }
 
+interface Told {
+  item: string;
+  revision: number;
+  group: number;
+}
+
+/** What `item.grouped` has told of a project, once there is so much of it. */
+async function told(project: string, count: number): Promise<Told[]> {
+  let facts: Told[] = [];
+  await eventually(async () => {
+    const events = await generator.published(itemGrouped);
+    const own = events.filter(({ headers }) => headers['ce_project'] === project);
+    facts = own.map(({ data }) => data as unknown as Told);
+    return facts.length >= count;
+  });
+  return facts;
+}
+
 const idsOf = ({ members }: ShownGroup): (string | null)[] => members.map(({ source }) => source.id).sort();
 
 describe('near duplicates', () => {
@@ -86,6 +105,8 @@ describe('near duplicates', () => {
     const all = after.groups.flatMap(({ group, members }) => members.map(({ item }) => ({ item, group })));
     expect([...some.items, ...others.items]).toEqual(all.sort((a, b) => (a.item < b.item ? -1 : 1)));
     expect(others.next).toBeNull();
+    const facts = (await told('demo', 5)).sort((a, b) => (a.item < b.item ? -1 : 1));
+    expect(facts).toEqual(all.map((one) => ({ ...one, revision: 1 })));
     const page = await list('demo', '?limit=1');
     expect(page.groups.map(idsOf)).toEqual([['a', 'b', 'c']]);
     expect((await list('demo', `?limit=1&after=${page.next}`)).groups.map(idsOf)).toEqual([['d', 'e']]);
@@ -118,6 +139,25 @@ describe('near duplicates', () => {
     const { groups } = await found('chain');
     expect(groups.map(idsOf)).toEqual([['a', 'a2', 'b', 'b2', 'c']]);
     expect(groups[0]!.group).toBe(older!.group);
+    const facts = await told('chain', 7);
+    const group = older!.group;
+    const [a, a2, ...others] = groups[0]!.members.map(({ item, source }) => ({
+      item,
+      facts: facts.filter((fact) => fact.item === item),
+      name: source.id,
+    }));
+    expect([a, a2].map((one) => one!.facts)).toEqual([
+      [{ item: a!.item, revision: 1, group }],
+      [{ item: a2!.item, revision: 1, group }],
+    ]);
+    expect(others.map((one) => [one.name, one.facts.at(-1)])).toEqual(
+      expect.arrayContaining([
+        ['b', { item: expect.any(String), revision: 2, group }],
+        ['b2', { item: expect.any(String), revision: 2, group }],
+        ['c', { item: expect.any(String), revision: 1, group }],
+      ]),
+    );
+    expect(facts).toHaveLength(7);
   });
 
   it('are found anew of a batch that was broken off, and of items that came while nobody looked', async () => {
@@ -130,9 +170,17 @@ describe('near duplicates', () => {
     await generator.stop(service);
     const entered = `SELECT 1 FROM duplicate_band JOIN item ON item.id = item WHERE project = 'broken'`;
     expect(await generator.rows(entered)).toEqual([]);
+    expect(await told('broken', 0)).toEqual([]);
     await generator.rows('DROP TRIGGER break_off ON duplicate; DROP FUNCTION break_off');
+    await generator.rows(
+      `UPDATE duplicate SET told = false FROM item WHERE item.id = duplicate.item AND item.project = 'demo'`,
+    );
     service = await generator.start();
     expect((await found('broken')).groups.map(idsOf)).toEqual([['a', 'b']]);
+    expect(await told('broken', 2)).toHaveLength(2);
+    // What was found by a version that didn't tell is told at the start.
+    const facts = await told('demo', 10);
+    expect(new Set(facts.map((fact) => JSON.stringify(fact)))).toHaveProperty('size', 5);
   });
 
   it('are all found, each item being entered once, where two replicas look', async () => {
@@ -148,6 +196,9 @@ describe('near duplicates', () => {
     const sizes = `SELECT DISTINCT count(*)::int AS size FROM duplicate JOIN duplicate_group ON id = duplicate_group
                    WHERE project = 'many' GROUP BY duplicate_group`;
     expect(await generator.rows(sizes)).toEqual([{ size: 2 }]);
+    const facts = await told('many', 1200);
+    expect(new Set(facts.map(({ item }) => item))).toHaveProperty('size', 1200);
+    expect(facts).toHaveLength(1200);
     expect(await generator.rows('SELECT 1 FROM duplicate_band GROUP BY band, item HAVING count(*) > 1')).toEqual([]);
     await generator.stop(second);
   });

@@ -6,6 +6,7 @@ import { jaccard, nearFrom, shinglesOf } from '../../domain/duplicates/shingles.
 import { bandsOf } from '../../domain/duplicates/signature.js';
 import { unite, type Pair } from '../../domain/duplicates/unite.js';
 import { Duplicates } from '../ports/duplicates.js';
+import { TellGroups } from './tell-groups.js';
 
 /** Items that met, the earlier one first. */
 type Meeting = readonly [first: string, second: string];
@@ -22,6 +23,7 @@ export class GroupDuplicates {
   constructor(
     private readonly transactions: Transactions,
     private readonly duplicates: Duplicates,
+    private readonly tellGroups: TellGroups,
     private readonly clock: Clock,
   ) {}
 
@@ -37,6 +39,7 @@ export class GroupDuplicates {
           ...new Set(pairs.flatMap(({ first, second }) => [first, second])),
         ]);
         await this.duplicates.unite(project, unite(pairs, groupOf), this.clock.now());
+        while (await this.tellGroups.execute());
       }
       await this.duplicates.finish(batch);
       return true;

@@ -33,6 +33,12 @@ export interface GroupedItem {
   group: number;
 }
 
+/** Where an item stands by a fact of its own. */
+export interface ToldItem extends GroupedItem {
+  project: string;
+  revision: number;
+}
+
 export abstract class Duplicates {
   /** Number of the batch that came last; null where none waits. */
   abstract newest(): Promise<number | null>;
@@ -46,7 +52,10 @@ export abstract class Duplicates {
   /** Of those that belong to the project. */
   abstract questions(project: string, items: readonly string[]): Promise<Map<string, Question>>;
   abstract groupsOf(items: readonly string[]): Promise<Map<string, number>>;
+  /** Everybody whose group changes by it is untold then. */
   abstract unite(project: string, united: readonly United[], at: Date): Promise<void>;
+  /** Some of those of whose group nobody was told yet; from now on they count as told. */
+  abstract takeUntold(limit: number): Promise<ToldItem[]>;
 
   /** In the order in which the groups were found. */
   abstract list(page: GroupsPage): Promise<DuplicateGroup[]>;
