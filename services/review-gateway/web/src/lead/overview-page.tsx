@@ -7,6 +7,8 @@ import type { ItemsPage, ScorerStatus } from './api/scorer.js';
 import { Agreement } from './overview/agreement.js';
 import { Cost } from './overview/cost.js';
 import { Funnel } from './overview/funnel.js';
+import { ModelWork } from './overview/model-work.js';
+import { Models } from './overview/models.js';
 import { Latest } from './overview/latest.js';
 import classes from './overview/overview.module.css';
 import { Pace } from './overview/pace.js';
@@ -62,8 +64,10 @@ export default function OverviewPage() {
         <div className={classes['stack']}>
           <Pace />
           <Agreement />
+          <Models generator={generator.data} />
         </div>
         <div className={classes['stack']}>
+          <ModelWork generator={generator} scorer={scorer.data} />
           <Cost generator={generator} validated={scorer.data?.items.validated ?? null} />
           <People experts={experts} />
           <Stuck seats={seats} />

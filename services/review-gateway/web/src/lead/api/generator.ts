@@ -7,8 +7,11 @@ export interface Money {
   readonly currency: string;
 }
 
-/** Calls that brought no reply, by what went wrong. */
+type StopCause = 'key' | 'model' | 'quota' | 'unconfigured' | 'requests';
+
+/** Calls that brought no reply, by the kind of trouble, with what was said of the latest. */
 export interface CallErrors {
+  readonly kind: 'busy' | 'server' | 'late' | 'unreachable' | 'request' | StopCause | null;
   readonly detail: string;
   readonly calls: number;
   readonly lastAt: string;
@@ -44,6 +47,22 @@ export interface GeneratorStatus {
     readonly held: number;
     readonly oldestSeconds: number | null;
   };
+  /** Calls that are made in batches: those under way, and those that wait for the next. */
+  readonly batches: {
+    readonly collecting: number;
+    readonly open: number;
+    readonly calls: number;
+    readonly oldestSeconds: number | null;
+  };
+  /** Of all workers, in use by all projects. */
+  readonly slots: {
+    readonly workers: number;
+    readonly slots: number;
+    readonly allowed: number;
+    readonly used: number;
+  };
+  /** Spared, because an identical request had brought the reply before. */
+  readonly cachedCalls: number;
   readonly attempts: {
     readonly total: number;
     readonly accepted: number;
@@ -55,6 +74,8 @@ export interface GeneratorStatus {
   readonly tokens: { readonly prompt: number; readonly completion: number };
   readonly money: {
     readonly spent: readonly Money[];
+    /** The part of it for calls of which nobody will know whether they were paid. */
+    readonly estimated: readonly (Money & { readonly calls: number })[];
     readonly reserved: readonly Money[];
     /** Replies whose cost isn't known. */
     readonly unpriced: number;
@@ -80,7 +101,7 @@ export interface GeneratorStatus {
   readonly trouble: { readonly at: string; readonly detail: string } | null;
   /** What keeps the project from calling models until somebody has mended it. */
   readonly stopped: {
-    readonly cause: 'key' | 'model' | 'quota' | 'unconfigured' | 'requests';
+    readonly cause: StopCause;
     readonly detail: string;
     readonly since: string;
   } | null;

@@ -7,6 +7,8 @@ export type ItemStatus = (typeof itemStatuses)[number];
 export const ways = ['first_round', 'regenerated', 'revised', 'adjudicated', 'panel'] as const;
 export type Way = (typeof ways)[number];
 
+export const strikeCauses = ['wrong-answer', 'unusable-output', 'failed-round'] as const;
+
 export interface ScorerStatus {
   readonly items: Readonly<
     Record<'imported' | 'generating' | 'inReview' | 'revising' | 'inPanel' | 'validated' | 'retired', number>
@@ -14,6 +16,7 @@ export interface ScorerStatus {
   readonly outcomes: Readonly<Record<Way, number>>;
   readonly reviews: number;
   readonly strikes: number;
+  readonly strikesByCause: Readonly<Record<(typeof strikeCauses)[number], number>>;
   readonly asOf: string;
 }
 

@@ -1,12 +1,21 @@
+import type { TFunction } from 'i18next';
 import type { ReportedLine } from '../api/generator.js';
 import { linesOf } from './read-report.js';
+import { reasonWords } from './reason-words.js';
 
 const rowsAtOnce = 10_000;
+/** Without it spreadsheets take the file for one in the machine's old encoding, and show Chinese as nonsense. */
+const byteOrderMark = '\ufeff';
 
-/** All lines of a report as a file for a spreadsheet. */
-export async function reportCsv(report: Blob): Promise<Blob> {
-  const parts: Blob[] = [];
-  let rows = [['line', 'outcome', 'reason', 'item']];
+/**
+ * All lines of a report as a file for a spreadsheet: in the reader's language, and behind that, under names that never
+ * change, the outcome's code and the reason as the import wrote it, for programs.
+ */
+export async function reportCsv(report: Blob, t: TFunction<'lead'>): Promise<Blob> {
+  const parts: Blob[] = [new Blob([byteOrderMark])];
+  let rows = [
+    [t('import.line'), t('import.outcome'), t('common.reason'), t('import.item'), 'outcome_code', 'reason_original'],
+  ];
   let isFirst = true;
   const put = (): void => {
     // A blob each: the browser may keep them out of memory.
@@ -16,7 +25,8 @@ export async function reportCsv(report: Blob): Promise<Blob> {
   for await (const text of linesOf(report)) {
     if (!isFirst) {
       const { line, outcome, reason, item } = JSON.parse(text) as ReportedLine;
-      rows.push([String(line), outcome, reason ?? '', item ?? '']);
+      const words = reason === null ? '' : reasonWords(t, reason);
+      rows.push([String(line), t(`import.outcomes.${outcome}`), words, item ?? '', outcome, reason ?? '']);
     }
     isFirst = false;
     if (rows.length >= rowsAtOnce) put();

@@ -64,7 +64,7 @@ export function ReportView({ report, file, name }: { report: ImportReport; file:
             />
             <Button
               variant="default"
-              onClick={() => void reportCsv(file).then((csv) => saveFile(csv, `${project}-import-${name}.csv`))}
+              onClick={() => void reportCsv(file, t).then((csv) => saveFile(csv, `${project}-import-${name}.csv`))}
             >
               {t('import.downloadReport')}
             </Button>

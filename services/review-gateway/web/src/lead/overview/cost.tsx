@@ -27,17 +27,12 @@ export function Cost({ generator, validated }: Props) {
     <Pane title={t('overview.cost.title')} aside={generator.data && <Age at={generator.data.asOf} />}>
       <Answered query={generator} lines={4}>
         {(status) => {
-          const { tokens, attempts, trouble, stopped, money, errors } = status;
+          const { tokens, money } = status;
           const sum = tokens.prompt + tokens.completion;
           const said = (amounts: GeneratorStatus['money']['spent']) =>
             format.list(amounts.map((each) => format.money(each)));
           return (
-            <>
-              {trouble && !stopped && (
-                <Alert color="red" p="sm" title={t('overview.cost.trouble')}>
-                  {replyWords(trouble.detail)}
-                </Alert>
-              )}
+            <div className={classes['parts']}>
               {money.budget?.held && (
                 <Alert color="yellow" p="sm" title={t('overview.cost.held')}>
                   {t('overview.cost.heldWhat', { why: replyWords(money.budget.held.why) })}
@@ -53,6 +48,11 @@ export function Cost({ generator, validated }: Props) {
                 {money.perValidated.length > 0 && (
                   <Text size="sm">{t('overview.cost.eachMoney', { money: said(money.perValidated) })}</Text>
                 )}
+                {money.estimated.map(({ calls, ...amount }) => (
+                  <Text key={amount.currency} size="sm" c="var(--soft)">
+                    {t('overview.cost.estimated', { count: calls, money: format.money(amount) })}
+                  </Text>
+                ))}
                 {money.reserved.length > 0 && (
                   <Text size="sm" c="var(--soft)">
                     {t('overview.cost.reserved', { money: said(money.reserved) })}
@@ -80,31 +80,9 @@ export function Cost({ generator, validated }: Props) {
                     {t('overview.cost.each', { tokens: format.number(Math.round(sum / validated)) })}
                   </Text>
                 )}
-                <Text size="sm" c="var(--soft)">
-                  {t('overview.cost.attempts', {
-                    count: attempts.total,
-                    total: format.number(attempts.total),
-                    wrong: format.number(attempts.wrongAnswer),
-                    unusable: format.number(attempts.unusable),
-                    screened: format.number(attempts.screenedOut),
-                    failed: format.number(attempts.failed),
-                  })}
-                </Text>
               </div>
-              <CostToCome {...status} />
-              {errors.length > 0 && (
-                <div>
-                  <Text size="sm" fw={600}>
-                    {t('overview.cost.errors')}
-                  </Text>
-                  {errors.slice(0, 3).map(({ detail, calls }) => (
-                    <Text key={detail} size="sm" c="var(--soft)">
-                      {t('overview.cost.error', { calls: format.number(calls), detail: replyWords(detail) })}
-                    </Text>
-                  ))}
-                </div>
-              )}
-            </>
+              <CostToCome {...status.forecast} />
+            </div>
           );
         }}
       </Answered>

@@ -4,6 +4,7 @@ import { NumberField } from './number-field.js';
 import type { PartProps } from './part.js';
 import classes from './settings.module.css';
 
+const severalKeys = ['set', 'refuse'] as const;
 const statuses = ['active', 'paused', 'archived'] as const;
 
 /** Name, state and place of the project, and how its experts work. */
@@ -74,6 +75,17 @@ export function GeneralPart({ draft, onChange }: PartProps) {
           onChange({ licence: currentTarget.value.trim() === '' ? null : currentTarget.value })
         }
       />
+      <Input.Wrapper label={t('settings.fields.severalKeys')} description={t('settings.help.severalKeys')}>
+        <div>
+          <SegmentedControl
+            mt={6}
+            aria-label={t('settings.fields.severalKeys')}
+            value={draft.severalKeys}
+            onChange={(severalKeys) => onChange({ severalKeys })}
+            data={severalKeys.map((value) => ({ value, label: t(`settings.severalKeys.${value}`) }))}
+          />
+        </div>
+      </Input.Wrapper>
       <TagsInput
         className={classes['all']}
         label={t('settings.fields.taxonomy')}

@@ -1,5 +1,5 @@
 import type { ModelChoice } from '@consilium/contracts';
-import { Button, Group, Text, TextInput } from '@mantine/core';
+import { Button, Group, Switch, Text, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { moved, replaced, without } from './lists.js';
 import { NumberField } from './number-field.js';
@@ -17,7 +17,7 @@ export function ModelsPart({ draft, onChange }: PartProps) {
       <Text size="sm" c="var(--soft)" mb="md">
         {t('settings.help.models')}
       </Text>
-      {models.map(({ model, temperature, maxTokens }, index) => (
+      {models.map(({ model, temperature, maxTokens, weight, batch }, index) => (
         <section key={index} className={classes['part']} aria-label={model}>
           <div className={classes['fields']}>
             <TextInput
@@ -41,6 +41,21 @@ export function ModelsPart({ draft, onChange }: PartProps) {
               min={1}
               allowDecimal={false}
               onNumber={(value) => change(index, { maxTokens: value })}
+            />
+            <NumberField
+              label={t('settings.fields.weight')}
+              description={t('settings.help.modelWeight')}
+              placeholder="1"
+              value={weight}
+              min={0}
+              max={1000}
+              onNumber={(value) => change(index, { weight: value ?? undefined })}
+            />
+            <Switch
+              label={t('settings.fields.batch')}
+              description={t('settings.help.batch')}
+              checked={batch ?? false}
+              onChange={({ currentTarget }) => change(index, { batch: currentTarget.checked || undefined })}
             />
           </div>
           <Group justify="flex-end" mt="xs" gap={4}>

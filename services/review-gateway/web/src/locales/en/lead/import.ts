@@ -45,6 +45,7 @@ export const imports = {
   allLines: 'All lines with something to say',
   downloadReport: 'Download the report',
   line: 'Line',
+  item: 'Item',
   openItem: 'Open the item',
   outcome: 'Outcome',
   more: '{{count}} more lines are in the download.',

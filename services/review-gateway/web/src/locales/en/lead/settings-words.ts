@@ -8,6 +8,7 @@ export const settingsWords = {
     holdSeconds: 'Seconds to take a submission back',
     rushedSeconds: 'A review is rushed under (seconds)',
     licence: 'Licence of the dataset',
+    severalKeys: 'Questions with several keys',
     taxonomy: 'Domains in use',
     rubric: 'Rubric',
     scale: 'Scale',
@@ -46,6 +47,7 @@ export const settingsWords = {
     model: 'Model',
     temperature: 'Temperature',
     maxTokens: 'At most so many tokens',
+    batch: 'Ask in batches',
   },
   help: {
     priority: 'From −100 to 100. The higher comes first for experts with several projects.',
@@ -53,6 +55,7 @@ export const settingsWords = {
     holdSeconds: 'So long a person can undo a submission; 0 to 600.',
     rushedSeconds: 'Whoever answers faster is asked once more. 0: nobody is.',
     licence: 'An SPDX id such as CC-BY-4.0, or a name. Written into every release.',
+    severalKeys: 'At the import of questions of which more than one option is right.',
     taxonomy: 'Empty: any domain may be imported.',
     project: 'The defaults of rubric and policy are Consilium’s own; none is taken from the paper.',
     rubric:
@@ -76,6 +79,9 @@ export const settingsWords = {
       'Without prompts of your own, Consilium’s are used. A prompt has places for its parts: {{places}}. A part without a place is put at the end.',
     promptVersion: 'Each version of a rationale keeps it. Never used again for another text.',
     language: 'A tag such as en or zh.',
-    models: 'Names as your model server knows them. The first is used; without any, the server’s default is.',
+    models:
+      'Names as your model server knows them. First attempts are shared out among them; after a failed one the next in the list is asked. Without any, the server’s default is used.',
+    modelWeight: 'Share of first attempts, beside the others’ weights. 0: only where another one failed.',
+    batch: 'Half the price, replies within a day: by the server’s Batch API.',
   },
 };

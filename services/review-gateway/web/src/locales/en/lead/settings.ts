@@ -21,6 +21,7 @@ export const settings = {
     paused: 'Nothing new is written or handed out. What is in hand can be finished.',
     archived: 'As paused, and at the end of everybody’s list. It can be made active again.',
   },
+  severalKeys: { set: 'Keep them all', refuse: 'Refuse the question' },
   addDimension: 'Add a dimension',
   addPrompt: 'Add a prompt',
   addModel: 'Add a model',

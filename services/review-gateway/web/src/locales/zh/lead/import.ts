@@ -46,6 +46,7 @@ export const imports: Translated<typeof en> = {
   allLines: '所有有说明的行',
   downloadReport: '下载报告',
   line: '行号',
+  item: '题目标识',
   openItem: '打开题目',
   outcome: '结果',
   more: '另有 {{count}} 行见下载的报告。',

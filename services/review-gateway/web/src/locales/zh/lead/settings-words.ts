@@ -10,6 +10,7 @@ export const settingsWords: Translated<typeof en> = {
     holdSeconds: '可撤回提交的秒数',
     rushedSeconds: '低于此秒数视为过快',
     licence: '数据集许可',
+    severalKeys: '有多个正确答案的题目',
     taxonomy: '使用的学科',
     rubric: '评分标准',
     scale: '分值范围',
@@ -48,6 +49,7 @@ export const settingsWords: Translated<typeof en> = {
     model: '模型',
     temperature: '温度',
     maxTokens: '最大 token 数',
+    batch: '按批次调用',
   },
   help: {
     priority: '−100 至 100。参与多个项目的专家先处理数值较大的项目。',
@@ -55,6 +57,7 @@ export const settingsWords: Translated<typeof en> = {
     holdSeconds: '提交后可以撤回的时间，0 至 600。',
     rushedSeconds: '提交更快的专家会被再次询问；0 表示不询问。',
     licence: 'SPDX 标识（如 CC-BY-4.0）或名称，写入每次发布。',
+    severalKeys: '导入时如何处理不止一个选项正确的题目。',
     taxonomy: '留空表示可导入任何学科。',
     project: '评分标准和裁定规则的默认值由 Consilium 自定，均非论文所给。',
     rubric: '每个维度都达到最低要求，评审才算通过：高分不能弥补过低的分数。',
@@ -76,6 +79,8 @@ export const settingsWords: Translated<typeof en> = {
     prompts: '未设置时使用 Consilium 自带的提示词。提示词中可放置：{{places}}。未放置的部分附在末尾。',
     promptVersion: '每个版本都会记录。同一名称不得用于不同内容。',
     language: '语言代码，例如 en 或 zh。',
-    models: '模型服务器所用的名称。使用第一个；未设置时使用服务器默认模型。',
+    models: '模型服务器所用的名称。首次尝试按权重分配，失败后改用列表中的下一个；未设置时使用服务器默认模型。',
+    modelWeight: '首次尝试中相对于其他模型的份额；0 表示仅在其他模型失败后使用。',
+    batch: '通过服务器的批处理接口：价格减半，一天之内返回。',
   },
 };

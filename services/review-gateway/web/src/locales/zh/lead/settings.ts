@@ -23,6 +23,7 @@ export const settings: Translated<typeof en> = {
     paused: '不再撰写和分配新任务，手中的任务可以完成。',
     archived: '同暂停，并排在所有人列表的末尾。可以重新启用。',
   },
+  severalKeys: { set: '全部保留', refuse: '拒绝该题' },
   addDimension: '添加维度',
   addPrompt: '添加提示词',
   addModel: '添加模型',
