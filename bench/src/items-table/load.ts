@@ -1,6 +1,6 @@
 import { defaultRubric } from '@consilium/contracts';
 import type pg from 'pg';
-import { allTerms, placeNumber, tallyOfImports } from './scorer-parts.js';
+import { allTerms, placeNumber, tallyOfImports, termsOfTexts } from './scorer-parts.js';
 import { rowOf, type Row } from './rows.js';
 
 const batchSize = 5000;
@@ -20,6 +20,7 @@ export async function loadItems(client: pg.Client, project: string, count: numbe
     await addTexts(client, rows);
   }
   for (const { definition } of indexes) await client.query(definition);
+  await client.query(`INSERT INTO word ${termsOfTexts}`);
   await client.query(tallied);
   await client.query(talliedWeeks, [project, defaultRubric.dimensions.map(({ id }) => id)]);
   // What autovacuum does by itself some minutes later.

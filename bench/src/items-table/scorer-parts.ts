@@ -11,8 +11,9 @@ interface Group {
   readonly rounds: number;
 }
 
-export const { allTerms } = (await from('persistence/item-texts')) as {
+export const { allTerms, termsOfTexts } = (await from('persistence/item-texts')) as {
   allTerms: (text: { stem: string; domain: string; language: string }) => string[];
+  termsOfTexts: string;
 };
 export const { placeNumber } = (await from('persistence/item-groups')) as {
   placeNumber: (project: string, group: Group) => string;

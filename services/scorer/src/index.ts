@@ -6,6 +6,7 @@ import { ItemTable1764000000031 } from './persistence/migrations/item-table.migr
 import { StrikesByCause1764000000040 } from './persistence/migrations/strikes-by-cause.migration.js';
 import { Tally1764000000032 } from './persistence/migrations/tally.migration.js';
 import { WhatWasTold1764000000021 } from './persistence/migrations/what-was-told.migration.js';
+import { Words1764000000041 } from './persistence/migrations/words.migration.js';
 import { ScorerModule } from './scorer.module.js';
 
 /** The scorer has no variables beside the platform's: all that decides is the projects' configuration. */
@@ -20,6 +21,7 @@ export const scorer: ServiceDefinition<typeof scorerVariables> = {
     Tally1764000000032,
     FieldTerms1764000000033,
     StrikesByCause1764000000040,
+    Words1764000000041,
   ],
   variables: scorerVariables,
   module: () => ScorerModule,

@@ -1,4 +1,4 @@
-import type { ItemPage } from '../application/ports/item-table.js';
+import type { ItemPage, Place } from '../application/ports/item-table.js';
 import { enough, placesOf, type Group, type GroupsInOrder } from './item-groups.js';
 
 /** Collects the values of a statement and gives their places. */
@@ -12,18 +12,28 @@ export class Parameters {
 }
 
 const than = { asc: '>', desc: '<' };
+const upTo = { asc: '<=', desc: '>=' };
 /** Places of groups. */
 const list = (places: readonly string[], parameters: Parameters) => `${parameters.add(places)}::bigint[]`;
 
-/** Items in order of id or of their last change. */
-export function byColumn({ sort, direction, after }: ItemPage, parameters: Parameters) {
+/**
+ * Items in order of id or of their last change, behind the page before.
+ *
+ * @param last the last item there is to read
+ */
+export function byColumn({ sort, direction, after }: ItemPage, parameters: Parameters, last: Place | null = null) {
   const isById = sort === 'id';
   const order = isById ? `item ${direction}` : `updated_at ${direction}, item ${direction}`;
   const columns = isById ? 'item' : 'updated_at, item';
-  if (!after) return { order, columns, behind: 'true' };
-  const item = `${parameters.add(after.item)}::uuid`;
-  const place = isById ? item : `(${parameters.add(after.key)}::timestamptz, ${item})`;
-  return { order, columns, behind: `(${columns}) ${than[direction]} ${place}` };
+  const place = ({ key, item }: Place) => {
+    const id = `${parameters.add(item)}::uuid`;
+    return isById ? id : `(${parameters.add(key)}::timestamptz, ${id})`;
+  };
+  const conditions = [
+    ...(after ? [`(${columns}) ${than[direction]} ${place(after)}`] : []),
+    ...(last ? [`(${columns}) ${upTo[direction]} ${place(last)}`] : []),
+  ];
+  return { order, columns, behind: conditions.join(' AND ') || 'true' };
 }
 
 /** Where groups are read: those that aren't `passed`, and of the first, if the page before `endedIn` it, what is behind. */
@@ -45,15 +55,21 @@ export function byGroup({ direction, after }: ItemPage, { passed, endedIn }: Beg
 export function pageByColumn(page: ItemPage, groups: readonly Group[], parameters: Parameters): string {
   const { order, columns, behind } = byColumn(page, parameters);
   const limit = parameters.add(page.limit);
-  const items = (group: string) =>
-    `SELECT ${columns} FROM item WHERE item.place = ${group}.place AND ${behind} ORDER BY ${order}`;
   return `
-    WITH heads AS MATERIALIZED (
-      SELECT each.place, head.* FROM unnest(${list(placesOf(page.filter, groups), parameters)}) AS each (place)
-      CROSS JOIN LATERAL (${items('each')} LIMIT 1) AS head ORDER BY ${order} LIMIT ${limit}
-    )
-    SELECT item FROM (SELECT place FROM heads) AS each
-    CROSS JOIN LATERAL (${items('each')} LIMIT ${limit}) AS found ORDER BY ${order} LIMIT ${limit}`;
+    WITH heads AS MATERIALIZED (${headsOf(page, groups, page.limit, parameters)})
+    SELECT item FROM (SELECT place FROM heads) AS each CROSS JOIN LATERAL (
+      SELECT ${columns} FROM item WHERE item.place = each.place AND ${behind} ORDER BY ${order} LIMIT ${limit}
+    ) AS found ORDER BY ${order} LIMIT ${limit}`;
+}
+
+/** The first item of each group, of the groups whose first items come first. */
+export function headsOf(page: ItemPage, groups: readonly Group[], most: number, parameters: Parameters): string {
+  const { order, columns, behind } = byColumn(page, parameters);
+  return `
+    SELECT each.place, head.* FROM unnest(${list(placesOf(page.filter, groups), parameters)}) AS each (place)
+    CROSS JOIN LATERAL (
+      SELECT ${columns} FROM item WHERE item.place = each.place AND ${behind} ORDER BY ${order} LIMIT 1
+    ) AS head ORDER BY ${order} LIMIT ${parameters.add(most)}`;
 }
 
 /** So many items of the groups, one group after the other: only of as many groups as it takes. */

@@ -1,6 +1,7 @@
-import type { ItemFilter, ItemPage } from '../application/ports/item-table.js';
-import { isByGroup, placesOf, type GroupsInOrder } from './item-groups.js';
-import { byColumn, byGroup, itemsOfGroups, type Parameters } from './item-pages.sql.js';
+import type { ItemFilter, ItemPage, Place } from '../application/ports/item-table.js';
+import { isByGroup, placesOf, type Group, type GroupsInOrder } from './item-groups.js';
+import type { Spelling } from './spellings.js';
+import { byColumn, byGroup, headsOf, itemsOfGroups, type Parameters } from './item-pages.sql.js';
 
 type Terms = ItemFilter['terms'];
 
@@ -10,7 +11,13 @@ interface Candidates {
   readonly has: string;
 }
 
-type ReadInOrder = (page: ItemPage, groups: GroupsInOrder, most: number, parameters: Parameters) => Candidates;
+type ReadInOrder = (
+  page: ItemPage,
+  groups: GroupsInOrder,
+  most: number,
+  parameters: Parameters,
+  last: Place | null,
+) => Candidates;
 
 /** What an item is sorted by, beside its id. */
 const keyOf = ({ sort }: ItemPage) => (sort === 'id' ? `''` : 'updated_at');
@@ -19,8 +26,8 @@ const hasTerms = (terms: Terms, parameters: Parameters) =>
   `(SELECT terms @@ ${toQuery(terms, parameters)} FROM item_text WHERE item_text.item = each.item)`;
 
 /** A stream from each group, and they are merged: none of them is read further than needed. */
-export const merged: ReadInOrder = (page, { groups }, most, parameters) => {
-  const { order, columns, behind } = byColumn(page, parameters);
+export const merged: ReadInOrder = (page, { groups }, most, parameters, last) => {
+  const { order, columns, behind } = byColumn(page, parameters, last);
   const streams = placesOf(page.filter, groups).map(
     (place) => `(SELECT ${columns} FROM item WHERE place = ${parameters.add(place)} AND ${behind} ORDER BY ${order})`,
   );
@@ -29,6 +36,13 @@ export const merged: ReadInOrder = (page, { groups }, most, parameters) => {
     ORDER BY ${order} LIMIT ${parameters.add(most)}`;
   return { items, has: hasTerms(page.filter.terms, parameters) };
 };
+
+/** The first item of each group, of so many groups whose first items come first. */
+export function firstOf(page: ItemPage, groups: readonly Group[], most: number, parameters: Parameters): string {
+  const { order } = byColumn({ ...page, after: null }, parameters);
+  const heads = headsOf(page, groups, most, parameters);
+  return `SELECT place, item, ${keyOf(page)} AS key FROM (${heads}) AS heads ORDER BY ${order}`;
+}
 
 /** Items of the whole project in order of their last change; those of other groups are passed over. */
 export const ofProject: ReadInOrder = (page, { groups }, most, parameters) => {
@@ -111,20 +125,23 @@ export const hitsBySample = (terms: Terms, percent: number, parameters: Paramete
 
 type Fields = ReadonlySet<string>;
 
+const quoted = (terms: Iterable<string>) => [...terms].map((term) => `'${term}'`);
+const oneOf = (terms: Iterable<string>) => `(${quoted(terms).join(' | ')})`;
+
 /**
- * Terms are letters and digits only, so nothing in them could mean more than itself.
+ * What a text must have. Terms are letters and digits only, so nothing in them could mean more than itself.
  *
  * @param within terms of the fields in which the words are looked up, of those that the project has; whichever list is the
  * shorter, these or all others, is asked for: each costs a step for each text
  */
-export function queryOf(terms: Terms, within?: { readonly in: Fields; readonly of: Fields }): string {
-  const words = terms.map(({ term, isStart }) => `'${term}'${isStart ? ':*' : ''}`);
-  if (!within) return words.join(' & ');
-  const others = [...within.of].filter((field) => !within.in.has(field)).map((field) => `!'${field}'`);
-  const fields = `(${[...within.in].map((field) => `'${field}'`).join(' | ')})`;
-  return [...words, ...(others.length < within.in.size ? others : [fields])].join(' & ');
+export function queryOf(spellings: readonly Spelling[], within: { readonly in: Fields; readonly of: Fields }): string {
+  const words = spellings.map((spelling) => ('begins' in spelling ? `'${spelling.begins}':*` : oneOf(spelling.words)));
+  const others = [...within.of].filter((field) => !within.in.has(field));
+  const fields = others.length < within.in.size ? quoted(others).map((other) => `!${other}`) : [oneOf(within.in)];
+  return [...words, ...fields].join(' & ');
 }
 
 function toQuery(terms: Terms, parameters: Parameters): string {
-  return `${parameters.add(queryOf(terms))}::tsquery`;
+  const query = terms.map(({ term, isStart }) => `'${term}'${isStart ? ':*' : ''}`).join(' & ');
+  return `${parameters.add(query)}::tsquery`;
 }

@@ -23,17 +23,27 @@ export const fieldTermInSql = `
 /** All terms of an item, of which its stem's are words and parts of words. */
 export const allTerms = ({ stem, ...field }: Omit<Text, 'item'>): string[] => [...termsOf(stem), fieldTerm(field)];
 
-/** Writes under which terms items are found. */
+/** Each term once. */
+export const termsOfTexts = 'SELECT DISTINCT unnest(tsvector_to_array(terms)) FROM item_text';
+
+/**
+ * Writes under which terms items are found. And to the words what is new among them: one that two transactions write at once
+ * stands there twice, which nobody minds, where a unique index would have the one wait for the other's end.
+ */
 export async function saveTexts(
   database: { query(statement: string, parameters: unknown[]): Promise<unknown> },
   texts: readonly Text[],
   onConflict: 'DO NOTHING' | 'DO UPDATE SET terms = excluded.terms',
 ): Promise<void> {
   if (texts.length === 0) return;
+  const terms = texts.map(allTerms);
   await database.query(
-    `INSERT INTO item_text (item, terms)
+    `WITH known AS (
+       INSERT INTO word SELECT term FROM unnest($3::text[]) AS term WHERE NOT EXISTS (SELECT FROM word WHERE word.word = term)
+     )
+     INSERT INTO item_text (item, terms)
      SELECT item, array_to_tsvector(string_to_array(terms, ' ')) FROM unnest($1::uuid[], $2::text[]) AS r (item, terms)
      ON CONFLICT (item) ${onConflict}`,
-    [texts.map(({ item }) => item), texts.map((text) => allTerms(text).join(' '))],
+    [texts.map(({ item }) => item), terms.map((each) => each.join(' ')), [...new Set(terms.flat())]],
   );
 }

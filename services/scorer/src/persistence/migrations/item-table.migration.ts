@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { placeNumberInSql } from '../item-groups.js';
-import { saveTexts } from '../item-texts.js';
+import { allTerms } from '../item-texts.js';
 
 const rowsAtOnce = 2000;
 
@@ -58,7 +58,11 @@ async function fillTexts(runner: QueryRunner): Promise<void> {
       [after],
     )) as { item: string; stem: string; domain: string; language: string }[];
     if (rows.length === 0) return;
-    await saveTexts(runner, rows, 'DO NOTHING');
+    await runner.query(
+      `INSERT INTO item_text (item, terms)
+       SELECT item, array_to_tsvector(string_to_array(terms, ' ')) FROM unnest($1::uuid[], $2::text[]) AS r (item, terms)`,
+      [rows.map(({ item }) => item), rows.map((row) => allTerms(row).join(' '))],
+    );
     after = rows.at(-1)!.item;
   }
 }
