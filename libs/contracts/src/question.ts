@@ -16,6 +16,9 @@ export const Question = z.object({
     .enum(['given', 'mapped', 'model'])
     .optional()
     .describe("Who named the domain: whoever gave the question, the project's mapping of an import, or a model"),
+  domainCorrectedFrom: Domain.optional().describe(
+    'The domain that a machine had named, where experts corrected it; domainSource is then given',
+  ),
   language: Language,
   source: z.object({ name: z.string().min(1), id: z.string().nullable() }),
   /** SPDX id or name; null where unknown. */

@@ -1,6 +1,7 @@
 import type { ServiceDefinition } from '@consilium/platform';
 import { z } from 'zod';
 import { ScorerTables1763856300000 } from './persistence/migrations/scorer-tables.migration.js';
+import { DomainCorrections1764100000041 } from './persistence/migrations/domain-corrections.migration.js';
 import { FieldTerms1764000000033 } from './persistence/migrations/field-terms.migration.js';
 import { ItemTable1764000000031 } from './persistence/migrations/item-table.migration.js';
 import { StrikesByCause1764000000040 } from './persistence/migrations/strikes-by-cause.migration.js';
@@ -21,6 +22,7 @@ export const scorer: ServiceDefinition<typeof scorerVariables> = {
     Tally1764000000032,
     FieldTerms1764000000033,
     StrikesByCause1764000000040,
+    DomainCorrections1764100000041,
     Words1764000000041,
   ],
   variables: scorerVariables,

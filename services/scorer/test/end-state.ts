@@ -9,7 +9,7 @@ const statements = {
   rounds: 'SELECT * FROM round ORDER BY item, round',
   panels: 'SELECT item, panel, why, outcomes, seats, decision FROM panel ORDER BY item, panel',
   versions: 'SELECT item, version, content_version, epoch, authors, stale FROM version ORDER BY item, version',
-  reviews: 'SELECT item, round, seat, expert, state FROM review ORDER BY item, round, seat, event',
+  reviews: 'SELECT item, round, seat, expert, state, named_domain FROM review ORDER BY item, round, seat, event',
   votes: 'SELECT item, panel, seat, expert, state FROM vote ORDER BY item, panel, seat, event',
   strikes: 'SELECT item, cause, attempt, version FROM strike ORDER BY item, cause, attempt, version',
   verdicts: 'SELECT item, epoch, subject, number, outcome, inputs, result FROM verdict ORDER BY item, epoch',

@@ -136,6 +136,7 @@ export interface SentReview {
   verdict?: 'accept' | 'needs_work' | 'bad_question';
   comment?: string;
   spans?: Span[];
+  domain?: string;
 }
 
 export function review(item: string, epoch: number, by: string, sent: SentReview, envelope: Envelope = {}): AnyEvent {

@@ -24,6 +24,8 @@ export interface Plot {
   /** For each round what its seats say; the last is repeated. */
   rounds: ('good' | 'wrong' | 'thin' | 'divided' | 'bad-question')[];
   panels?: PanelOutcome[];
+  /** Who sits on seat 1 says that the question belongs to this domain. */
+  named?: string;
 }
 
 export const plots: Plot[] = [
@@ -38,6 +40,8 @@ export const plots: Plot[] = [
   { exhausted: true, rounds: ['good'], panels: ['revise'] },
   { exhausted: true, rounds: ['good'], panels: ['retire'] },
   { rounds: ['bad-question'], panels: ['revise', 'retire'] },
+  { rounds: ['wrong', 'divided'], named: 'nephrology' },
+  { rounds: ['bad-question', 'good'], panels: ['amend'], named: 'nephrology' },
 ];
 
 /** An id that is the same in every run. */
@@ -114,6 +118,7 @@ export class World {
         scores: passes ? good : turn === 'wrong' ? wrong : thin,
         ...(turn === 'bad-question' && { verdict: 'bad_question' as const }),
         comment: `seat ${seat} says so`,
+        ...(plot.named && seat === 1 && { domain: plot.named }),
       });
     });
   }

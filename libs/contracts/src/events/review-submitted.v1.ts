@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineEvent } from '../define-event.js';
-import { ExpertId, Instant, ItemId, SeatNumber, VersionNumber } from '../primitives.js';
+import { Domain, ExpertId, Instant, ItemId, SeatNumber, VersionNumber } from '../primitives.js';
 import { Ballot, Comment, ReviewVerdict, Scores, Span } from '../review.js';
 
 const filled = {
@@ -22,6 +22,9 @@ export const SubmittedReview = z.object({
   verdict: ReviewVerdict,
   comments: z.array(Comment),
   spans: z.array(Span),
+  domain: Domain.optional().describe(
+    'The domain that the expert says the question belongs to, where a machine had named another',
+  ),
 });
 
 export const SubmittedVote = z.object({ ...filled, kind: z.literal('vote'), panel: z.int().min(1), ballot: Ballot });

@@ -2,6 +2,7 @@ import type { Question } from '@consilium/contracts';
 import { Outbox, type OutgoingEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { amend } from '../domain/amend.js';
+import { inDomain } from '../domain/correct-domain.js';
 import type { OrderBody } from '../domain/orders.js';
 import type { GivenOrder } from './batch.js';
 import { answerOrPermanent } from './answer-or-permanent.js';
@@ -42,7 +43,7 @@ export class GiveOrders {
       const { item, order } = given;
       const dossier = dossierOf(item.id);
       const question = questionOf(given, dossier);
-      if (question && !dossier.questions.includes(question)) amended.push({ item: item.id, question });
+      if (question && !isKnown(question, dossier)) amended.push({ item: item.id, question });
       const context = { item, question, dossier, at: given.at.toISOString(), rules: rules.get(item.project)! };
       return toEvent(order, { ...context, cause: given.cause, voided: voided.get(item.project) ?? [] });
     });
@@ -66,9 +67,17 @@ function wantedBy(orders: readonly GivenOrder[]): Record<DossierPart, string[]> 
   };
 }
 
-/** The question in the order's content version; where the order amends it, that version is made here. */
-function questionOf({ order }: GivenOrder, { questions }: Dossier): Question | null {
-  if (questions.length === 0) return null;
+function isKnown({ contentVersion }: Question, { questions }: Dossier): boolean {
+  return questions.some((known) => known.contentVersion === contentVersion);
+}
+
+/** The question as it now stands: in the order's content version and its item's domain. */
+function questionOf(given: GivenOrder, dossier: Dossier): Question | null {
+  return dossier.questions.length === 0 ? null : inDomain(wordedBy(given, dossier), given.item.domain);
+}
+
+/** Where the order amends the question, its content version is made here. */
+function wordedBy({ order }: GivenOrder, { questions }: Dossier): Question {
   const present = questions.find(({ contentVersion }) => contentVersion === order.contentVersion);
   if (present) return present;
   const amendment = order.type === 'refinement' ? order.panel?.amendment : null;

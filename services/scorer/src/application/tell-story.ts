@@ -1,5 +1,6 @@
 import { judges, Problem, type Principal } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { inDomain } from '../domain/correct-domain.js';
 import { Progress } from './ports/progress.js';
 import type { ItemStory } from './ports/story.js';
 
@@ -22,6 +23,6 @@ export class TellStory {
         'still-judged',
         'You may be asked to judge this item yourself, so what others said of it is shown once it is validated or retired.',
       );
-    return story;
+    return { ...story, question: inDomain(story.question, story.domain) };
   }
 }

@@ -1,3 +1,4 @@
+import { domainNamedBy } from './correct-domain.js';
 import { judgeReview, scoresPass, type Judgement, type ScoredReview } from './judge-review.js';
 import type { Rules } from './rules.js';
 import { mediansOf, widestGap } from './statistics.js';
@@ -33,6 +34,8 @@ export interface RoundVerdict {
   readonly criticals: number;
   /** The counts against which the limits were held, this round included. */
   readonly tally: Tally;
+  /** The domain that the question turned out to belong to, where one was corrected. */
+  readonly domain?: string;
 }
 
 /** Two experts, however many seats: no validated version rests on fewer. */
@@ -47,7 +50,14 @@ export function decideRound(inputs: RoundInputs, rules: Rules): RoundVerdict {
   const failed = byScores === 'regenerate' || byScores === 'revise';
   const tally = tallyAfter(inputs, failed);
   const why = limitReached(tally, rules);
-  return { outcome: why ? 'panel' : byScores, why, failed, ...numbers, tally };
+  const outcome = why ? 'panel' : byScores;
+  return { outcome, why, failed, ...numbers, tally, ...correction(reviews, outcome) };
+}
+
+/** Not before the round is over: who adjudicates sees nothing of the reviews. */
+function correction(reviews: readonly ScoredReview[], outcome: RoundOutcome): Pick<RoundVerdict, 'domain'> {
+  const domain = outcome === 'adjudicate' ? null : domainNamedBy(reviews);
+  return domain === null ? {} : { domain };
 }
 
 type Numbers = Pick<RoundVerdict, 'judgements' | 'medians' | 'weightedMean' | 'widestGap' | 'accepts' | 'criticals'>;

@@ -23,6 +23,8 @@ export interface Round {
   readonly seating: Seating;
   /** The reviews that count, each in a listed seat. */
   readonly reviews: readonly CountedReview[];
+  /** The domain that the item stood in, where this round's reviews corrected it. */
+  readonly correctedFrom: string | null;
 }
 
 export interface Vote extends Filled {

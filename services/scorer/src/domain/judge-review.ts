@@ -12,6 +12,8 @@ export interface ScoredReview {
   readonly verdict: ReviewVerdict;
   /** Whether it marked a critical span. */
   readonly critical: boolean;
+  /** The domain that it says the question belongs to, where a machine had named another. It decides nothing else. */
+  readonly domain?: string | null;
 }
 
 export interface Judgement {

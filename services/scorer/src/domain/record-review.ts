@@ -30,8 +30,8 @@ export function recordReview(item: Item, review: ArrivedReview, rules: RulesAtHa
   if (review.voided)
     return ['voided', orderReviews(stepOf(item), withSeating(round, listAnew(round.seating, [seat.seat])))];
   weightedMean(review.scores, rules.bound.dimensions); // refuses a review that lacks a dimension
-  const { scores, verdict, critical, expert } = review;
-  const counted = { seat: seat.seat, kind: seat.kind, scores, verdict, critical, expert };
+  const { scores, verdict, critical, expert, domain = null } = review;
+  const counted = { seat: seat.seat, kind: seat.kind, scores, verdict, critical, expert, domain };
   const filled = { ...round, reviews: [...round.reviews, counted] };
   const step = changed(stepOf(item), { round: filled, simulated: item.simulated || review.simulated });
   return ['counted', allAnswered(filled) ? settleRound(step, filled, rules) : step];

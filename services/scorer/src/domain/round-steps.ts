@@ -17,6 +17,7 @@ export function openRound(
     rules: newest.version,
     seating: addSeats(noSeats, 'blind', newest.policy.reviewers),
     reviews: [],
+    correctedFrom: null,
   };
   const tally = { ...item.tally, rounds: item.tally.rounds + 1 };
   return orderReviews(changed(step, { status: 'in_review', version: round.version, tally }), opened);

@@ -17,7 +17,7 @@ export interface RulesAtHand {
 /** Decides a round whose seats have all answered, and orders what follows. */
 export function settleRound(step: Step, round: Round, { bound, newest }: RulesAtHand): Step {
   const { inputs, result } = verdictOn(step.item, round, bound);
-  const next = judged(changed(step, { round }), {
+  const next = judged(corrected(step, round, result), {
     subject: 'round',
     number: round.number,
     rules: bound.version,
@@ -41,10 +41,20 @@ export function settleRound(step: Step, round: Round, { bound, newest }: RulesAt
   }
 }
 
+/** The round as it is decided; with its end the item goes to the domain that its reviewers named, where they did. */
+function corrected(step: Step, round: Round, { domain }: RoundVerdict): Step {
+  const from = step.item.domain;
+  if (domain === undefined || domain === from) return changed(step, { round });
+  return changed(step, { round: { ...round, correctedFrom: from }, domain });
+}
+
 export function verdictOn(item: Item, round: Round, rules: Rules): { inputs: RoundInputs; result: RoundVerdict } {
   const reviews = round.reviews
     .toSorted((a, b) => a.seat - b.seat)
-    .map(({ seat, kind, scores, verdict, critical }) => ({ seat, kind, scores, verdict, critical }));
+    .map(({ seat, kind, scores, verdict, critical, domain }) => ({
+      ...{ seat, kind, scores, verdict, critical },
+      ...(domain && { domain }),
+    }));
   const { byModel, regeneration } = round;
   const inputs = { reviews, tally: item.tally, byModel, regeneration };
   return { inputs, result: decideRound(inputs, rules) };

@@ -44,8 +44,10 @@ function voidInRound(step: Step, round: Round, voided: ReadonlySet<string>, rule
   const reviews = round.reviews.filter(({ seat }) => !gone.includes(seat));
   if (step.item.status === 'in_review')
     return orderReviews(step, { ...round, reviews, seating: listAnew(round.seating, gone) });
-  const rest: Round = { ...round, reviews, seating: removeSeats(round.seating, gone) };
-  const retracted = retract(step, why, rules.newest.version);
+  const rest: Round = { ...round, reviews, seating: removeSeats(round.seating, gone), correctedFrom: null };
+  // What the round said of the domain rests on its reviews too, and is decided again with it.
+  const uncorrected = changed(step, { domain: round.correctedFrom ?? step.item.domain });
+  const retracted = retract(uncorrected, why, rules.newest.version);
   const stillValid = reviews.length >= 2 && verdictOn(step.item, rest, rules.bound).result.outcome === 'validated';
   if (stillValid) return settleRound(retracted, rest, rules);
   return reopenRound(retracted, rest, rules);

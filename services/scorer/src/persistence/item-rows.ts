@@ -27,7 +27,7 @@ export interface ItemRow {
   simulated: boolean;
 }
 
-/** What never changes of an item's row. */
+/** What of an item's row stays, but for the domain, where that is corrected. */
 export const identityColumns: Columns<Item> = {
   item: ['uuid', (item) => item.id],
   project: ['text', (item) => item.project],
@@ -88,6 +88,7 @@ export const roundColumns: Columns<OfItem<Round>> = {
   authors: ['uuid[]', (round) => round.authors],
   seats: ['jsonb', (round) => round.seating.seats],
   last_seat: ['int', (round) => round.seating.lastSeat],
+  corrected_from: ['text', (round) => round.correctedFrom],
 };
 
 export interface RoundRow {
@@ -100,6 +101,7 @@ export interface RoundRow {
   authors: string[];
   seats: Round['seating']['seats'];
   last_seat: number;
+  corrected_from: string | null;
 }
 
 export function toRound(row: RoundRow, reviews: readonly CountedReview[]): Round {
@@ -112,6 +114,7 @@ export function toRound(row: RoundRow, reviews: readonly CountedReview[]): Round
     authors: row.authors,
     seating: { seats: row.seats, lastSeat: row.last_seat },
     reviews,
+    correctedFrom: row.corrected_from,
   };
 }
 

@@ -55,6 +55,7 @@ const reviewColumns: Columns<ReviewRecord> = {
   active_seconds: ['int', (row) => row.review.activeSeconds],
   simulated: ['boolean', (row) => row.review.simulated],
   submitted_at: ['timestamptz', (row) => row.review.submittedAt],
+  named_domain: ['text', (row) => row.review.domain],
 };
 
 const voteColumns: Columns<VoteRecord> = {

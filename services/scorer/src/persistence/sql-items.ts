@@ -15,6 +15,7 @@ import {
   type RoundRow,
 } from './item-rows.js';
 import { saveTexts } from './item-texts.js';
+import { moveToDomains } from './move-to-domains.js';
 import { tallyOfImports, withTally } from './tally.sql.js';
 import { addToTally, tallyOfChanges } from './tally-of-changes.js';
 import { unnest, type Columns } from './unnest.js';
@@ -55,7 +56,7 @@ export class SqlItems extends Items {
 
   private reviews(items: readonly ItemRow[]) {
     return this.database.query<CountedReview & { item: string }>(
-      `SELECT review.item, seat, kind, expert, scores, verdict, critical FROM item JOIN review USING (item, round)
+      `SELECT review.item, seat, kind, expert, scores, verdict, critical, named_domain AS domain FROM item JOIN review USING (item, round)
        WHERE item = ANY($1::uuid[]) AND state = 'counted' ORDER BY seat`,
       [items.map(({ item }) => item)],
     );
@@ -113,6 +114,10 @@ export class SqlItems extends Items {
 
   async save(changes: readonly Change[]): Promise<void> {
     const now = this.clock.now();
+    await moveToDomains(
+      this.database,
+      changes.filter(({ before, after }) => before.domain !== after.domain).map(({ after }) => after),
+    );
     await this.saveStates(
       changes.filter(changesRow).map(({ after }) => after),
       now,
@@ -123,9 +128,7 @@ export class SqlItems extends Items {
       '(item, round)',
       roundColumns,
       changes.flatMap(({ before, after }) =>
-        after.round && (after.round.seating !== before.round?.seating || after.round.rules !== before.round.rules)
-          ? [{ ...after.round, item: after.id }]
-          : [],
+        after.round && changesRound(before.round, after.round) ? [{ ...after.round, item: after.id }] : [],
       ),
     );
     await this.upsert(
@@ -165,6 +168,10 @@ export class SqlItems extends Items {
 /** A review that leaves seats open changes nothing in the item's row: whether they are filled is read from the reviews. */
 function changesRow({ before, after }: Change): boolean {
   return before.epoch !== after.epoch || before.simulated !== after.simulated || before.tally !== after.tally;
+}
+
+function changesRound(before: Round | null, { seating, rules, correctedFrom }: Round): boolean {
+  return seating !== before?.seating || rules !== before.rules || correctedFrom !== before.correctedFrom;
 }
 
 function withoutItem<T extends { item: string }>({ item: _, ...rest }: T): Omit<T, 'item'> {

@@ -12,7 +12,7 @@ const ofRound = `verdict WHERE verdict.item = item.item AND subject = 'round' AN
 const reviews = list(
   `jsonb_build_object('seat', seat, 'kind', kind, 'expert', expert, 'state', state, 'scores', scores, 'verdict', review.verdict,
                       'comments', comments, 'spans', spans, 'activeSeconds', active_seconds, 'simulated', simulated,
-                      'submittedAt', submitted_at)`,
+                      'submittedAt', submitted_at, 'domain', named_domain)`,
   'review WHERE review.item = item.item AND review.round = round.round',
   'seat, submitted_at',
 );
@@ -43,7 +43,8 @@ const panels = list(
 /** $1 project, $2 item → the item's story in one row, or none. */
 export const storyStatement = `
   SELECT jsonb_build_object(
-    'id', item.item, 'status', status, 'epoch', item.epoch, 'version', item.version, 'simulated', simulated,
+    'id', item.item, 'status', status, 'epoch', item.epoch, 'version', item.version, 'domain', domain,
+    'simulated', simulated,
     'importedAt', imported_at, 'updatedAt', updated_at,
     'question', (SELECT question FROM content WHERE content.item = item.item ORDER BY content_version DESC LIMIT 1),
     'versions', ${list(

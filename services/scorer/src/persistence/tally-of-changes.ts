@@ -24,10 +24,10 @@ export function tallyOfChanges(changes: readonly Change[], now: Date): TallyRow[
   };
   const day = now.toISOString().slice(0, 10);
   for (const { before, after } of changes) {
-    const { project, domain, language } = after;
-    const stands = { project, book: 'standing' as const, since: '-infinity', domain, language };
-    add({ ...stands, what: standingOf(before) }, -1);
-    add({ ...stands, what: standingOf(after) }, 1);
+    const { project, language } = after;
+    const stands = { project, book: 'standing' as const, since: '-infinity', language };
+    add({ ...stands, domain: before.domain, what: standingOf(before) }, -1);
+    add({ ...stands, domain: after.domain, what: standingOf(after) }, 1);
     for (const end of ends) {
       const change = Number(after.status === end) - Number(before.status === end);
       add({ project, book: 'day', since: day, domain: '', language: '', what: end }, change);

@@ -153,6 +153,29 @@ describe('After two failed regenerations in a row an expert revises', () => {
   });
 });
 
+describe('The domain, where reviews name another than a machine did', () => {
+  const named = (...domains: (string | null)[]) =>
+    domains.map((domain, index) => scored(index + 1, good, { domain, kind: index === 2 ? 'adjudication' : 'blind' }));
+  it.each([
+    ['one names one, one none: that one', named('neurology', null), 'neurology'],
+    ['most name the same: that one', named('neurology', 'nephrology', 'neurology'), 'neurology'],
+    ['a tie leaves it as it is', named('neurology', 'nephrology'), undefined],
+    ['none names any', named(null, null), undefined],
+  ])('%s', (_, reviews, expected) => {
+    expect(decideRound(inputsOf(reviews), rules).domain).toBe(expected);
+  });
+
+  it('has no say in the outcome, and none before the round is over', () => {
+    const { domain: _, ...rest } = decideRound(inputsOf(named('neurology', null)), rules);
+    expect(rest).toEqual(decideRound(inputsOf(named(null, null)), rules));
+    const divided = [scored(1, good, { domain: 'neurology' }), scored(2, thin)];
+    expect(decideRound(inputsOf(divided), rules)).not.toHaveProperty('domain');
+    expect(decideRound(inputsOf([...divided, adjudicator(thin)]), rules)).toMatchObject({
+      ...{ outcome: 'revise', domain: 'neurology' },
+    });
+  });
+});
+
 describe('The policy is data', () => {
   it('asks for other marks where the configuration does', () => {
     const lenient = rulesWith({ minimumWeightedMean: 3, adjudicationGap: 3 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { inDomain } from '../../src/domain/correct-domain.js';
 import { InvalidAnswerError } from '../../src/domain/errors.js';
 import { recordExhaustion } from '../../src/domain/record-exhaustion.js';
 import { recordReview } from '../../src/domain/record-review.js';
@@ -46,6 +47,30 @@ describe('Each order takes the next epoch', () => {
       { epoch: 2, rules: 1, subject: 'round', number: 1, result: { outcome: 'validated' } },
     ]);
     expect(step.orders).toMatchObject([{ type: 'validation', epoch: 2, by: 'consensus', round: 1, version: 1 }]);
+  });
+});
+
+describe('A corrected domain', () => {
+  it('is that of every order after the round, and of none before it is over', () => {
+    const first = reviewed(inReview(), 1, { scores: thin, domain: 'neurology' });
+    expect(first.item).toMatchObject({ status: 'in_review', domain: 'cardiology' });
+    const divided = reviewed(first.item, 2);
+    expect(types(divided)).toEqual(['review']);
+    expect(divided.item.domain).toBe('cardiology');
+    const over = reviewed(divided.item, 3, { scores: wrong });
+    expect(types(over)).toEqual(['refinement']);
+    expect(over.item).toMatchObject({ domain: 'neurology', round: { correctedFrom: 'cardiology' } });
+    const next = written(over.item);
+    expect(next.item).toMatchObject({ domain: 'neurology', round: { number: 2, correctedFrom: null } });
+    expect(round(next.item, good).item).toMatchObject({ status: 'validated', domain: 'neurology' });
+  });
+
+  it('is told with the question that came in another', () => {
+    const question = { domain: 'cardiology', domainSource: 'model' as const };
+    expect(inDomain(question, 'cardiology')).toBe(question);
+    expect(inDomain(question, 'neurology')).toEqual({
+      ...{ domain: 'neurology', domainSource: 'given', domainCorrectedFrom: 'cardiology' },
+    });
   });
 });
 

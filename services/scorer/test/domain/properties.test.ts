@@ -57,6 +57,7 @@ class Life {
       scores,
       verdict,
       critical: this.random() < 0.1,
+      domain: this.pick([null, null, 'neurology', 'nephrology']),
       expert: `e${(this.experts += 1)}`,
     });
   }
@@ -94,11 +95,14 @@ describe('Whatever happens to an item', () => {
   const lives = Array.from({ length: 400 }, (_, seed) => {
     const life = new Life(seeded(seed));
     const validations: Item[] = [];
+    const domains = new Map<number, Set<string>>();
     for (let step = 0; step < 60; step += 1) {
       life.advance();
+      const { status, round, domain } = life.item;
+      if (status === 'in_review') domains.set(round!.number, (domains.get(round!.number) ?? new Set()).add(domain));
       if (life.item.status === 'validated') validations.push(life.item);
     }
-    return { life, validations };
+    return { life, validations, domains };
   });
 
   it('its epochs go up by one with each order', () => {
@@ -124,6 +128,10 @@ describe('Whatever happens to an item', () => {
         if (order.type === 'validation' && after) expect(after.type).toBe('retraction');
         if (order.type === 'retraction') expect(life.orders[index - 1]?.type).toBe('validation');
       });
+  });
+
+  it('while a round is open its reviewers are those of the domain that it was opened in', () => {
+    for (const { domains } of lives) for (const of of domains.values()) expect(of.size).toBe(1);
   });
 
   it('no seat number and no version number is given twice', () => {

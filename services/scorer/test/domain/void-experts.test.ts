@@ -87,6 +87,14 @@ describe('A validated item', () => {
     expect(seatsOf(reopened.item)).toEqual(['3 blind', '4 blind', '5 blind']);
   });
 
+  it('goes back to its domain, where the one who corrected it was voided, and its seat is asked anew', () => {
+    const item = reviewed(reviewed(inReview(), 1, { domain: 'neurology' }).item, 2).item;
+    expect(item).toMatchObject({ status: 'validated', domain: 'neurology', round: { correctedFrom: 'cardiology' } });
+    expect(voiding(item, expert(2)).item).toMatchObject({ domain: 'cardiology', round: { correctedFrom: null } });
+    expect(reviewed(voiding(item, expert(2)).item, 3).item.domain).toBe('neurology');
+    expect(reviewed(voiding(item, expert(1)).item, 3).item.domain).toBe('cardiology');
+  });
+
   const adjudicated = () => {
     const divided = reviewed(reviewed(inReview(), 1).item, 2, { scores: thin }).item;
     return reviewed(divided, 3).item;

@@ -151,6 +151,16 @@ describe('A search of stems', () => {
     expect(await stemsOf('soprolol')).toEqual([]);
   });
 
+  it('finds items in the domain that experts corrected, and no longer in the other', async () => {
+    const moved = plots.filter(({ named }) => named).length;
+    const inField = { ...any, domain: 'nephrology' };
+    expect(await allPages(inField, 'id', 'asc')).toHaveLength(moved);
+    const [found, ...more] = await allPages({ ...inField, terms: wantedTerms('which drug') }, 'updated', 'asc');
+    expect([found!.domain, more]).toEqual(['nephrology', []]);
+    const others = await allPages({ ...any, domain: 'cardiology' }, 'id', 'asc');
+    expect(others).toHaveLength(plots.length - moved);
+  });
+
   it('finds the words of an amended question, and no longer those that are gone', async () => {
     const amended = plots.filter(({ panels }) => panels?.includes('amend')).length;
     expect(await stemsOf('better')).toEqual(Array(amended).fill('Better?'));

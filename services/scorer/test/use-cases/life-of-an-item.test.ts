@@ -68,6 +68,31 @@ describe('The life of an item', () => {
     });
   });
 
+  it('in a domain that experts corrected: every later order says so, and no later version puts it back', async () => {
+    const item = randomUUID();
+    await scorer.deliver(imported(item, { domainSource: 'model' }));
+    await scorer.deliver(generated(item));
+    await scorer.deliver(review(item, 1, ann, { seat: 1, scores: wrong, domain: 'neurology' }));
+    await scorer.deliver(review(item, 1, bob, { seat: 2, scores: wrong }));
+    const corrected = { domain: 'neurology', domainSource: 'given', domainCorrectedFrom: 'cardiology' };
+    expect(await scorer.lastOrder(item)).toMatchObject({ data: { mode: 'regenerate', question: corrected } });
+    await scorer.deliver(refined(item, 2, version(2, { parent: 1 })));
+    expect(await scorer.lastOrder(item)).toMatchObject({ data: { round: 2, domain: 'neurology' } });
+    await scorer.command(item, 'escalate');
+    expect(await scorer.lastOrder(item)).toMatchObject({ data: { panel: 1, question: corrected } });
+    const amend = ballot('amend', { amendment: { stem: 'Better?', options: null, gold: null, why: 'unclear' } });
+    await scorer.deliver(...[1, 2, 3].map((seat) => vote(item, 4, [ann, bob, cleo][seat - 1]!, seat, amend)));
+    const amended = { ...corrected, contentVersion: 2, stem: 'Better?' };
+    expect(await scorer.lastOrder(item)).toMatchObject({ data: { question: amended } });
+    await scorer.deliver(refined(item, 5, version(3, { contentVersion: 2, reason: 'amend' })));
+    await scorer.deliver(
+      ...[1, 2].map((seat) => review(item, 6, seat === 1 ? ann : bob, { round: 3, version: 3, seat })),
+    );
+    expect(await scorer.lastOrder(item)).toMatchObject({ type: 'item.validated.v1', data: { question: amended } });
+    await scorer.republish(item);
+    expect(await scorer.lastOrder(item)).toMatchObject({ data: { question: amended } });
+  });
+
   it('regenerated: feedback gathers medians, comments and spans; the lineage keeps the earlier version', async () => {
     const item = await inReview();
     const span = { step: 0, start: 0, end: 4, severity: 'major' as const, kind: 'wrong_fact' as const, comment: 'no' };

@@ -10,10 +10,12 @@ import { plots, World } from '../world.js';
 
 const db = scorerDatabase();
 let scorer: ScorerUnderTest;
+let world: World;
 
 beforeAll(async () => {
   scorer = new ScorerUnderTest(db.database);
-  await scorer.deliver(configured());
+  world = new World(scorer);
+  await world.open();
 });
 
 interface Sent {
@@ -64,8 +66,6 @@ async function republished(item: string): Promise<{ before: Sent[]; again: Sent[
 
 describe('What is published again', () => {
   it.each(plots)('is, byte for byte, the order in force of an item that lived %j', async (plot) => {
-    const world = new World(scorer);
-    await world.open();
     const item = await world.live(randomUUID(), plot);
     const { before, again } = await republished(item);
     expect(again).toEqual(before.slice(-1));

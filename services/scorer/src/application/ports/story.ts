@@ -81,6 +81,7 @@ export interface ItemStory {
   readonly status: Status;
   readonly epoch: number;
   readonly version: number | null;
+  readonly domain: string;
   readonly simulated: boolean;
   readonly importedAt: string;
   readonly updatedAt: string;
