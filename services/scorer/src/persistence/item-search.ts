@@ -17,8 +17,10 @@ export interface SearchSettings {
   readonly evidence: number;
   /** Where fewer than this part of the expected are found, the words are at home elsewhere. */
   readonly thin: number;
-  /** Fields in which the words are more frequent than this part of what they are overall are those where they are at home. */
+  /** Fields in which the words are more frequent than this part of what they are overall are those where they are at home, */
   readonly often: number;
+  /** if so many texts of the sample have them: of fewer nothing can be told, and fewer are soon fetched. */
+  readonly told: number;
   /** Groups are merged up to so many: planning more would take longer than passing over items of other groups. */
   readonly mergedUpTo: number;
   /** So many of them at first, those whose first items come first: a plan takes 0.1 ms for each. */
@@ -34,6 +36,7 @@ export const searchSettings: SearchSettings = {
     evidence: 12,
     thin: 0.25,
     often: 0.25,
+    told: 3,
     mergedUpTo: 500,
     mergedAtFirst: 48,
     spellings: 50,
@@ -119,7 +122,9 @@ export class ItemSearch {
 
   private async byField(page: ItemPage, groups: readonly Standing[]): Promise<Place[]> {
     const share = this.frequencies.shareOf(groups);
-    const isOften = (group: Standing) => this.frequencies.share(fieldTerm(group)) > share * this.settings.often;
+    const { often, told } = this.settings;
+    const isOften = (group: Standing) =>
+      this.frequencies.share(fieldTerm(group)) > share * often && this.frequencies.sampled(fieldTerm(group)) >= told;
     const seldom = groups.filter((group) => !isOften(group));
     const fetched = await this.gather(page, seldom);
     if (!fetched) return this.inOrder(page, groups, 'only');

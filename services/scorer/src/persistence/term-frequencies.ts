@@ -26,7 +26,9 @@ export class Frequencies {
   private readonly itemsOf = new Map<string, number>();
 
   private constructor(
-    private readonly textsWith: ReadonlyMap<string, number>,
+    private readonly hits: ReadonlyMap<string, number>,
+    /** Texts for each one of the sample. */
+    private readonly scale: number,
     project: readonly Standing[],
   ) {
     this.groups = project.length;
@@ -46,7 +48,7 @@ export class Frequencies {
     const parameters = new Parameters();
     const statement = hitsBySample(terms, percent, parameters);
     const rows = await database.query<{ field: string; hits: number }>(statement, parameters.values);
-    return new Frequencies(new Map(rows.map(({ field, hits }) => [field, (hits * 100) / percent])), project);
+    return new Frequencies(new Map(rows.map(({ field, hits }) => [field, hits])), 100 / percent, project);
   }
 
   /** All of the project. */
@@ -54,14 +56,19 @@ export class Frequencies {
     return new Set(this.itemsOf.keys());
   }
 
+  /** Texts of the sample that have the words. */
+  sampled(field: string): number {
+    return this.hits.get(field) ?? 0;
+  }
+
   /** Items of these fields that have the words. */
   within(fields: Iterable<string>): number {
-    return [...fields].reduce((sum, field) => sum + (this.textsWith.get(field) ?? 0), 0);
+    return [...fields].reduce((sum, field) => sum + this.sampled(field) * this.scale, 0);
   }
 
   /** Of the items of a field, or of some groups, the share that has the words. */
   share(field: string): number {
-    return Math.min(1, (this.textsWith.get(field) ?? 0) / Math.max(1, this.itemsOf.get(field) ?? 0));
+    return Math.min(1, (this.sampled(field) * this.scale) / Math.max(1, this.itemsOf.get(field) ?? 0));
   }
 
   shareOf(groups: readonly Standing[]): number {

@@ -27,7 +27,7 @@ let known: DemandProject;
 let all: readonly ItemSummary[];
 
 /** Ways to search that are taken where there are many items: however it is done, the page is the same. */
-const inOrder: Partial<SearchSettings> = { gatherCost: Infinity, evidence: 0.1 };
+const inOrder: Partial<SearchSettings> = { gatherCost: Infinity, evidence: 0.1, told: 1 };
 const ways: Record<string, Partial<SearchSettings>> = {
   'read in order, a few at a time': { ...inOrder, thin: 0 },
   'read in order, a few at a time, without regard to groups': { ...inOrder, thin: 0, mergedUpTo: 0 },
