@@ -16,6 +16,7 @@ import { CallsStatus1763856510000 } from './persistence/migrations/calls-status.
 import { PromptsScreening1763856600000 } from './persistence/migrations/prompts-screening.migration.js';
 import { PromptsUntagged1763856601000 } from './persistence/migrations/prompts-untagged.migration.js';
 import { PromptsTrials1763856602000 } from './persistence/migrations/prompts-trials.migration.js';
+import { CallsLostInBatches1764110000000 } from './persistence/migrations/calls-lost-in-batches.migration.js';
 import { PromptsUntaggedWords1764100000000 } from './persistence/migrations/prompts-untagged-words.migration.js';
 
 export const generator: ServiceDefinition<typeof generatorVariables> = {
@@ -36,6 +37,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
     PromptsUntagged1763856601000,
     PromptsTrials1763856602000,
     PromptsUntaggedWords1764100000000,
+    CallsLostInBatches1764110000000,
     DuplicatesTold1764500000011,
   ],
   variables: generatorVariables,

@@ -19,16 +19,21 @@ interface HeldBatch {
 
 /** What the next look at a batch finds, and what became of each of its requests. */
 export interface BatchScript {
-  /** `refused`: it isn't even begun. */
-  status: 'in_progress' | 'completed' | 'expired' | 'failed' | 'refused';
-  line?: (request: ChatRequest) => 'answered' | 'expired' | 'refused';
+  /** `refused`: it isn't even begun; `forgotten`: nobody there knows of it any more. */
+  status: 'in_progress' | 'completed' | 'expired' | 'failed' | 'refused' | 'forgotten';
+  /** `cut`, `nameless` and `shapeless` are lines that can't be read, with and without the request's id; `left-out`: no line. */
+  line?: (request: ChatRequest) => Became;
 }
+
+export type Became = 'answered' | 'expired' | 'refused' | 'cut' | 'nameless' | 'shapeless' | 'uncounted' | 'left-out';
 
 /** OpenAI's files and batches, as far as the generator uses them. */
 export class BatchEndpoints {
   readonly held: HeldBatch[] = [];
   script: BatchScript = { status: 'completed' };
-  private readonly files = new Map<string, string>();
+  /** Whether the server has batches at all. */
+  isThere = true;
+  readonly files = new Map<string, string>();
 
   constructor(private readonly reply: (request: ChatRequest) => ScriptedReply | Promise<ScriptedReply>) {}
 
@@ -40,13 +45,18 @@ export class BatchEndpoints {
       response.end(typeof value === 'string' ? value : JSON.stringify(value));
       return true;
     };
-    if (kind === 'files' && part === 'content') return send(this.files.get(id!)!);
+    if (kind === 'files' && part === 'content') {
+      const file = this.files.get(id!);
+      return file === undefined ? send({ error: { message: 'no such file' } }, 404) : send(file);
+    }
     if (kind === 'files') {
       const headers = { 'content-type': request.headers['content-type']! };
       const file = (await new Response(new Uint8Array(body), { headers }).formData()).get('file') as File;
       return send({ id: this.keep(await file.text()) });
     }
     if (kind !== 'batches') return false;
+    if (!this.isThere || (id?.startsWith('batch-') && this.script.status === 'forgotten'))
+      return send({ error: { message: 'not found' } }, 404);
     if (request.method === 'GET' && id && id.startsWith('batch-')) return send(await this.look(this.batch(id)));
     if (request.method === 'GET') return send({ object: 'list', data: this.held.toReversed(), has_more: false });
     if (part === 'cancel') return send(Object.assign(this.batch(id!), { status: 'cancelled' }));
@@ -76,22 +86,35 @@ export class BatchEndpoints {
     if (batch.status !== 'in_progress' || status === 'in_progress') return batch;
     if (status === 'failed')
       return Object.assign(batch, { status, errors: { data: [{ message: 'line 1 is wrong' }] } });
-    const output: unknown[] = [];
-    const errors: unknown[] = [];
+    const output: string[] = [];
+    const errors: string[] = [];
     for (const { custom_id, body } of batch.lines) {
       const became = line(body);
-      if (became === 'answered')
-        output.push({ custom_id, error: null, response: { status_code: 200, body: await this.completion(body) } });
-      else if (became === 'expired')
-        errors.push({ custom_id, response: null, error: { code: 'batch_expired', message: 'too late' } });
-      else errors.push({ custom_id, response: { status_code: 400, body: { error: {} } }, error: null });
+      const whole = { custom_id, error: null, response: { status_code: 200, body: await this.completion(body) } };
+      const refusal = { custom_id, response: { status_code: 400, body: { error: {} } }, error: null };
+      const tooLate = { custom_id, response: null, error: { code: 'batch_expired', message: 'too late' } };
+      const shapeless = { choices: [{ message: { content: { parts: [] } } }], usage: 'much' };
+      const uncounted = {
+        ...whole.response.body,
+        model: undefined,
+        usage: { prompt_tokens: '12', completion_tokens: -1 },
+      };
+      const text = JSON.stringify(whole);
+      if (became === 'answered') output.push(text);
+      else if (became === 'cut') output.push(text.slice(0, -20));
+      else if (became === 'nameless') output.push(text.replace(custom_id, 'somebody').slice(0, -20));
+      else if (became === 'shapeless')
+        output.push(JSON.stringify({ ...whole, response: { ...whole.response, body: shapeless } }));
+      else if (became === 'uncounted')
+        output.push(JSON.stringify({ ...whole, response: { ...whole.response, body: uncounted } }));
+      else if (became === 'expired') errors.push(JSON.stringify(tooLate));
+      else if (became === 'refused') errors.push(JSON.stringify(refusal));
     }
-    const file = (values: unknown[]) =>
-      values.length > 0 ? this.keep(values.map((value) => JSON.stringify(value)).join('\n')) : undefined;
+    const file = (some: string[]) => (some.length > 0 ? this.keep(some.join('\n')) : undefined);
     return Object.assign(batch, { status, output_file_id: file(output), error_file_id: file(errors) });
   }
 
-  private async completion(request: ChatRequest): Promise<unknown> {
+  private async completion(request: ChatRequest): Promise<object> {
     const { content = '', tokens, finishReason = 'stop' } = await this.reply(request);
     const usage = tokens === undefined ? { prompt: 11, completion: 7 } : tokens;
     return {

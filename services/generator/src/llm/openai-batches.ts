@@ -2,6 +2,7 @@ import OpenAI, { toFile } from 'openai';
 import {
   BatchServer,
   type BatchAnswer,
+  type BatchAnswers,
   type BatchedRequest,
   type BatchProgress,
 } from '../application/ports/batch-server.js';
@@ -20,6 +21,8 @@ type Batch = OpenAI.Batches.Batch;
 
 /** For one request to the server: files are large. */
 const timeoutMs = 300_000;
+/** Beginning a batch is a small request, and must not arrive once another process takes its sender for dead. */
+const beginningMs = 30_000;
 const endpoint = '/v1/chat/completions';
 /** Under which our id stands in a batch's metadata. */
 const metadataKey = 'consilium_batch';
@@ -64,16 +67,21 @@ export class OpenAiBatches extends BatchServer {
     });
   }
 
-  send(project: string, id: string, requests: readonly BatchedRequest[]): Promise<string> {
+  upload(project: string, id: string, requests: readonly BatchedRequest[]): Promise<string> {
     return this.ask(project, async (options) => {
       const lines = requests.map(({ id: custom_id, request }) =>
         JSON.stringify({ custom_id, method: 'POST', url: endpoint, body: chatRequest(request) }),
       );
       const file = await toFile(Buffer.from(`${lines.join('\n')}\n`), `${id}.jsonl`);
-      const { id: input } = await this.client.files.create({ file, purpose: 'batch' }, options);
+      return (await this.client.files.create({ file, purpose: 'batch' }, options)).id;
+    });
+  }
+
+  begin(project: string, id: string, file: string): Promise<string> {
+    return this.ask(project, async (options) => {
       const batch = await this.client.batches.create(
-        { input_file_id: input, endpoint, completion_window: '24h', metadata: { [metadataKey]: id } },
-        options,
+        { input_file_id: file, endpoint, completion_window: '24h', metadata: { [metadataKey]: id } },
+        { ...options, timeout: beginningMs },
       );
       return batch.id;
     });
@@ -81,7 +89,13 @@ export class OpenAiBatches extends BatchServer {
 
   look(project: string, providerId: string): Promise<BatchProgress> {
     return this.ask(project, async (options) => {
-      const { status, errors, output_file_id, error_file_id } = await this.client.batches.retrieve(providerId, options);
+      const batch = await orNull(this.client.batches.retrieve(providerId, options));
+      if (batch === null) {
+        // A server without a Batch API, or a wrong address, would say the same: that throws, and is somebody's to mend.
+        await this.client.batches.list({ limit: 1 }, options);
+        return { ended: 'forgotten', why: 'forgotten: the server no longer has this batch', answers: [] };
+      }
+      const { status, errors, output_file_id, error_file_id } = batch;
       const isTooMuch = (errors?.data ?? []).some(({ code }) => code === tooMuch);
       const said = (errors?.data ?? []).slice(0, shownErrors).map(({ message }) => message ?? '');
       return {
@@ -92,16 +106,18 @@ export class OpenAiBatches extends BatchServer {
     });
   }
 
-  answers(project: string, { answers: files }: BatchProgress): Promise<BatchAnswer[]> {
+  answers(project: string, { answers: files }: BatchProgress): Promise<BatchAnswers> {
     return this.ask(project, async (options) => {
-      const answers: BatchAnswer[] = [];
+      const lines: (BatchAnswer | null)[] = [];
       for (const file of files) {
-        const response = await this.client.files.content(file, options);
-        const simulated = response.headers.get(simulatedHeader) === 'true';
-        for (const line of (await response.text()).split('\n'))
-          if (line.trim() !== '') answers.push(readBatchAnswer(line, simulated));
+        const response = await orNull(this.client.files.content(file, options));
+        const simulated = response?.headers.get(simulatedHeader) === 'true';
+        const text =
+          response === null ? [null] : (await response.text()).split('\n').filter((line) => line.trim() !== '');
+        lines.push(...text.map((line) => (line === null ? null : readBatchAnswer(line, simulated))));
       }
-      return answers;
+      const answers = lines.filter((line) => line !== null);
+      return { answers, isWhole: answers.length === lines.length };
     });
   }
 
@@ -123,5 +139,15 @@ export class OpenAiBatches extends BatchServer {
         throw new ModelUnavailable(`${baseUrl} answered 404: it has no Batch API, or not this batch any more`, 'model');
       throw unavailable(error, { baseUrl, model: 'batches', account, key, idleSeconds: timeoutMs / 1000 });
     }
+  }
+}
+
+/** Null where the server hasn't got it. */
+async function orNull<T>(asked: Promise<T>): Promise<T | null> {
+  try {
+    return await asked;
+  } catch (error) {
+    if (error instanceof OpenAI.APIError && (error.status === 404 || error.status === 410)) return null;
+    throw error;
   }
 }

@@ -1,7 +1,13 @@
 import { Database, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import type { BatchAnswer } from '../application/ports/batch-server.js';
-import { Batches, type Batch, type BatchedCall, type KnownCall } from '../application/ports/batches.js';
+import type { BatchAnswer, Without } from '../application/ports/batch-server.js';
+import {
+  Batches,
+  type Batch,
+  type BatchChanges,
+  type BatchedCall,
+  type KnownCall,
+} from '../application/ports/batches.js';
 import type { Completion } from '../application/ports/language-model.js';
 import { writingJob } from '../application/writing-order.js';
 
@@ -69,7 +75,7 @@ export class SqlBatches extends Batches {
   private formOne(id: string, project: string, model: string, at: Date): Promise<void> {
     return this.transactions.run(async () => {
       await this.database.query(
-        `INSERT INTO batch (id, project, model, state, created_at, due_at) VALUES ($1, $2, $3, 'new', $4, $4)`,
+        `INSERT INTO batch (id, project, model, state, created_at, due_at) VALUES ($1, $2, $3, 'new', $4, now())`,
         [id, project, model, at],
       );
       const joined = await this.database.query(
@@ -84,15 +90,16 @@ export class SqlBatches extends Batches {
     });
   }
 
-  async claim(at: Date, until: Date): Promise<Batch | null> {
+  async claim(seconds: number, except: readonly string[]): Promise<Batch | null> {
+    // By the clock that all share.
     const [batch] = await this.database.query<Batch>(
-      `UPDATE batch SET due_at = $2
-       FROM (SELECT id FROM batch WHERE state <> 'ended' AND due_at <= $1 ORDER BY due_at LIMIT 1
+      `UPDATE batch SET due_at = now() + make_interval(secs => $1)
+       FROM (SELECT id FROM batch WHERE state <> 'ended' AND due_at <= now() AND id <> ALL($2) ORDER BY due_at LIMIT 1
              FOR UPDATE SKIP LOCKED) AS due
        WHERE batch.id = due.id
        RETURNING batch.id, project, state, provider_id AS "providerId", is_cancelled AS "isCancelled",
-                 created_at AS "createdAt"`,
-      [at, until],
+                 created_at AS "createdAt", due_at::text AS grip`,
+      [seconds, except],
     );
     return batch ?? null;
   }
@@ -105,22 +112,28 @@ export class SqlBatches extends Batches {
     return rows.map(({ call }) => JSON.parse(call) as BatchedCall);
   }
 
-  async note(batch: string, changes: Partial<Omit<Batch, 'id' | 'project' | 'createdAt'>>, due: Date): Promise<void> {
+  async hold(batch: string, grip: string, seconds: number, changes: BatchChanges): Promise<string | null> {
     const { state = null, providerId = null, isCancelled = null } = changes;
-    await this.database.query(
-      `UPDATE batch SET state = coalesce($2, state), provider_id = coalesce($3, provider_id),
-                        is_cancelled = coalesce($4, is_cancelled), due_at = $5 WHERE id = $1`,
-      [batch, state, providerId, isCancelled, due],
+    const [held] = await this.database.query<{ grip: string }>(
+      `UPDATE batch SET state = coalesce($4, state), provider_id = coalesce($5, provider_id),
+                        is_cancelled = coalesce($6, is_cancelled), due_at = now() + make_interval(secs => $3)
+       WHERE id = $1 AND due_at = $2::timestamptz RETURNING due_at::text AS grip`,
+      [batch, grip, seconds, state, providerId, isCancelled],
     );
+    return held?.grip ?? null;
   }
 
-  async end(
+  end(
     batch: string,
-    outcome: string,
-    answers: readonly BatchAnswer[],
-    rest: 'unanswered' | 'refused',
-  ): Promise<void> {
-    await this.transactions.run(async () => {
+    grip: string,
+    { outcome, answers, rest }: { outcome: string; answers: readonly BatchAnswer[]; rest: Without },
+  ): Promise<boolean> {
+    return this.transactions.run(async () => {
+      const ended = await this.database.query(
+        `UPDATE batch SET state = 'ended', outcome = $3 WHERE id = $1 AND due_at = $2::timestamptz RETURNING id`,
+        [batch, grip, outcome],
+      );
+      if (ended.length === 0) return false;
       await this.database.query(
         `UPDATE batch_call SET state = answer.state, reply = answer.reply
          FROM unnest($2::uuid[], $3::text[], $4::text[]) AS answer(attempt, state, reply)
@@ -136,7 +149,7 @@ export class SqlBatches extends Batches {
         batch,
         rest,
       ]);
-      await this.database.query(`UPDATE batch SET state = 'ended', outcome = $2 WHERE id = $1`, [batch, outcome]);
+      return true;
     });
   }
 

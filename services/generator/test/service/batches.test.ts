@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { TendBatches } from '../../src/application/batches/tend-batches.js';
 import { BatchServer } from '../../src/application/ports/batch-server.js';
 import { costOf } from '../../src/domain/money/price.js';
+import { EstimateLostCalls } from '../../src/application/money/estimate-lost-calls.js';
+import type { Became } from '../batch-endpoints.js';
 import { GeneratorUnderTest, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
 import { retirement } from '../orders.js';
@@ -83,9 +85,9 @@ describe('a model that is asked in batches', () => {
 describe('a process that ends while it tends a batch', () => {
   it.each(['before', 'after'] as const)('%s it got there: no call is sent twice', async (when) => {
     const server = service.app.get(BatchServer);
-    const send = server.send.bind(server);
-    server.send = async (...told) => {
-      if (when === 'after') await send(...told);
+    const begin = server.begin.bind(server);
+    server.begin = async (...told) => {
+      if (when === 'after') await begin(...told);
       throw new Error('killed');
     };
     await generator.report(questions(3));
@@ -94,8 +96,9 @@ describe('a process that ends while it tends a batch', () => {
     await generator.stop(service);
     service = await generator.start();
     await tend();
-    expect(await generator.rows('SELECT state, provider_id FROM batch')).toEqual([
-      { state: 'sending', provider_id: null },
+    const soon = `due_at < now() + interval '2 minutes' AS soon`;
+    expect(await generator.rows(`SELECT state, provider_id, ${soon} FROM batch`)).toEqual([
+      { state: 'sending', provider_id: null, soon: true },
     ]);
     await abandon();
     await written(3);
@@ -103,6 +106,25 @@ describe('a process that ends while it tends a batch', () => {
     expect(await generator.rows(`SELECT outcome, count(*)::int FROM attempt GROUP BY 1`)).toEqual([
       { outcome: 'accepted', count: 3 },
     ]);
+  });
+
+  it('and is not dead, only slow: it begins no batch that another has taken over meanwhile', async () => {
+    const server = service.app.get(BatchServer);
+    const upload = server.upload.bind(server);
+    let times = 0;
+    server.upload = async (...told) => {
+      const file = await upload(...told);
+      if (++times === 1) {
+        await abandon();
+        await tend();
+      }
+      return file;
+    };
+    await generator.report(questions(3));
+    await waiting(3);
+    await written(3);
+    expect(times).toBe(2);
+    expect(lines()).toEqual([3]);
   });
 
   it('while replies are fetched: they are fetched again, each counts once', async () => {
@@ -168,6 +190,105 @@ describe('what a batch leaves unanswered', () => {
     await written(2);
     expect(model.requests).toHaveLength(2);
     expect(await generator.rows('SELECT outcome FROM batch')).toEqual([{ outcome }]);
+  });
+});
+
+describe('what a batch brings that is not as it should be', () => {
+  /** What became of each call of the first batch, by number; those of later ones are answered. */
+  const scriptFirst = (became: readonly Became[], status: 'completed' | 'expired' = 'completed'): void => {
+    model.batches.script = {
+      status,
+      line: ({ messages }) => {
+        const number = Number(/patient (\d)/u.exec(messages[0]!.content)![1]);
+        return model.batches.held.length === 1 ? became[number]! : 'answered';
+      },
+    };
+  };
+  const failed = () =>
+    generator.rows(
+      `SELECT detail, count(*)::int, bool_and(reserved_micros > 0) AS "putAside" FROM attempt
+       WHERE outcome = 'failed' GROUP BY 1 ORDER BY 1`,
+    );
+
+  it('costs no neighbour: what can be read is settled, the rest is asked anew, by itself where it can be told, and estimated', async () => {
+    scriptFirst(['answered', 'cut', 'nameless', 'shapeless', 'left-out', 'answered']);
+    await generator.report(questions(6));
+    await waiting(6);
+    await written(6);
+    expect(lines()).toEqual([6, 2]);
+    expect(model.prompts).toHaveLength(2);
+    expect(await failed()).toEqual([
+      { detail: 'the batch brought no reply: lost', count: 2, putAside: true },
+      { detail: 'the batch brought no reply: unreadable', count: 2, putAside: true },
+    ]);
+    for (const { data } of await generator.published(itemGenerated, 6))
+      expect(data['attempts']).toMatchObject([{ outcome: 'accepted' }]);
+    await service.app.get(EstimateLostCalls).execute(-60);
+    const { money } = await generator.status();
+    expect(money.reserved).toEqual([]);
+    expect(money.estimated[0]!.micros).toBeGreaterThan(0);
+  });
+
+  it('is a reply all the same where only its tokens or its model are not said; its cost is estimated', async () => {
+    scriptFirst(['uncounted', 'answered']);
+    await generator.report(questions(2));
+    await waiting(2);
+    await written(2);
+    expect(lines()).toEqual([2]);
+    expect(await generator.rows('SELECT model, cost_micros IS NULL AS unknown FROM attempt ORDER BY 2')).toEqual([
+      { model: 'test-model', unknown: false },
+      { model: 'test-model', unknown: true },
+    ]);
+  });
+
+  it('is a file that is gone: its calls are asked in the next batch', async () => {
+    const server = service.app.get(BatchServer);
+    const answers = server.answers.bind(server);
+    server.answers = async (...told) => {
+      if (model.batches.held.length === 1) model.batches.files.clear();
+      return answers(...told);
+    };
+    await generator.report(questions(2));
+    await waiting(2);
+    await written(2);
+    expect(lines()).toEqual([2, 2]);
+    expect(await failed()).toEqual([{ detail: 'the batch brought no reply: lost', count: 2, putAside: true }]);
+  });
+});
+
+describe('a batch that the server has forgotten', () => {
+  const status = async () => (await generator.status()).stopped;
+
+  it('is given up: its calls may be paid and are asked in the next one, and the project goes on', async () => {
+    await generator.report(questions(2));
+    await waiting(2);
+    await tend();
+    model.batches.script = { status: 'forgotten' };
+    await tend();
+    expect(await generator.rows('SELECT state, outcome FROM batch')).toEqual([
+      { state: 'ended', outcome: 'forgotten: the server no longer has this batch' },
+    ]);
+    model.batches.script = { status: 'completed' };
+    await written(2);
+    expect(lines()).toEqual([2, 2]);
+    expect(await status()).toBeNull();
+    expect(await generator.rows(`SELECT 1 FROM attempt WHERE outcome = 'failed' AND reserved_micros > 0`)).toHaveLength(
+      2,
+    );
+  });
+
+  it('is not given up where the server has no batches at all: that stops the project, until somebody has mended it', async () => {
+    await generator.report(questions(2));
+    await waiting(2);
+    await tend();
+    model.batches.isThere = false;
+    await tend();
+    expect(await status()).toMatchObject({ cause: 'model' });
+    expect(await generator.rows('SELECT state FROM batch')).toEqual([{ state: 'running' }]);
+    model.batches.isThere = true;
+    await generator.call('/projects/demo/resumption', { method: 'POST' });
+    await written(2);
+    expect(lines()).toEqual([2]);
   });
 });
 

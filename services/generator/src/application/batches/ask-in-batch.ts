@@ -7,6 +7,7 @@ import { Attempts } from '../ports/attempts.js';
 import { Batches, type BatchedCall } from '../ports/batches.js';
 import type { Written } from '../written.js';
 import { AwaitingBatch } from './awaiting-batch.js';
+import { withoutReply } from './without-reply.js';
 import { writtenInBatch } from './written-in-batch.js';
 
 const largestBatch = 500;
@@ -50,12 +51,13 @@ export class AskInBatch {
   async outcome(item: string, epoch: number): Promise<FromBatch | null> {
     const known = await this.batches.callOf(item, epoch);
     if (!known) return null;
-    if (known.state === 'waiting') throw new AwaitingBatch();
-    if (known.reply) return { written: writtenInBatch(known.call, known.reply) };
-    const { id } = known.call;
-    const detail = `the batch brought no reply: ${known.state}`;
-    await this.attempts.close(id, { outcome: 'failed', detail, mayBePaid: false }, this.clock.now());
-    await this.batches.drop([id]);
-    return { again: known.state === 'refused' ? 'alone' : 'in-batch' };
+    const { call, state, reply } = known;
+    if (state === 'waiting') throw new AwaitingBatch();
+    if (state === 'answered') return { written: writtenInBatch(call, reply!) };
+    const { again, mayBePaid } = withoutReply[state];
+    const detail = `the batch brought no reply: ${state}`;
+    await this.attempts.close(call.id, { outcome: 'failed', detail, mayBePaid }, this.clock.now());
+    await this.batches.drop([call.id]);
+    return { again };
   }
 }

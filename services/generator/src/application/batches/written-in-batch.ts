@@ -9,7 +9,12 @@ export function writtenInBatch(
   reply: Completion,
 ): Written {
   const { seed, temperature, maxTokens } = request;
+  const model = reply.model || request.model;
   const { prompt, completion } = reply.tokens;
   const cost = price && prompt + completion > 0 ? costOf(reply.tokens, price) : null;
-  return { call: { id, seed, temperature, promptVersion }, startedAt, completion: { ...reply, cost, maxTokens } };
+  return {
+    call: { id, seed, temperature, promptVersion },
+    startedAt,
+    completion: { ...reply, model, cost, maxTokens },
+  };
 }
