@@ -6,6 +6,7 @@ import { OneTimeCredentials1764250000000 } from './persistence/accounts/one-time
 import { FormerAdministrators1764270000000 } from './persistence/accounts/former-administrators.migration.js';
 import { ExpertsWork1764210000000 } from './persistence/migrations/experts-work.migration.js';
 import { LapsedLeases1764260000000 } from './persistence/migrations/lapsed-leases.migration.js';
+import { NamedDomains1764290000000 } from './persistence/migrations/named-domains.migration.js';
 import { Qualification1764220000000 } from './persistence/migrations/qualification.migration.js';
 import { ReviewGatewayTables1763856100000 } from './persistence/migrations/review-gateway-tables.migration.js';
 import { ScreenedVersions1764280000000 } from './persistence/migrations/screened-versions.migration.js';
@@ -23,6 +24,7 @@ export const reviewGateway: ServiceDefinition<typeof reviewGatewayVariables> = {
     LapsedLeases1764260000000,
     FormerAdministrators1764270000000,
     ScreenedVersions1764280000000,
+    NamedDomains1764290000000,
   ],
   variables: reviewGatewayVariables,
   module: (configuration) => ReviewGatewayModule.with(configuration),

@@ -1,5 +1,6 @@
 import type { Ballot, CompleteConfiguration, Question, Rubric } from '@consilium/contracts';
 import { Injectable } from '@nestjs/common';
+import { inDomain, isByMachine } from '../domain/domain.js';
 import { isNegated } from '../domain/negation.js';
 import type { Extras } from './ports/extras.js';
 import { LiveNews } from './ports/live-news.js';
@@ -37,6 +38,8 @@ export interface Assignment {
     readonly seatNumber: number;
     readonly seatKind: 'blind' | 'adjudication';
     readonly text: Text;
+    /** Those that the question may belong to, where a machine has named its domain; else none. */
+    readonly domains: readonly string[];
   } | null;
   readonly revision: Pick<RevisionOrder, 'base' | 'targetVersion' | 'feedback' | 'orders'> | null;
   readonly vote:
@@ -78,7 +81,11 @@ export class NextAssignment {
       rubric: bound!.rubric,
       ...shownBeside(seat.extras, newest!),
     };
-    if (seat.kind === 'review') return { ...common, ...nothing, ...asked(seat.question!), review: reviewOf(seat) };
+    if (seat.kind === 'review') {
+      const question = inDomain(seat.question!, seat.domain);
+      const domains = isByMachine(question) ? bound!.taxonomy : [];
+      return { ...common, ...nothing, ...asked(question), review: { ...reviewOf(seat), domains } };
+    }
     const order = await this.orders.find(seat.item, seat.epoch);
     if (!order) throw new Error(`Seat ${seat.id} is open without the order of epoch ${seat.epoch}`);
     const { question } = order;

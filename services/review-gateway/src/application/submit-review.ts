@@ -2,6 +2,8 @@ import { reviewSubmitted, type Comment, type ReviewVerdict, type Scores, type Sp
 import { Clock, outgoing } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
+import { faultsOfDomain, inDomain } from '../domain/domain.js';
+import type { Fault } from '../domain/fault.js';
 import { faultsOfReview } from '../domain/review.js';
 import { normalised } from '../domain/text.js';
 import { FillSeat, type Held } from './fill-seat.js';
@@ -16,6 +18,8 @@ export interface ReviewGiven {
   readonly comments: Comment[];
   readonly spans: Span[];
   readonly activeSeconds: number;
+  /** To which the question belongs, where a machine has named another. */
+  readonly domain?: string | undefined;
 }
 
 export interface ReviewReceipt {
@@ -35,27 +39,45 @@ export class SubmitReview {
 
   /** @throws Problem 409 `seat-closed`, 422 `invalid-review` naming each fault */
   execute(seat: string, by: Submitter, given: ReviewGiven): Promise<Held<ReviewReceipt>> {
-    const content = normalised(given);
-    const request = { seat, expert: by.expert, key: by.key, body: content };
-    const row = { ...content, submittedAt: this.clock.now() };
+    const { domain, ...texts } = given;
+    // A domain is a name, which stays as the configuration has it.
+    const content: ReviewGiven = { ...normalised(texts), ...(domain !== undefined && { domain }) };
+    const request = { seat, expert: by.expert, key: by.key, body: content, namesDomain: domain !== undefined };
+    const submittedAt = this.clock.now();
+    const rowFor = (found: SeatInHand): ReviewRow => ({ ...content, domain: otherDomain(content, found), submittedAt });
     return this.filling.execute<ReviewReceipt>(request, {
       kind: 'review',
       isHeld: by.isPerson,
       check: (found) => this.check(found, content),
-      answer: () => ({ review: uuidv7(), seat, submittedAt: row.submittedAt.toISOString() }),
-      event: (found) => submitted(found, by, row),
-      fill: (submission) => this.answers.fillWithReview(submission, row),
+      answer: () => ({ review: uuidv7(), seat, submittedAt: submittedAt.toISOString() }),
+      event: (found) => submitted(found, by, rowFor(found)),
+      fill: (submission) => this.answers.fillWithReview(submission, rowFor(submission.seat)),
     });
   }
 
   private async check(seat: SeatInHand, content: ReviewGiven): Promise<void> {
     const configuration = await this.projects.configuration(seat.project, seat.configurationVersion);
-    refuseFaulty('invalid-review', faultsOfReview(content, configuration!.rubric, seat.text!));
+    refuseFaulty('invalid-review', [
+      ...faultsOfReview(content, configuration!.rubric, seat.text!),
+      ...this.faultsOfDomain(content, seat, configuration!.taxonomy),
+    ]);
+  }
+
+  private faultsOfDomain(content: ReviewGiven, seat: SeatInHand, taxonomy: readonly string[]): Fault[] {
+    const named = otherDomain(content, seat);
+    if (named === null || !seat.cameWith) return [];
+    const { domain, domainSource } = seat.cameWith;
+    return faultsOfDomain(named, inDomain({ domain, domainSource: domainSource ?? undefined }, seat.domain), taxonomy);
   }
 }
 
+/** The domain that the review names, unless it is that which the question has already. */
+function otherDomain({ domain }: ReviewGiven, seat: SeatInHand): string | null {
+  return domain === undefined || domain === seat.domain ? null : domain;
+}
+
 function submitted(seat: SeatInHand, by: Submitter, row: ReviewRow) {
-  const { scores, verdict, comments, spans, activeSeconds, submittedAt } = row;
+  const { scores, verdict, comments, spans, activeSeconds, submittedAt, domain } = row;
   return outgoing(reviewSubmitted, {
     data: {
       kind: 'review',
@@ -72,6 +94,7 @@ function submitted(seat: SeatInHand, by: Submitter, row: ReviewRow) {
       comments,
       spans,
       activeSeconds,
+      ...(domain !== null && { domain }),
     },
     ...bound(seat, by),
   });

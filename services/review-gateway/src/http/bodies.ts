@@ -43,6 +43,9 @@ export const ReviewBody = z.object({
   comments: z.array(Comment).max(100),
   spans: z.array(Span).max(200),
   activeSeconds,
+  domain: Domain.optional().meta({
+    description: 'To which of the domains the question belongs, where a machine has named another; 422 where none did',
+  }),
 });
 export const RevisionBody = z.object({ answer: z.array(z.string()).min(1), text: RationaleText, activeSeconds });
 export const VoteBody = z.object({ ballot: Ballot, activeSeconds });

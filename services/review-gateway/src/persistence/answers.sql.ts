@@ -1,12 +1,15 @@
 import { insertIntoOutbox } from '@consilium/platform';
 
-/** Seat $1 as expert $2 has it, with what was answered to key $3; always one row. */
+/** Seat $1 as expert $2 has it, with what was answered to key $3; always one row. $4 whether another domain is named. */
 export const findSeat = `
   SELECT seat.id, seat.kind, seat.item, seat.project, seat.round, seat.number, seat.seat_kind AS "seatKind",
     seat.version, seat.configuration_version AS "configurationVersion", seat.epoch, seat.order_event AS "orderEvent",
     seat.order_trace AS "orderTrace", item.simulated AS "itemSimulated",
     seat.holder IS NOT DISTINCT FROM $2 AND seat.status = 'open' AS held,
-    version.text, work_order.details AS "order", project.configuration_version AS "newestConfiguration",
+    seat.domain, version.text, CASE WHEN $4 THEN (
+      SELECT jsonb_build_object('domain', question->'domain', 'domainSource', question->'domainSource') FROM content
+      WHERE content.item = version.item AND content.content_version = version.content_version
+    ) END AS "cameWith", work_order.details AS "order", project.configuration_version AS "newestConfiguration",
     now() AS "foundAt", submission.fingerprint, submission.answer
   FROM (SELECT) always
   LEFT JOIN seat ON seat.id = $1
@@ -56,14 +59,14 @@ const filling = (kind: 'review' | 'vote' | 'revision', seconds: string, inserts:
   ), ${inserts}
   SELECT FROM filled`;
 
-/** $17 scores, $18 verdict, $19 comments, $20 spans, $21 active seconds, $22 submitted at. */
+/** $17 scores, $18 verdict, $19 comments, $20 spans, $21 active seconds, $22 submitted at, $23 the domain named or null. */
 export const fillWithReview = filling(
   'review',
   '$21',
   `given AS (
     INSERT INTO review (item, version, expert, seat, number, round, scores, verdict, comments, spans, active_seconds,
-                        submitted_at)
-    SELECT item, version, $3::uuid, id, number, round, $17::jsonb, $18, $19::jsonb, $20::jsonb, $21, $22::timestamptz
+                        submitted_at, named_domain)
+    SELECT item, version, $3::uuid, id, number, round, $17::jsonb, $18, $19::jsonb, $20::jsonb, $21, $22::timestamptz, $23
     FROM filled
   )`,
 );

@@ -69,7 +69,7 @@ export const putSeats = `
     status = excluded.status,
     holder = CASE WHEN seat.status = 'open' AND excluded.status = 'open' THEN seat.holder ELSE excluded.holder END,
     lease_until = CASE WHEN seat.status = 'open' AND excluded.status = 'open' THEN seat.lease_until END,
-    excluded = excluded.excluded, epoch = excluded.epoch, configuration_version = excluded.configuration_version,
+    domain = excluded.domain, excluded = excluded.excluded, epoch = excluded.epoch, configuration_version = excluded.configuration_version,
     order_event = excluded.order_event, order_trace = excluded.order_trace
   WHERE seat.status <> 'filled'`;
 

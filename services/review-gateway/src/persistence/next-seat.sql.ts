@@ -89,7 +89,7 @@ export const nextSeat = `
     RETURNING seat.*
   )
   SELECT mine.id, mine.kind, mine.item, mine.project, mine.round, mine.number, mine.seat_kind AS "seatKind", mine.version,
-    mine.language, mine.lease_until AS "leaseUntil", mine.epoch, mine.configuration_version AS "configurationVersion",
+    mine.domain, mine.language, mine.lease_until AS "leaseUntil", mine.epoch, mine.configuration_version AS "configurationVersion",
     version.text, content.question,
     item.simulated, me.configuration_version AS "newestConfiguration", me.answered, me.active_seconds AS "activeSeconds",
     draft.draft, draft.saved_at AS "savedAt", previous.*

@@ -29,7 +29,7 @@ const inOrder = `
 
 /** $3 and $4 the place behind which the page begins, $5 how many. */
 export const ownReviews = `
-  SELECT review.seat, review.item, left(content.question->>'stem', 160) AS stem, content.question->>'domain' AS domain,
+  SELECT review.seat, review.item, left(content.question->>'stem', 160) AS stem, seat.domain,
     review.version, review.round, submitted_at AS "submittedAt", ${inOrder} AS scores, verdict, comments, spans,
     active_seconds AS "activeSeconds", EXISTS (SELECT FROM held WHERE held.seat = review.seat) AS "isHeld",
     (SELECT status = 'voided' FROM expert WHERE expert.id = $1) AS "isVoided",

@@ -40,7 +40,8 @@ export class SqlAnswers extends Answers {
   }
 
   async find(request: Request): Promise<Found> {
-    const rows = await this.database.query<FoundRow>(statements.find, [request.seat, request.expert, request.key]);
+    const { seat: asked, expert, key, namesDomain = false } = request;
+    const rows = await this.database.query<FoundRow>(statements.find, [asked, expert, key, namesDomain]);
     const { fingerprint, answer, id, ...seat } = rows[0]!;
     return {
       seat: id === null ? null : { ...seat, id },
@@ -49,9 +50,9 @@ export class SqlAnswers extends Answers {
   }
 
   fillWithReview(submission: Submission, review: ReviewRow): Promise<boolean> {
-    const { scores, verdict, comments, spans, activeSeconds, submittedAt } = review;
+    const { scores, verdict, comments, spans, activeSeconds, submittedAt, domain } = review;
     const given = [JSON.stringify(scores), verdict, JSON.stringify(comments), JSON.stringify(spans)];
-    return this.fill(statements.review, submission, [...given, activeSeconds, submittedAt]);
+    return this.fill(statements.review, submission, [...given, activeSeconds, submittedAt, domain]);
   }
 
   fillWithVote(submission: Submission, { ballot, activeSeconds, submittedAt }: VoteRow): Promise<boolean> {

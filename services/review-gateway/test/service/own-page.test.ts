@@ -128,7 +128,7 @@ describe('An expert’s own page', () => {
     expect(first.reviews).toHaveLength(3);
     expect(first.reviews[0]).toMatchObject({
       stem: 'Which hormone is raised?',
-      domain: 'endocrinology',
+      domain: 'fates',
       version: 1,
       round: 1,
       verdict: 'accept',

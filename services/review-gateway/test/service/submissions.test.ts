@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Question } from '@consilium/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { generated, idOf, imported, requested } from '../support/events.js';
+import { blind, generated, idOf, imported, project, requested } from '../support/events.js';
 import { review, useGateway } from '../support/gateway.js';
 import { openRound } from '../support/open-round.js';
 
@@ -148,6 +149,60 @@ describe('A review', () => {
     await gateway.reviewNext(experts[0]!, { comments: [{ dimension: null, text: 'e\u0301' }] });
     const events = (await gateway.published('review.submitted')).filter(({ data }) => data.item === item);
     expect(events[0]!.data.comments[0].text).toBe('\u00e9');
+  });
+
+  describe('names another domain', () => {
+    /** In a project with these domains; the round's order may have the item in another than its question came with. */
+    async function ofDomain(name: string, over: Partial<Question>, ordered = name) {
+      const { gateway } = under;
+      const item = idOf(`domain-${name}`);
+      await gateway.configure({ taxonomy: ['cardiology', 'neurology', name] });
+      const { configurationVersion } = (await gateway.administrator('GET', `/projects/${project}`)).body;
+      const bound = { configurationVersion };
+      await gateway.deliver(imported(item, { domain: name, ...over }), generated(item));
+      await gateway.deliver(requested(item, 1, { domain: ordered, seats: blind(1, 2) }, bound));
+      const expert = await gateway.expert({ specialties: [ordered] });
+      const { body: assignment } = await gateway.next(expert);
+      const submit = (domain: string) => gateway.submit(expert, assignment.seat, 'review', review({ domain }));
+      const told = async () =>
+        (await gateway.published('review.submitted')).find(({ data }) => data.item === item)?.data.domain;
+      return { gateway, item, assignment, submit, told, bound };
+    }
+
+    it('where a machine named it: of the project’s domains one is told to the scorer, any other refused', async () => {
+      const { gateway, item, assignment, submit, told } = await ofDomain('by-model', { domainSource: 'model' });
+      expect(assignment.review.domains).toEqual(['cardiology', 'neurology', 'by-model']);
+      const { body } = await submit('poetry');
+      expect(body).toMatchObject({ code: 'invalid-review', causes: [{ code: 'domain-unknown', domain: 'poetry' }] });
+      expect((await submit('neurology')).status).toBe(201);
+      expect(await told()).toBe('neurology');
+      const kept = await gateway.query('SELECT named_domain FROM review WHERE item = $1', [item]);
+      expect(kept).toEqual([{ named_domain: 'neurology' }]);
+    });
+
+    it('which it has already: that says nothing', async () => {
+      const { submit, told } = await ofDomain('by-mapping', { domainSource: 'mapped' });
+      expect((await submit('by-mapping')).status).toBe(201);
+      expect(await told()).toBeUndefined();
+    });
+
+    it('where it was given with the question: refused', async () => {
+      const { assignment, submit } = await ofDomain('given', { domainSource: 'given' });
+      expect(assignment.review.domains).toEqual([]);
+      expect((await submit('neurology')).body).toMatchObject({ causes: [{ code: 'domain-given' }] });
+    });
+
+    it('where experts corrected it before: it is shown as its order has it, and stays', async () => {
+      const { gateway, item, assignment, submit, bound } = await ofDomain('wrong', { domainSource: 'model' }, 'right');
+      expect(assignment.question).toMatchObject({
+        ...{ domain: 'right', domainSource: 'given', domainCorrectedFrom: 'wrong' },
+      });
+      expect(assignment.review.domains).toEqual([]);
+      expect((await submit('neurology')).body).toMatchObject({ causes: [{ code: 'domain-given' }] });
+      await gateway.deliver(requested(item, 2, { domain: 'elsewhere', seats: blind(1, 2) }, bound));
+      const seats = await gateway.query('SELECT domain FROM seat WHERE item = $1', [item]);
+      expect(seats).toEqual([{ domain: 'elsewhere' }, { domain: 'elsewhere' }]);
+    });
   });
 
   it('of a seat that somebody else holds is refused, and so is one of no seat', async () => {

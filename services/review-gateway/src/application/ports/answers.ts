@@ -1,4 +1,4 @@
-import type { Ballot, Comment, RationaleText, ReviewVerdict, Scores, Span } from '@consilium/contracts';
+import type { Ballot, Comment, Question, RationaleText, ReviewVerdict, Scores, Span } from '@consilium/contracts';
 import type { OutgoingEvent } from '@consilium/platform';
 import type { SeatKind } from '../../domain/eligibility.js';
 import type { WorkOrder } from './work-orders.js';
@@ -23,6 +23,10 @@ export interface SeatInHand {
   readonly held: boolean;
   /** Of a review. */
   readonly text: RationaleText | null;
+  /** In which its order has the item. */
+  readonly domain: string;
+  /** Of a review that names another domain: which one the question came with, and by whom. */
+  readonly cameWith: { readonly domain: string; readonly domainSource: Question['domainSource'] | null } | null;
   /** Of a revision or a vote. */
   readonly order: WorkOrder | null;
   /** Of the project, by number. */
@@ -37,6 +41,8 @@ export interface Request {
   readonly expert: string;
   readonly key: string;
   readonly body: unknown;
+  /** Whether it names a domain, and so has to be told which one the question came with. */
+  readonly namesDomain?: boolean;
 }
 
 export interface Found {
@@ -62,6 +68,8 @@ export interface ReviewRow {
   readonly comments: Comment[];
   readonly spans: Span[];
   readonly activeSeconds: number;
+  /** The domain that the question belongs to, where a machine had named another. */
+  readonly domain: string | null;
   readonly submittedAt: Date;
 }
 

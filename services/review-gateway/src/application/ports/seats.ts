@@ -13,6 +13,7 @@ export interface LeasedSeat {
   readonly number: number;
   readonly seatKind: 'blind' | 'adjudication' | null;
   readonly version: number | null;
+  readonly domain: string;
   readonly language: string;
   readonly leaseUntil: Date;
   readonly epoch: number;

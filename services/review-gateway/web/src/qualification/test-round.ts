@@ -64,7 +64,7 @@ export function assignmentOf(project: string, test: TestItem): ReviewAssignment 
     isNegated: false,
     draft: null,
     today: { answered: done, activeSeconds: 0, goal: null },
-    review: { version: 1, round: 1, seatNumber: 1, seatKind: 'blind', text },
+    review: { version: 1, round: 1, seatNumber: 1, seatKind: 'blind', text, domains: [] },
     revision: null,
     vote: null,
     previous: null,

@@ -61,6 +61,8 @@ export interface ReviewAssignment extends Common {
     readonly seatNumber: number;
     readonly seatKind: 'blind' | 'adjudication';
     readonly text: RationaleText;
+    /** Those that the question may belong to, where a machine has named its domain; else none. */
+    readonly domains: readonly string[];
   };
   readonly revision: null;
   readonly vote: null;

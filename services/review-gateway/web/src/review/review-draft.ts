@@ -16,10 +16,15 @@ export interface ReviewDraft {
   /** What goes with the verdict. */
   readonly reason: string;
   readonly spans: readonly DraftSpan[];
+  /** To which the question belongs, where that isn't the one that a machine has named. */
+  readonly domain: string | null;
 }
 
-/** A draft of whatever was saved: of this page's own making, a submitted review that was taken back, or nothing. */
-export function readReviewDraft(saved: unknown): ReviewDraft {
+/**
+ * A draft of whatever was saved: of this page's own making, a submitted review that was taken back, or nothing.
+ * @param domains that may be named: any other would be refused
+ */
+export function readReviewDraft(saved: unknown, domains: readonly string[]): ReviewDraft {
   const from = record(saved);
   const comments = list(from['comments']).map(record);
   const said = comments.map(({ dimension, text: words }) => [text(dimension), words] as const);
@@ -36,6 +41,7 @@ export function readReviewDraft(saved: unknown): ReviewDraft {
       .map(record)
       .filter(isSpan)
       .map((span, index) => ({ ...span, id: text(span['id']) || `saved-${index}` })),
+    domain: domains.find((domain) => domain === from['domain']) ?? null,
   };
 }
 
@@ -64,7 +70,7 @@ export function doubt({ scores, verdict, spans }: ReviewDraft, { dimensions }: R
 }
 
 /** The body of the answer. */
-export function reviewAnswer({ scores, verdict, notes, reason, spans }: ReviewDraft, { dimensions }: Rubric) {
+export function reviewAnswer({ scores, verdict, notes, reason, spans, domain }: ReviewDraft, { dimensions }: Rubric) {
   const comments: Comment[] = [
     ...dimensions.map(({ id }) => ({ dimension: id, text: (notes[id] ?? '').trim() })),
     { dimension: null, text: reason.trim() },
@@ -74,6 +80,7 @@ export function reviewAnswer({ scores, verdict, notes, reason, spans }: ReviewDr
     verdict,
     comments,
     spans: spans.map(({ id: _, ...span }) => ({ ...span, comment: span.comment.trim() })),
+    ...(domain !== null && { domain }),
   };
 }
 
@@ -93,7 +100,8 @@ export function draftInWords(
     const source = [...(place.steps[step] ?? place.conclusion)].slice(start, end).join('');
     return `${step < place.steps.length ? step + 1 : conclusion}: “${source}” – ${severity}, ${kind}${comment ? `: ${comment}` : ''}`;
   });
-  return [...lines, ...verdict, ...marks].join('\n');
+  const domain = draft.domain === null ? [] : [`domain: ${draft.domain}`];
+  return [...lines, ...verdict, ...marks, ...domain].join('\n');
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

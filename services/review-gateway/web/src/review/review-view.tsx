@@ -13,8 +13,11 @@ import { Panes } from './desk/panes.js';
 /** One version of a rationale to be judged: the question, the text, the scores. */
 export function ReviewView({ assignment, frame }: WorkViewProps<ReviewAssignment>) {
   const { t } = useTranslation('review');
-  const draft = useDraft(frame, readReviewDraft, (content) =>
-    draftInWords(content, assignment.rubric, assignment.review.text, t('conclusion')),
+  const { text, domains } = assignment.review;
+  const draft = useDraft(
+    frame,
+    (saved) => readReviewDraft(saved, domains),
+    (content) => draftInWords(content, assignment.rubric, text, t('conclusion')),
   );
   const [desk] = useState(() => new ReviewDesk(assignment, draft));
   useDigits(desk.score);

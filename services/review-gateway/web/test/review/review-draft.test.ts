@@ -4,7 +4,7 @@ import { doubt, missing, readReviewDraft, reviewAnswer, type ReviewDraft } from 
 
 const all = Object.fromEntries(defaultRubric.dimensions.map(({ id }) => [id, 4]));
 const span = { step: 0, start: 1, end: 4, severity: 'critical' as const, kind: 'unsafe' as const, comment: ' Dose. ' };
-const done: ReviewDraft = { scores: all, verdict: 'accept', notes: {}, reason: '', spans: [] };
+const done: ReviewDraft = { scores: all, verdict: 'accept', notes: {}, reason: '', spans: [], domain: null };
 
 describe('what is missing', () => {
   it('is said in the order in which it is done', () => {
@@ -58,21 +58,22 @@ describe('the answer', () => {
       notes: { clinical_value: 'Good.' },
       reason: 'Fine',
       spans: [{ ...span, comment: 'Dose.', id: 'saved-0' }],
+      domain: 'surgery',
     };
-    expect(readReviewDraft({ ...reviewAnswer(draft, defaultRubric), activeSeconds: 9 })).toEqual(draft);
+    expect(readReviewDraft({ ...reviewAnswer(draft, defaultRubric), activeSeconds: 9 }, ['surgery'])).toEqual(draft);
   });
 });
 
 it('a draft is read from whatever was saved', () => {
-  const nothing = { scores: {}, verdict: null, notes: {}, reason: '', spans: [] };
+  const nothing = { scores: {}, verdict: null, notes: {}, reason: '', spans: [], domain: null };
   for (const saved of [
     null,
     undefined,
     7,
     [],
-    { scores: 'x', verdict: 'great', spans: [{ step: 1 }], notes: { a: 1 } },
+    { scores: 'x', verdict: 'great', spans: [{ step: 1 }], notes: { a: 1 }, domain: 'poetry' },
   ])
-    expect(readReviewDraft(saved)).toEqual(nothing);
+    expect(readReviewDraft(saved, ['surgery'])).toEqual(nothing);
   const draft = { ...done, notes: { clinical_value: 'x' }, spans: [{ ...span, id: 'a' }] };
-  expect(readReviewDraft(JSON.parse(JSON.stringify(draft)))).toEqual(draft);
+  expect(readReviewDraft(JSON.parse(JSON.stringify(draft)), [])).toEqual(draft);
 });

@@ -112,6 +112,8 @@ export interface GeneratorStatus {
 export interface UntaggedItem {
   readonly item: string;
   readonly question: Omit<Question, 'domain'>;
+  /** What the file has for a domain, and the project hasn't. */
+  readonly word: string | null;
   readonly failures: number;
   /** Whether a model will be asked again. */
   readonly waiting: boolean;

@@ -44,6 +44,8 @@ export interface StoryReview {
   readonly activeSeconds: number;
   readonly simulated: boolean;
   readonly submittedAt: string;
+  /** To which it says the question belongs, where a machine had named another. */
+  readonly domain: string | null;
 }
 
 export interface StoryVerdict {

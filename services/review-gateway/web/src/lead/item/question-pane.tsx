@@ -9,10 +9,12 @@ import classes from './item.module.css';
 export function QuestionPane({ question }: { question: ItemStory['question'] }) {
   const { t } = useTranslation('lead');
   const format = useFormat();
-  const { stem, options, gold, domain, domainSource, language, source, licence, contentVersion } = question;
+  const { stem, options, gold, domain, domainSource, domainCorrectedFrom: from, language } = question;
+  const { source, licence, contentVersion } = question;
   const about = [
     domain,
     domainSource === 'model' || domainSource === 'mapped' ? t(`prompts.domain.${domainSource}`) : null,
+    from === undefined ? null : t('prompts.domain.corrected', { from }),
     format.languageName(language),
     source.id === null ? source.name : `${source.name} ${source.id}`,
     licence ?? t('item.noLicence'),

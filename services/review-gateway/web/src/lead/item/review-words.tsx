@@ -31,6 +31,7 @@ export function ReviewWords({ review, rubric, version, language, nameOf }: Props
         {review.simulated && <SimulatedTag />}
         <span className={classes['about']}>
           {t(`item.seat.${review.kind}`, { seat: review.seat })} · {format.duration(review.activeSeconds)}
+          {review.domain && ` · ${t('prompts.domain.named', { domain: review.domain })}`}
         </span>
       </div>
       {review.spans.length > 0 && (

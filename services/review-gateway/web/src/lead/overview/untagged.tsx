@@ -27,7 +27,7 @@ export function Untagged({ taxonomy, className }: { taxonomy: readonly string[];
         {t('overview.untagged.what')}
       </Text>
       <ul className={classes['untagged']}>
-        {items.map(({ item, question: { stem, language }, failures, waiting }) => (
+        {items.map(({ item, question: { stem, language }, word, failures, waiting }) => (
           <li key={item}>
             <div>
               <Text size="sm" lineClamp={2} lang={language}>
@@ -35,6 +35,7 @@ export function Untagged({ taxonomy, className }: { taxonomy: readonly string[];
               </Text>
               <Text size="xs" c="var(--soft)">
                 {waiting ? t('overview.untagged.asking') : t('overview.untagged.gaveUp', { count: failures })}
+                {word !== null && ` · ${t('overview.untagged.word', { word })}`}
               </Text>
             </div>
             <Select

@@ -118,6 +118,8 @@ export const problems = {
     'span-misplaced': 'A mark is in step {{step}}; the text has {{steps}} steps and a conclusion.',
     'span-off-text': 'A mark in step {{step}} lies outside its text.',
     'review-too-long': 'All you wrote holds {{bytes}} bytes; at most {{most}} are kept.',
+    'domain-given': 'The domain of this question was given with it, so it stays.',
+    'domain-unknown': '“{{domain}}” is none of the project’s domains.',
     'step-empty': 'Step {{step}} is empty.',
     'conclusion-empty': 'The conclusion is empty.',
     'text-too-long': 'The text holds {{bytes}} bytes; at most {{most}} are allowed.',

@@ -35,6 +35,9 @@ export const review = {
     key: 'key',
     source: 'Source: {{source}}',
     domainByModel: '{{domain}} (domain named by a model)',
+    domainByMapping: '{{domain}} (domain by the import’s mapping)',
+    domainByExperts: '{{domain}} (domain corrected by experts)',
+    chooseDomain: 'Domain of the question: choose another if it is wrong',
   },
   rationale: {
     title: 'Rationale',

@@ -105,6 +105,8 @@ export const problems: Translated<typeof en> = {
     'span-misplaced': '有一处标注位于步骤 {{step}}，而文本只有 {{steps}} 个步骤和一个结论。',
     'span-off-text': '步骤 {{step}} 中有一处标注超出了文本范围。',
     'review-too-long': '所写内容共 {{bytes}} 字节，最多 {{most}} 字节。',
+    'domain-given': '此题目的学科由来源给定，不能更改。',
+    'domain-unknown': '“{{domain}}”不在本项目的学科之列。',
     'step-empty': '步骤 {{step}} 为空。',
     'conclusion-empty': '结论为空。',
     'text-too-long': '文本共 {{bytes}} 字节，最多 {{most}} 字节。',

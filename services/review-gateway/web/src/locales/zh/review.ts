@@ -38,6 +38,9 @@ export const review: Translated<typeof en> = {
     key: '正确答案',
     source: '来源：{{source}}',
     domainByModel: '{{domain}}（学科由模型判断）',
+    domainByMapping: '{{domain}}（学科由导入映射得出）',
+    domainByExperts: '{{domain}}（学科已由专家更正）',
+    chooseDomain: '题目所属学科：如有误，请另选',
   },
   rationale: {
     title: '解析',

@@ -2,6 +2,8 @@ import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../../text/rich-text.js';
 import type { Assignment } from '../assignment.js';
+import { DomainChoice } from './domain-choice.js';
+import { useDomainWords } from './domain-words.js';
 import { LeadAnswers } from './lead-answers.js';
 import classes from './question-pane.module.css';
 
@@ -9,12 +11,13 @@ import classes from './question-pane.module.css';
 export const QuestionPane = memo(function QuestionPane({ assignment }: { assignment: Assignment }) {
   const { t } = useTranslation('review');
   const { question, language, isNegated, simulated, project, item } = assignment;
-  const { stem, options, gold, domain, domainSource, source } = question;
-  const named = domain.replaceAll('_', ' ');
+  const { stem, options, gold, source } = question;
+  const inWords = useDomainWords();
+  const isOpen = (assignment.review?.domains ?? []).some((domain) => domain !== question.domain);
   return (
     <>
       <ul className={classes['chips']} aria-label={t('question.about')}>
-        <li>{domainSource === 'model' ? t('question.domainByModel', { domain: named }) : named}</li>
+        <li>{isOpen ? <DomainChoice /> : inWords(question)}</li>
         <li>{t(gold.length > 1 ? 'question.several' : 'question.single', { count: gold.length })}</li>
         {isNegated && <li className={classes['warning']}>{t('question.negated')}</li>}
         {simulated && <li className={classes['warning']}>{t('question.simulated')}</li>}

@@ -137,6 +137,7 @@ export const overview = {
     title: 'Questions that wait for a domain',
     what: 'Nobody else knows them before they have one. A model is asked first; what it could not tell is yours to say.',
     asking: 'a model will be asked',
+    word: 'in the file: {{word}}',
     gaveUp_one: 'a model named none in {{count}} reply',
     gaveUp_other: 'models named none in {{count}} replies',
     noTaxonomy: 'The settings name no domains to choose from.',

@@ -60,5 +60,7 @@ export const prompts = {
   domain: {
     mapped: 'domain by the import’s mapping',
     model: 'domain named by a model',
+    corrected: 'domain corrected by experts, from {{from}}',
+    named: 'belongs to: {{domain}}',
   },
 };

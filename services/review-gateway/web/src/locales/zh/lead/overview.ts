@@ -136,6 +136,7 @@ export const overview: Translated<typeof en> = {
     title: '等待注明学科的题目',
     what: '注明学科之前，其他人看不到这些题目。系统会先询问模型；模型无法判断的由您决定。',
     asking: '将询问模型',
+    word: '文件中写作：{{word}}',
     gaveUp_one: '模型回复 {{count}} 次，均未给出学科',
     gaveUp_other: '模型回复 {{count}} 次，均未给出学科',
     noTaxonomy: '项目设置中没有可选的学科。',

@@ -62,5 +62,7 @@ export const prompts: Translated<typeof en> = {
   domain: {
     mapped: '学科由导入映射得出',
     model: '学科由模型判断',
+    corrected: '学科已由专家更正，原为{{from}}',
+    named: '应属：{{domain}}',
   },
 };
