@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { eventually } from '@consilium/testing';
 import { faultsOfAccess, narrow, sidewaysScroll } from '../../support/browser.js';
-import { openReview } from '../../support/review-page.js';
+import { nothingWaits, openReview, press } from '../../support/review-page.js';
 import { rationale } from '../../support/scripted-model.js';
 import type { Stage } from '../../support/stage.js';
 
@@ -34,7 +34,7 @@ export function generation(stage: Stage): void {
     it('names the domain of a question by hand where no model could; one that a model named is marked so', async () => {
       const { administrator } = stage.system;
       const project = await stage.project({ reviewers: 0, panelists: 0 });
-      const configuration = { name: project.id, taxonomy: ['nutrition', 'surgery'] };
+      const configuration = { name: project.id, taxonomy: ['nutrition', 'surgery'], holdSeconds: 0, rushedSeconds: 0 };
       await administrator.put(`/review-gateway/projects/${project.id}/configuration`, { configuration });
       const lead = await stage.person(project, { name: 'Lea Lead', roles: ['lead'] });
       const expert = await stage.person(project);
@@ -72,6 +72,26 @@ export function generation(stage: Stage): void {
       });
       await lead.page.goto(`/p/${project.id}/items/${items[0]!.id}`);
       await lead.page.getByText('domain named by a model', { exact: false }).waitFor();
+
+      await press(expert.page, '5', '5', '5', '5', '5', 'a', 'n');
+      await expert.page.getByText('Which mineral is it?').waitFor();
+      const domain = expert.page.getByRole('combobox', { name: 'Domain of the question' });
+      expect(await domain.locator('option:checked').textContent()).toBe('nutrition (domain named by a model)');
+      await domain.focus();
+      await press(expert.page, 'ArrowDown', 'Escape');
+      expect(await domain.inputValue()).toBe('surgery');
+      expect(await faultsOfAccess(expert.page)).toEqual([]);
+      const { width, height } = expert.page.viewportSize()!;
+      await expert.page.setViewportSize(narrow);
+      expect(await sidewaysScroll(expert.page)).toBe(0);
+      await expert.page.setViewportSize({ width, height });
+      await expert.page.reload();
+      await domain.waitFor();
+      expect(await domain.inputValue()).toBe('surgery');
+      await press(expert.page, '5', '5', '5', '5', '5', 'a', 'n');
+      await nothingWaits(expert.page);
+      await lead.page.reload();
+      await lead.page.getByText('belongs to: surgery', { exact: false }).waitFor();
       expect([...lead.errors, ...expert.errors]).toEqual([]);
       await Promise.all([lead.context.close(), expert.context.close()]);
     });
