@@ -64,7 +64,7 @@ export function ChangePassword({ login }: { login: string }) {
             {t('password.done')}
           </Text>
         )}
-        <Button type="submit" variant="default" loading={change.isPending}>
+        <Button type="submit" variant="default" style={{ alignSelf: 'flex-start' }} loading={change.isPending}>
           {t('password.submit')}
         </Button>
       </Stack>

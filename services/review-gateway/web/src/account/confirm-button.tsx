@@ -25,11 +25,11 @@ export function ConfirmButton({ question, confirm, onConfirm, children, ...butto
         <Stack gap="sm">
           <Text size="sm">{question}</Text>
           <Group gap="xs" justify="flex-end">
-            <Button size="compact-md" variant="default" onClick={() => setAsking(false)}>
+            <Button size="compact-sm" variant="default" onClick={() => setAsking(false)}>
               {t('cancel')}
             </Button>
             <Button
-              size="compact-md"
+              size="compact-sm"
               onClick={() => {
                 setAsking(false);
                 onConfirm();

@@ -1,4 +1,4 @@
-import { Alert, Anchor, Button, Divider, Stack } from '@mantine/core';
+import { Anchor, Button, Divider, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -12,15 +12,15 @@ import { oidcAddress } from './oidc-address.js';
 import { PasswordForm } from './password-form.js';
 import { PlainFrame } from './plain-frame.js';
 import { returnPath } from './return-path.js';
+import { ReturnedProblem } from './returned-problem.js';
 
 /** With a login and password, through the organisation where one is set up, or with a credential. */
 export default function LoginPage() {
-  const { t } = useTranslation(['account', 'problems']);
+  const { t } = useTranslation('account');
   const session = useSession();
   const [, go] = useLocation();
   const search = useSearch();
   const target = returnPath(search);
-  const problem = new URLSearchParams(search).get('problem');
   const [way, setWay] = useState<'password' | 'credential'>('password');
   /** The credential that let somebody in who has no other way: now is the time to make one. */
   const [claiming, setClaiming] = useState<{ me: Me; credential: string } | null>(null);
@@ -56,11 +56,7 @@ export default function LoginPage() {
   return (
     <PlainFrame title={t('login.title')}>
       <Stack>
-        {problem && (
-          <Alert role="alert" bg="var(--warn-soft)" styles={{ message: { color: 'var(--ink)' } }}>
-            {t(`problems:codes.${problem}`, { defaultValue: t('problems:codes.oidc') })}
-          </Alert>
-        )}
+        <ReturnedProblem />
         {oidc && (
           <>
             <Button component="a" href={oidcAddress({ return: target })}>

@@ -14,12 +14,12 @@ export function NewCredential({ credential, onDone }: { credential: string; onDo
         <Group gap="xs">
           <CopyButton value={credential}>
             {({ copied, copy }) => (
-              <Button size="compact-md" onClick={copy}>
+              <Button size="compact-sm" onClick={copy}>
                 {t(copied ? 'copied' : 'copy')}
               </Button>
             )}
           </CopyButton>
-          <Button size="compact-md" variant="default" onClick={onDone}>
+          <Button size="compact-sm" variant="default" onClick={onDone}>
             {t('tokens.done')}
           </Button>
         </Group>

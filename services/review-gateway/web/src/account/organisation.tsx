@@ -1,21 +1,19 @@
-import { Alert, Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'wouter';
 import { call } from '../api/client.js';
 import { useMe } from '../session/session.js';
 import { ownAccount } from './account.js';
 import { ConfirmButton } from './confirm-button.js';
 import { logInOptions } from './log-in.js';
 import { ProblemAlert } from './problem-alert.js';
+import { ReturnedProblem } from './returned-problem.js';
 import { Section } from './section.js';
 import { useProvider } from './use-provider.js';
 
 /** The log-in through the organisation: linked with this account, or to be linked. Nothing where none is set up. */
 export function Organisation({ identities }: { identities: readonly { readonly issuer: string }[] }) {
-  const { t } = useTranslation(['account', 'problems']);
-  const [address] = useSearchParams();
-  const problem = address.get('problem');
+  const { t } = useTranslation('account');
   const oidc = useQuery(logInOptions).data?.oidc ?? null;
   const link = useProvider();
   const me = useMe();
@@ -29,17 +27,13 @@ export function Organisation({ identities }: { identities: readonly { readonly i
   return (
     <Section title={t('organisation.title')} hint={identities.length === 0 && t('organisation.hint')}>
       <Stack gap="xs" align="flex-start">
-        {problem && (
-          <Alert role="alert" bg="var(--warn-soft)" styles={{ message: { color: 'var(--ink)' } }}>
-            {t(`problems:codes.${problem}`, { defaultValue: t('problems:codes.oidc') })}
-          </Alert>
-        )}
+        <ReturnedProblem />
         {identities.map(({ issuer }) => (
           <Group key={issuer}>
             <Text style={{ overflowWrap: 'anywhere' }}>{t('organisation.linked', { issuer })}</Text>
             {(me.login !== null || identities.length > 1) && (
               <ConfirmButton
-                size="compact-md"
+                size="compact-sm"
                 loading={unlink.isPending}
                 question={t('organisation.unlinkQuestion')}
                 confirm={t('organisation.unlink')}

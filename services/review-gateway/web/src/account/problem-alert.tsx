@@ -11,7 +11,7 @@ export function ProblemAlert({ error, onRetry }: { error: unknown; onRetry?: () 
   if (!error) return null;
   const isLoggedOut = error instanceof ProblemError && error.code === 'session-missing';
   return (
-    <Alert role="alert" bg="var(--warn-soft)" styles={{ message: { color: 'var(--ink)' } }}>
+    <Alert role="alert" color="yellow">
       <Group gap="sm" justify="space-between">
         <Text size="sm" style={{ overflowWrap: 'anywhere' }}>
           {words(error)}

@@ -48,7 +48,7 @@ export function Sessions({ sessions }: { sessions: readonly OwnSession[] }) {
             </div>
             {!current && (
               <ConfirmButton
-                size="compact-md"
+                size="compact-sm"
                 question={t('sessions.endQuestion')}
                 confirm={t('sessions.end')}
                 onConfirm={() => end.mutate(id)}

@@ -49,7 +49,7 @@ export function Tokens({ tokens }: { tokens: readonly OwnToken[] }) {
               </Text>
             </div>
             <ConfirmButton
-              size="compact-md"
+              size="compact-sm"
               question={t('tokens.revokeQuestion', { name })}
               confirm={t('tokens.revoke')}
               onConfirm={() => {

@@ -29,6 +29,13 @@ const entries: readonly Entry[] = [
   { page: 'audit', roles: lead },
 ];
 
+/** Near duplicates are looked at from the items. */
+const within: Partial<Record<Entry['page'], string>> = { items: 'duplicates' };
+
+function isAt(location: string, project: string, page: Entry['page']): boolean {
+  return [page, within[page] ?? page].some((each) => location.startsWith(`${project}/${each}`));
+}
+
 /** What surrounds every page but the one where experts work: the way to the others, and who is logged in. */
 export function Shell({ project, children }: { project: string | null; children: ReactNode }) {
   const { t } = useTranslation('app');
@@ -83,7 +90,7 @@ export function Shell({ project, children }: { project: string | null; children:
               component={Link}
               href={`/p/${project}/${page}`}
               label={t(`nav.${page === 'review' ? 'work' : page}`)}
-              active={location.startsWith(`/p/${project}/${page}`)}
+              active={isAt(location, `/p/${project}`, page)}
               onClick={menu.close}
             />
           ))}

@@ -14,6 +14,11 @@ const teal: MantineColorsTuple = [
   '#064541',
 ];
 
+const calm: Partial<Record<string, Record<`--${string}`, string>>> = {
+  red: { '--alert-bg': 'var(--error-soft)', '--alert-color': 'var(--error)' },
+  yellow: { '--alert-bg': 'var(--warn-soft)', '--alert-color': 'var(--warn)' },
+};
+
 export const theme = createTheme({
   colors: { teal },
   primaryColor: 'teal',
@@ -25,6 +30,12 @@ export const theme = createTheme({
     const colors = defaultVariantColorsResolver(input);
     const isAccent = input.variant === 'filled' && (input.color === undefined || input.color === 'teal');
     return isAccent ? { ...colors, color: 'var(--mantine-primary-color-contrast)' } : colors;
+  },
+  // The library's red and yellow are glaring on dark.
+  components: {
+    Alert: {
+      vars: (_theme: unknown, { color }: { color?: string }) => ({ root: calm[color ?? ''] ?? {} }),
+    },
   },
   defaultRadius: 'md',
   fontFamily: 'system-ui, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif',

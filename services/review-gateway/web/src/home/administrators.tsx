@@ -133,7 +133,7 @@ function Entry({ administrator, name, login, hasIdentity, isOnly }: Administrato
         <Group gap="xs">
           {login !== null && administrator !== me.subject && (
             <ConfirmButton
-              size="compact-md"
+              size="compact-sm"
               loading={reset.isPending}
               question={t('administrators.resetQuestion', { name })}
               confirm={t('administrators.reset')}
@@ -144,7 +144,7 @@ function Entry({ administrator, name, login, hasIdentity, isOnly }: Administrato
           )}
           {!isOnly && (
             <ConfirmButton
-              size="compact-md"
+              size="compact-sm"
               loading={remove.isPending}
               question={t('administrators.removeQuestion', { name })}
               confirm={t('administrators.remove')}

@@ -97,12 +97,12 @@ function Entry({ project: { id, configurationVersion, configuration } }: { proje
           </Text>
         </Box>
         <Group gap="xs">
-          <Button component={Link} href={`/p/${id}/lead`} variant="default" size="compact-md">
+          <Button component={Link} href={`/p/${id}/lead`} variant="default" size="compact-sm">
             {t('lead')}
           </Button>
           {isArchived ? (
             <Button
-              size="compact-md"
+              size="compact-sm"
               variant="default"
               loading={change.isPending}
               onClick={() => change.mutate('active')}
@@ -111,7 +111,7 @@ function Entry({ project: { id, configurationVersion, configuration } }: { proje
             </Button>
           ) : (
             <ConfirmButton
-              size="compact-md"
+              size="compact-sm"
               loading={change.isPending}
               question={t('projects.archiveQuestion', { name: configuration.name })}
               confirm={t('projects.archive')}

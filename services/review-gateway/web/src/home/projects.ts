@@ -38,11 +38,7 @@ export const openQuestionsOf = (project: string) =>
   queryOptions({
     queryKey: ['project', project, 'questions', 'open', 'count'],
     queryFn: async ({ signal }) =>
-      (
-        await call<{ questions: unknown[] }>(`review-gateway/projects/${project}/questions?state=open`, {
-          signal,
-        })
-      ).questions.length,
+      (await call<{ open: number }>(`review-gateway/projects/${project}/questions/count`, { signal })).open,
   });
 
 export interface ItemCounts {

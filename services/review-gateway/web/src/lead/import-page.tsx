@@ -113,8 +113,9 @@ export default function ImportPage() {
                 </Anchor>
               </Text>
             )}
-            <ReportView report={state.report} file={state.file} name={terms.source || 'upload'} />
-            {state.isDry && <MappingFields report={state.report} chosen={chosen} onChange={setChosen} />}
+            <ReportView report={state.report} file={state.file} name={terms.source || 'upload'}>
+              {state.isDry && <MappingFields report={state.report} chosen={chosen} onChange={setChosen} />}
+            </ReportView>
           </Pane>
         )}
       </Stack>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { groupBy, lastDays, mondayOf, sharesOf, sumByWeek } from '../../src/lead/overview/figures.js';
+import { lastDays, mondayOf, sharesOf, sumByWeek } from '../../src/lead/overview/figures.js';
 import { Format } from '../../src/format/format.js';
 
 const day = (name: string, reviews: number) => ({
@@ -34,13 +34,6 @@ describe('figures of the overview', () => {
   it('has no shares where nothing was counted', () => {
     expect(sharesOf([0, 0])).toEqual([0, 0]);
     expect(sharesOf([1, 3])).toEqual([0.25, 0.75]);
-  });
-
-  it('puts what is alike together, most frequent first', () => {
-    expect(groupBy(['b', 'a', 'a'], (each) => each).map(({ key, members }) => [key, members.length])).toEqual([
-      ['a', 2],
-      ['b', 1],
-    ]);
   });
 });
 

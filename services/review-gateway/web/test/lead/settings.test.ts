@@ -45,6 +45,12 @@ describe('what differs between two configurations', () => {
     ]);
   });
 
+  it('tells a cap in units of its currency, as it is set', () => {
+    const before = { ...present, budget: { cap: 25_500_000, currency: 'USD' } };
+    const after = { ...present, budget: { cap: 30_000_000, currency: 'USD' } };
+    expect(changesOf(before, after)).toEqual([{ path: ['budget', 'cap'], before: '25.5', after: '30' }]);
+  });
+
   it('tells anchors by their point', () => {
     const anchors = ['new words', ...defaultRubric.dimensions[0]!.anchors.slice(1)];
     expect(changesOf(present, withFirst({ anchors })).map(({ path }) => path.join(' '))).toEqual([

@@ -14,13 +14,18 @@ export interface SeatsStatus {
   readonly byKind: Readonly<
     Record<SeatKind, { readonly open: number; readonly leased: number; readonly filled: number }>
   >;
-  readonly unassignable: readonly UnassignableSeat[];
+  readonly unassignable: {
+    readonly seats: number;
+    /** There may be more than were looked at. */
+    readonly more: boolean;
+    readonly reasons: readonly UnassignableSeats[];
+  };
 }
 
-/** A seat that nobody may take, with what it needs and what keeps each of the project's experts from it. */
-export interface UnassignableSeat {
-  readonly item: string;
-  readonly seat: string;
+/** Seats that nobody may take, with what they need and what keeps each of the project's experts from them. */
+export interface UnassignableSeats {
+  readonly seats: number;
+  readonly items: readonly string[];
   readonly need: { readonly role: 'reviewer' | 'panelist'; readonly domain: string; readonly language: string };
   readonly experts: number;
   readonly obstacles: readonly { readonly what: string; readonly count: number }[];

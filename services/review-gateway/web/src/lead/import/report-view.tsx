@@ -1,5 +1,5 @@
 import { Anchor, Button, Group, Select, Table, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import type { ImportReport, LineOutcome } from '../api/generator.js';
@@ -15,9 +15,18 @@ import { reportCsv } from './report-csv.js';
 /** What needs a look comes first. */
 const outcomes: readonly LineOutcome[] = ['refused', 'repaired', 'duplicate', 'accepted'];
 const shown = 200;
+const shownOfId = 8;
+
+interface Props {
+  readonly report: ImportReport;
+  readonly file: Blob;
+  readonly name: string;
+  /** Between what sums the report up and its lines. */
+  readonly children: ReactNode;
+}
 
 /** What became of the lines, or would become of them. */
-export function ReportView({ report, file, name }: { report: ImportReport; file: Blob; name: string }) {
+export function ReportView({ report, file, name, children }: Props) {
   const { t } = useTranslation('lead');
   const format = useFormat();
   const project = useProject();
@@ -50,6 +59,7 @@ export function ReportView({ report, file, name }: { report: ImportReport; file:
             .join(' · ')}
         </Text>
       )}
+      {children}
       {report.lines.length > 0 && (
         <>
           <Group justify="space-between" mt="md" mb="xs">
@@ -85,12 +95,7 @@ export function ReportView({ report, file, name }: { report: ImportReport; file:
                     <Tag kind={what === 'refused' ? 'warn' : 'plain'}>{t(`import.outcomes.${what}`)}</Tag>
                   </Table.Td>
                   <Table.Td>
-                    {reason !== null && reasonWords(t, reason)}{' '}
-                    {item !== undefined && (
-                      <Anchor component={Link} href={`/p/${project}/items/${item}`} inherit>
-                        {t('import.openItem')}
-                      </Anchor>
-                    )}
+                    <ReasonWords words={reason === null ? '' : reasonWords(t, reason)} item={item ?? null} />
                   </Table.Td>
                 </Table.Tr>
               ))}
@@ -103,6 +108,23 @@ export function ReportView({ report, file, name }: { report: ImportReport; file:
           )}
         </>
       )}
+    </>
+  );
+}
+
+/** With a link to the item, in the place of its id where the words name it. */
+function ReasonWords({ words, item }: { words: string; item: string | null }) {
+  const { t } = useTranslation('lead');
+  const project = useProject();
+  if (item === null) return words;
+  const [before, after] = words.split(item, 2);
+  return (
+    <>
+      {before}{' '}
+      <Anchor component={Link} href={`/p/${project}/items/${item}`} inherit>
+        {after === undefined ? t('import.openItem') : `${item.slice(0, shownOfId)}…`}
+      </Anchor>
+      {after}
     </>
   );
 }

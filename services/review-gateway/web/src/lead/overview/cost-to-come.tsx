@@ -11,7 +11,7 @@ export function CostToCome({ remaining, money, endsAt, modelSeconds, from, repli
   return (
     <div>
       <Text size="sm">
-        {t('overview.cost.toCome', { count: remaining })}
+        {t('overview.cost.toCome', { count: remaining, items: format.number(remaining) })}
         {money && t('overview.cost.toComeMoney', { money: format.money(money) })}
       </Text>
       {endsAt && <Text size="sm">{t('overview.cost.endsAt', { time: format.dateTime(endsAt) })}</Text>}

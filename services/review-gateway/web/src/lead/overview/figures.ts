@@ -54,16 +54,3 @@ export function sharesOf(counts: readonly number[]): number[] {
   const sum = counts.reduce((total, count) => total + count, 0);
   return counts.map((count) => (sum === 0 ? 0 : count / sum));
 }
-
-/** What is alike, together, most frequent first. */
-export function groupBy<T>(all: readonly T[], key: (each: T) => string): { key: string; members: T[] }[] {
-  const groups = new Map<string, T[]>();
-  for (const each of all) {
-    const members = groups.get(key(each));
-    if (members) members.push(each);
-    else groups.set(key(each), [each]);
-  }
-  return [...groups]
-    .map(([name, members]) => ({ key: name, members }))
-    .sort((a, b) => b.members.length - a.members.length);
-}

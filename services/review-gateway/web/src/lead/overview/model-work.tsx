@@ -29,12 +29,9 @@ export function ModelWork({ generator, scorer }: Props) {
                 {replyWords(trouble.detail)}
               </Alert>
             )}
-            <div>
-              <SlotsInUse {...slots} />
-              <Waiting jobs={jobs} batches={batches} />
-              <PaceNow {...pace} />
-            </div>
-            <Attempts attempts={attempts} cachedCalls={cachedCalls} />
+            <SlotsInUse {...slots} />
+            {jobs.waiting + jobs.running > 0 && <Waiting jobs={jobs} batches={batches} />}
+            <Calls attempts={attempts} cachedCalls={cachedCalls} pace={pace} />
             {scorer && scorer.strikes > 0 && <Strikes byCause={scorer.strikesByCause} />}
             {errors.length > 0 && <Errors errors={errors} />}
           </div>
@@ -49,7 +46,7 @@ function SlotsInUse({ workers, slots, allowed, used }: GeneratorStatus['slots'])
   const format = useFormat();
   if (workers === 0) return <Text size="sm">{t('overview.work.noWorker')}</Text>;
   return (
-    <>
+    <div>
       <Text size="sm">
         {t('overview.work.slots', { count: slots, used: format.number(used), slots: format.number(slots) })}
       </Text>
@@ -58,7 +55,7 @@ function SlotsInUse({ workers, slots, allowed, used }: GeneratorStatus['slots'])
         {t('overview.work.workers', { count: workers })}
         {allowed < slots && t('overview.work.allowed', { allowed: format.number(allowed) })}
       </Text>
-    </>
+    </div>
   );
 }
 
@@ -66,7 +63,7 @@ function Waiting({ jobs, batches }: Pick<GeneratorStatus, 'jobs' | 'batches'>) {
   const { t } = useTranslation('lead');
   const format = useFormat();
   return (
-    <>
+    <div>
       {jobs.oldestSeconds !== null && (
         <Text size="sm">
           {t('overview.work.waiting', {
@@ -91,29 +88,24 @@ function Waiting({ jobs, batches }: Pick<GeneratorStatus, 'jobs' | 'batches'>) {
           {t('overview.work.collecting', { count: batches.collecting, calls: format.number(batches.collecting) })}
         </Text>
       )}
-    </>
+    </div>
   );
 }
 
-function PaceNow({ calls, tokens, money, minutes }: GeneratorStatus['pace']) {
+function Calls({ attempts, cachedCalls, pace }: Pick<GeneratorStatus, 'attempts' | 'cachedCalls' | 'pace'>) {
   const { t } = useTranslation('lead');
   const format = useFormat();
-  if (calls === 0) return null;
-  const spent = money.map(({ micros, currency }) => format.money({ micros: micros / minutes, currency }));
-  return (
-    <Text size="sm">
-      {t('overview.work.pace', { calls: format.short(calls / minutes), tokens: format.short(tokens / minutes) })}
-      {spent.length > 0 && t('overview.work.paceMoney', { money: format.list(spent) })}
-    </Text>
-  );
-}
-
-function Attempts({ attempts, cachedCalls }: Pick<GeneratorStatus, 'attempts' | 'cachedCalls'>) {
-  const { t } = useTranslation('lead');
-  const format = useFormat();
+  const aMinute = (count: number): string => format.short(count / pace.minutes);
+  const spent = pace.money.map(({ micros, currency }) => format.money({ micros: micros / pace.minutes, currency }));
   return (
     <div>
-      <Text size="sm">
+      {pace.calls > 0 && (
+        <Text size="sm">
+          {t('overview.work.pace', { calls: aMinute(pace.calls), tokens: aMinute(pace.tokens) })}
+          {spent.length > 0 && t('overview.work.paceMoney', { money: format.list(spent) })}
+        </Text>
+      )}
+      <Text size="sm" c="var(--soft)">
         {t('overview.work.attempts', {
           count: attempts.total,
           total: format.number(attempts.total),
@@ -164,12 +156,12 @@ function Errors({ errors }: Pick<GeneratorStatus, 'errors'>) {
       <ul className={classes['people']}>
         {errors.map(({ kind, detail, calls }) => (
           <li key={kind ?? ''}>
-            <span>
+            <div>
               {t(`overview.work.kinds.${kind ?? 'other'}`)}
-              <Text span display="block" size="xs" c="var(--soft)" style={{ overflowWrap: 'anywhere' }}>
+              <Text size="xs" c="var(--soft)" style={{ overflowWrap: 'anywhere' }}>
                 {replyWords(detail)}
               </Text>
-            </span>
+            </div>
             <span>{format.number(calls)}</span>
           </li>
         ))}

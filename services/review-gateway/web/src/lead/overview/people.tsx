@@ -2,7 +2,7 @@ import { Anchor, Text } from '@mantine/core';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
-import type { Expert, Question } from '../api/gateway.js';
+import type { Expert } from '../api/gateway.js';
 import { Answered } from '../common/answered.js';
 import { Pane } from '../common/pane.js';
 import { useGet } from '../common/use-get.js';
@@ -16,10 +16,8 @@ const shown = 8;
 export function People({ experts }: { experts: UseQueryResult<{ experts: Expert[] }, Error> }) {
   const { t } = useTranslation('lead');
   const project = useProject();
-  const questions = useGet<{ questions: Question[] }>(`review-gateway/projects/${project}/questions?state=open`, {
-    everyMs,
-  });
-  const open = questions.data?.questions.length;
+  const questions = useGet<{ open: number }>(`review-gateway/projects/${project}/questions/count`, { everyMs });
+  const open = questions.data?.open;
   return (
     <Pane
       title={t('overview.people.title')}

@@ -31,7 +31,12 @@ function leavesOf(value: unknown, path: readonly string[] = []): [string, string
   }
   if (typeof value === 'object')
     return Object.entries(value).flatMap(([name, each]) => leavesOf(each, [...path, name]));
-  return [[path.join(joint), typeof value === 'string' ? value : JSON.stringify(value)]];
+  return [[path.join(joint), typeof value === 'string' ? value : JSON.stringify(inUnits(value, path))]];
+}
+
+/** Money is kept in millionths, which nobody reads. */
+function inUnits(value: unknown, path: readonly string[]): unknown {
+  return typeof value === 'number' && path.join('.') === 'budget.cap' ? value / 1_000_000 : value;
 }
 
 /** What a member of a list is known by, so that moving it isn't a change of all that it moved past. */

@@ -45,10 +45,11 @@ export function NewPrice({ currency, path }: { currency: string; path: string })
         if (isWhole) set.mutate();
       }}
     >
-      <Group align="flex-end" gap="sm" mt="md">
+      <Group align="flex-end" gap="sm" mt="md" maw={760}>
         <TextInput
           label={t('settings.money.model')}
           value={model}
+          flex="2 1 200px"
           maxLength={200}
           onChange={({ currentTarget }) => setEntered({ ...entered, model: currentTarget.value })}
         />
@@ -58,7 +59,7 @@ export function NewPrice({ currency, path }: { currency: string; path: string })
           min={0}
           max={1e6}
           decimalScale={6}
-          w={140}
+          flex="1 1 120px"
           onNumber={(value) => setEntered({ ...entered, prompt: value })}
         />
         <NumberField
@@ -67,7 +68,7 @@ export function NewPrice({ currency, path }: { currency: string; path: string })
           min={0}
           max={1e6}
           decimalScale={6}
-          w={140}
+          flex="1 1 120px"
           onNumber={(value) => setEntered({ ...entered, completion: value })}
         />
         <Button type="submit" variant="default" disabled={!isWhole} loading={set.isPending}>

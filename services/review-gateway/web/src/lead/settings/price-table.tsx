@@ -35,14 +35,13 @@ export function PriceTable({ currency }: { currency: string }) {
           all.length === 0 ? (
             <Text size="sm">{t('settings.money.noPrices')}</Text>
           ) : (
-            <Table.ScrollContainer minWidth={520}>
+            <Table.ScrollContainer minWidth={320} maw={760} type="native">
               <Table aria-labelledby="prices">
                 <Table.Thead>
                   <Table.Tr>
                     <Table.Th>{t('settings.money.model')}</Table.Th>
                     <Table.Th ta="right">{t('settings.money.prompt')}</Table.Th>
                     <Table.Th ta="right">{t('settings.money.completion')}</Table.Th>
-                    <Table.Th>{t('settings.money.from')}</Table.Th>
                     <Table.Td />
                   </Table.Tr>
                 </Table.Thead>
@@ -52,16 +51,21 @@ export function PriceTable({ currency }: { currency: string }) {
                       key={`${price.model} ${price.validFrom}`}
                       c={price.state === 'past' ? 'var(--soft)' : undefined}
                     >
-                      <Table.Td>{price.model}</Table.Td>
+                      <Table.Td>
+                        {price.model}
+                        <Text size="xs" c="var(--soft)">
+                          {t('settings.money.since', {
+                            time: format.dateTime(price.validFrom),
+                            state: t(`settings.money.state.${price.state}`),
+                          })}
+                          {price.setBy === null && ` · ${t('settings.money.byFile')}`}
+                        </Text>
+                      </Table.Td>
                       <Table.Td ta="right">
                         {format.money({ micros: price.promptMicros, currency: price.currency })}
                       </Table.Td>
                       <Table.Td ta="right">
                         {format.money({ micros: price.completionMicros, currency: price.currency })}
-                      </Table.Td>
-                      <Table.Td>
-                        {format.dateTime(price.validFrom)} · {t(`settings.money.state.${price.state}`)}
-                        {price.setBy === null && ` · ${t('settings.money.byFile')}`}
                       </Table.Td>
                       <Table.Td ta="right">
                         {mayChange && price.state === 'to-come' && (

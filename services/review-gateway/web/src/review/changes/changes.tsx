@@ -1,6 +1,7 @@
 import type { Span } from '@consilium/contracts';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../format/use-format.js';
 import { alignSteps, type StepPair } from '../../text/align-steps.js';
 import { anchored, type Anchored } from '../../text/anchors.js';
 import { codePoints } from '../../text/code-points.js';
@@ -17,6 +18,7 @@ import classes from './changes.module.css';
 /** What became of the text since this expert last reviewed it, and of what they then said of it. */
 export default function Changes() {
   const { t } = useTranslation('review');
+  const format = useFormat();
   const { assignment } = useReviewDesk();
   const { previous, review, language } = assignment;
   const after = review.text;
@@ -36,7 +38,7 @@ export default function Changes() {
       <p className={classes['about']}>
         {t('changes.about', {
           version: previous.version,
-          date: new Date(previous.submittedAt).toLocaleDateString(t('locale'), { dateStyle: 'long' }),
+          date: format.date(previous.submittedAt),
         })}{' '}
         <ins className={classes['added']}>{t('changes.added')}</ins>{' '}
         <del className={classes['removed']}>{t('changes.removed')}</del>

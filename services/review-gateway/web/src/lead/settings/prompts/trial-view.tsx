@@ -28,7 +28,7 @@ function SumView({ title, sum }: { title: string; sum: TrialSum }) {
   const { t } = useTranslation('lead');
   const format = useFormat();
   const { tried, right, wrong, unusable, tokens, costs } = sum;
-  const money = costs.map(({ micros, currency }) => `${format.fixed(micros / 1e6, 4)} ${currency}`).join(', ');
+  const money = format.list(costs.map((each) => format.money(each)));
   return (
     <section className={classes['sum']} aria-label={title}>
       <Text size="sm" fw={600}>
