@@ -75,6 +75,24 @@ describe('Jobs', () => {
     expect((await jobs.lease('write', 2)).map(({ key }) => key).sort()).toEqual(['first', 'orphan']);
   });
 
+  it('are leased through the index however many wait: none but those leased are read', async () => {
+    await database.query(
+      `INSERT INTO job (kind, key, payload) SELECT 'write', number::text, '{}' FROM generate_series(1, 20000) AS number`,
+    );
+    await database.query('ANALYZE job');
+    const scans = async (): Promise<number> => {
+      const [row] = await database.query<{ scans: number }>(
+        `SELECT seq_scan::int AS scans FROM pg_stat_xact_user_tables WHERE relname = 'job'`,
+      );
+      return row!.scans;
+    };
+    await database.run(async () => {
+      const before = await scans();
+      expect(await jobs.lease('write', 20)).toHaveLength(20);
+      expect(await scans()).toBe(before);
+    });
+  });
+
   it('can be handed back for good, until somebody makes them due', async () => {
     await jobs.enqueue([job('held')]);
     const [held] = await jobs.lease('write', 1);

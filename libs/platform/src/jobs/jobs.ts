@@ -84,7 +84,10 @@ export class Jobs {
     );
   }
 
-  /** First what a killed worker has left: it was begun long ago, and would wait behind all that is due since. */
+  /**
+   * First what a killed worker has left: it was begun long ago, and would wait behind all that is due since. Each limit is a number that
+   * the planner knows: of one that is reckoned in the statement it expects a tenth of all jobs, and reads the whole table.
+   */
   async lease<P>(kind: string, limit: number): Promise<LeasedJob<P>[]> {
     return this.database.query<LeasedJob<P>>(
       `WITH orphaned AS (
@@ -92,8 +95,8 @@ export class Jobs {
          ORDER BY available_at LIMIT $2 FOR UPDATE SKIP LOCKED),
        waiting AS (
          SELECT id FROM job WHERE kind = $1 AND NOT leased AND available_at <= now()
-         ORDER BY priority, available_at LIMIT $2 - (SELECT count(*) FROM orphaned) FOR UPDATE SKIP LOCKED),
-       due AS (SELECT id FROM orphaned UNION ALL SELECT id FROM waiting)
+         ORDER BY priority, available_at LIMIT $2 FOR UPDATE SKIP LOCKED),
+       due AS (SELECT id FROM orphaned UNION ALL SELECT id FROM waiting LIMIT $2)
        UPDATE job SET token = token + 1, attempts = attempts + 1, leased = true,
                       available_at = now() + make_interval(secs => $3)
        FROM due WHERE job.id = due.id
