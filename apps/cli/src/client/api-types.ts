@@ -136,7 +136,12 @@ export const SeatsStatus = z.object({
   open: z.int(),
   leased: z.int(),
   filled: z.int(),
-  unassignable: z.array(z.object({ item: z.string(), seat: z.string(), why: z.string() })),
+  unassignable: z.object({
+    seats: z.int(),
+    /** There may be more than were looked at. */
+    more: z.boolean(),
+    reasons: z.array(z.object({ seats: z.int(), items: z.array(z.string()), why: z.string() })),
+  }),
 });
 
 export const ExporterStatus = z.object({ validated: z.int(), retracted: z.int(), retired: z.int() });

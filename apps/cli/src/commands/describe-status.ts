@@ -78,12 +78,11 @@ export function describeAgreement(agreement: Readonly<Record<string, number | nu
     .join('  ');
 }
 
-function unassignable(seats: SeatsStatus): [string, string][] {
-  const [first] = seats.unassignable;
+function unassignable({ unassignable: { seats, more, reasons } }: SeatsStatus): [string, string][] {
+  const [first] = reasons;
   if (!first) return [];
-  return [
-    ['unassignable', `${counted(seats.unassignable.length, 'seat')}, such as one of ${first.item}: ${first.why}`],
-  ];
+  const all = `${more ? 'at least ' : ''}${counted(seats, 'seat')}`;
+  return [['unassignable', `${all}, such as one of ${first.items[0]}: ${first.why}`]];
 }
 
 function stopped({ stopped: stop }: GeneratorStatus): [string, string][] {

@@ -43,7 +43,7 @@ function exporterKnows({ scorer, exporter }: ProjectStatus): boolean {
 function stuck(status: ProjectStatus): CliError {
   const { generating, inReview, revising, inPanel } = status.scorer.items;
   const open = `${count(generating)} generating, ${count(inReview)} in review, ${count(revising)} revising, ${count(inPanel)} in a panel`;
-  const [seat] = status.seats.unassignable;
-  const why = seat ? `; ${counted(status.seats.unassignable.length, 'seat')} unassignable, such as: ${seat.why}` : '';
+  const { seats, reasons } = status.seats.unassignable;
+  const why = reasons[0] ? `; ${counted(seats, 'seat')} unassignable, such as: ${reasons[0].why}` : '';
   return new CliError(`Nothing has moved for ${patienceMs / 1000} s (${open}${why}).`, exitCodes.failed, status);
 }

@@ -17,7 +17,10 @@ const status: ProjectStatus = {
     asOf: '2026-01-01T00:00:00.000Z',
     agreement: { medical_correctness: 0.784, clinical_value: null },
   },
-  seats: { open: 30, leased: 10, filled: 2600, unassignable: [{ item: 'i1', seat: 's1', why: 'nobody reads Welsh' }] },
+  seats: {
+    ...{ open: 30, leased: 10, filled: 2600 },
+    unassignable: { seats: 1, more: false, reasons: [{ seats: 1, items: ['i1'], why: 'nobody reads Welsh' }] },
+  },
   exporter: { validated: 1199, retracted: 0, retired: 8 },
 };
 

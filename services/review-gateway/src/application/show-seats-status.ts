@@ -9,16 +9,24 @@ import { SeatOverview, type SeatCounts } from './ports/seat-overview.js';
  * queue; and what is behind so many of these is told by the first.
  */
 const longestWaiting = 500;
+/** Examples of each reason. */
+const shownItems = 5;
 
-export interface UnassignableSeat extends Unassignable {
-  readonly item: string;
-  readonly seat: string;
+export interface UnassignableSeats extends Unassignable {
   /** The rest in English words. */
   readonly why: string;
+  readonly seats: number;
+  /** The first few of the items. */
+  readonly items: readonly string[];
 }
 
 export interface SeatsStatus extends SeatCounts {
-  readonly unassignable: UnassignableSeat[];
+  readonly unassignable: {
+    readonly seats: number;
+    /** There may be more: behind the seats that were looked at wait others. */
+    readonly more: boolean;
+    readonly reasons: readonly UnassignableSeats[];
+  };
 }
 
 @Injectable()
@@ -33,13 +41,24 @@ export class ShowSeatsStatus {
     return { ...(await this.overview.count(project)), unassignable: await this.unassignable(project) };
   }
 
-  /** Seats that nobody may take, among those that have waited longest, with why. */
+  /** Seats that nobody may take, among those that have waited longest, by the reason. */
   async unassignable(project: string): Promise<SeatsStatus['unassignable']> {
     const experts = await this.overview.experts(project);
     const waiting = await this.overview.longestWaiting(project, longestWaiting);
-    return waiting.flatMap((seat) => {
+    const stuck = waiting.flatMap((seat) => {
       const why = whyUnassignable(seat, experts, (expert) => seat.histories.get(expert.id) ?? noHistory);
-      return why === null ? [] : [{ item: seat.item, seat: seat.id, why: unassignableInWords(why), ...why }];
+      return why === null ? [] : [{ item: seat.item, words: unassignableInWords(why), why }];
     });
+    const reasons = [...Map.groupBy(stuck, ({ words }) => words)].map(([words, seats]) => ({
+      ...{ why: words, seats: seats.length, ...seats[0]!.why },
+      items: [...new Set(seats.map(({ item }) => item))].slice(0, shownItems),
+    }));
+    const queues = Map.groupBy(waiting, ({ kind, domain, language }) => JSON.stringify([kind, domain, language]));
+    const more = [...queues.values()].some((seats) => seats.length === longestWaiting);
+    return {
+      seats: stuck.length,
+      more: more && stuck.length > 0,
+      reasons: reasons.toSorted((a, b) => b.seats - a.seats),
+    };
   }
 }

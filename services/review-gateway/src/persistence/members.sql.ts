@@ -1,10 +1,10 @@
-/** So many of an expert's newest reviews tell the pace. */
+/** So many of an expert's newest reviews in the project tell the pace. */
 const paceOf = 50;
 
 /** $1 project. */
 export const members = `
   SELECT expert.id AS expert, name, roles, specialties, languages, simulated, expert.status, per_day AS "perDay",
-    coalesce(filled.count, 0)::int AS "seatsFilled",
+    coalesce(worked.answered, 0)::int AS "seatsFilled",
     required IS NOT TRUE OR qualified IS TRUE AS qualified,
     EXISTS (SELECT FROM account WHERE account.subject = expert.id)
       OR EXISTS (SELECT FROM identity WHERE identity.subject = expert.id) AS login,
@@ -17,19 +17,16 @@ export const members = `
   JOIN expert ON expert.id = membership.expert
   LEFT JOIN qualification ON qualification.project = membership.project
   LEFT JOIN seat hand ON hand.project = $1 AND hand.holder = expert.id AND hand.status = 'open'
-  LEFT JOIN (
-    SELECT holder, count(*) FROM seat WHERE project = $1 AND status = 'filled' GROUP BY holder
-  ) filled ON filled.holder = expert.id
   LEFT JOIN LATERAL (
     SELECT sum(reviews) FILTER (WHERE day = today) AS today, sum(reviews) FILTER (WHERE day > today - 7) AS week,
-      sum(reviews) AS total, sum(active_seconds) FILTER (WHERE day > today - 30) AS seconds, max(last_at) AS last_at
+      sum(reviews) AS total, sum(reviews + revisions + votes) AS answered, sum(active_seconds) FILTER (WHERE day > today - 30) AS seconds, max(last_at) AS last_at
     FROM work_day, (SELECT (now() AT TIME ZONE 'UTC')::date AS today) now
     WHERE work_day.expert = membership.expert AND work_day.project = $1
   ) worked ON true
   LEFT JOIN LATERAL (
     SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY active_seconds) AS seconds
     FROM (
-      SELECT active_seconds FROM review
+      SELECT active_seconds FROM review JOIN seat ON seat.id = review.seat AND seat.project = $1
       WHERE review.expert = membership.expert ORDER BY submitted_at DESC LIMIT ${paceOf}
     ) newest
   ) pace ON true

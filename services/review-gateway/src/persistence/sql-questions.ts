@@ -49,6 +49,14 @@ export class SqlQuestions extends Questions {
     );
   }
 
+  async countOpen(project: string): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      'SELECT count(*)::int FROM question WHERE project = $1 AND answer IS NULL',
+      [project],
+    );
+    return row!.count;
+  }
+
   async answer(project: string, id: string, text: string, by: string): Promise<boolean> {
     const rows = await this.database.query(
       `UPDATE question SET answer = $3, answered_at = now(), answered_by = $4 WHERE project = $1 AND id = $2 RETURNING id`,

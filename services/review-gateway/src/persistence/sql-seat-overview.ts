@@ -1,5 +1,6 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { Paced } from '../application/paced.js';
 import { SeatOverview, type SeatCounts, type WaitingSeat } from '../application/ports/seat-overview.js';
 import type { Expert, SeatKind } from '../domain/eligibility.js';
 import { histories, toWaiting, type WaitingRow } from './histories.sql.js';
@@ -14,11 +15,18 @@ interface CountRow {
 
 @Injectable()
 export class SqlSeatOverview extends SeatOverview {
+  /** All seats of the project are looked at, which pages of leads ask for again and again. */
+  private readonly counts = new Paced((project) => this.countAll(project));
+
   constructor(private readonly database: Database) {
     super();
   }
 
-  async count(project: string): Promise<SeatCounts> {
+  count(project: string): Promise<SeatCounts> {
+    return this.counts.get(project);
+  }
+
+  private async countAll(project: string): Promise<SeatCounts> {
     const rows = await this.database.query<CountRow>(
       `SELECT kind,
          count(*) FILTER (WHERE status = 'open' AND (holder IS NULL OR lease_until < now()))::int AS open,

@@ -162,7 +162,7 @@ describe('An expert’s own page', () => {
     );
   });
 
-  it('has a question to the lead and its answer; nobody asks about a seat that was never theirs', async () => {
+  it('has a question to the lead and its answer; nobody asks about a seat that was never theirs, and whoever reviews here is kept from nothing by their number', async () => {
     const { gateway } = under;
     await opened('questions');
     const [expert, other] = await gateway.experts(2, { specialties: ['questions'] });
@@ -174,6 +174,13 @@ describe('An expert’s own page', () => {
     expect((await ask(other!, 'Mine?')).status).toBe(404);
     expect((await ask(expert!, '  ')).status).toBe(400);
     const lead = await gateway.expert({ roles: ['lead'] });
+    const seers = "SELECT DISTINCT expert FROM bar WHERE why = 'saw-reviews' AND item = $1";
+    const reviewing = await gateway.expert({ roles: ['lead', 'reviewer'] });
+    const counted = await gateway.call(reviewing, 'GET', '/projects/demo/questions/count');
+    expect(counted.body).toEqual({ open: 1 });
+    expect(await gateway.query(seers, [assignment.item])).toEqual([]);
+    await gateway.call(reviewing, 'GET', '/projects/demo/questions?state=open');
+    expect(await gateway.query(seers, [assignment.item])).toEqual([{ expert: reviewing.expert }]);
     const asked = await gateway.call(lead, 'GET', '/projects/demo/questions?state=open');
     expect(asked.body.questions).toEqual([
       {

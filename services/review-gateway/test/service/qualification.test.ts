@@ -99,7 +99,8 @@ describe('A test round', () => {
   it('that is waited for is why a seat is unassignable', async () => {
     await opened('unassignable');
     const { body } = await under.gateway.administrator('GET', '/projects/demo/seats/status');
-    const found = body.unassignable.find(({ item }: { item: string }) => item === idOf('unassignable'));
-    expect(found.why).toContain('not yet through the test round');
+    const { reasons } = body.unassignable as { reasons: { why: string; items: string[] }[] };
+    const found = reasons.find(({ items }) => items.includes(idOf('unassignable')));
+    expect(found?.why).toContain('not yet through the test round');
   });
 });

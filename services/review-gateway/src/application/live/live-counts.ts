@@ -20,7 +20,7 @@ export class LiveCounts {
     private readonly waiting: CountWaiting,
     seatsStatus: ShowSeatsStatus,
   ) {
-    this.unassignable = new Paced(async (project) => (await seatsStatus.unassignable(project)).length);
+    this.unassignable = new Paced(async (project) => (await seatsStatus.unassignable(project)).seats);
   }
 
   /** Tells one page, at once. */

@@ -22,6 +22,7 @@ export abstract class Questions {
    * know of: a question may tell what another found.
    */
   abstract list(project: string, state: 'open' | 'answered', reader: string): Promise<AskedQuestion[]>;
+  abstract countOpen(project: string): Promise<number>;
   /** Replaces an earlier answer. @returns whether there is such a question in the project */
   abstract answer(project: string, id: string, text: string, by: string): Promise<boolean>;
 }

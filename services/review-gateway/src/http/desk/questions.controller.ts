@@ -48,6 +48,13 @@ export class QuestionsController {
   }
 
   @Roles('lead')
+  @ApiOperation({ summary: 'How many questions are open. Who reviews here is kept from nothing by the number' })
+  @Get('projects/:project/questions/count')
+  async count(@Param('project', { schema: ProjectId }) project: string) {
+    return { open: await this.questions.countOpen(project) };
+  }
+
+  @Roles('lead')
   @Audited('question-answered', { subject: ({ params }) => params['question']! })
   @ApiOperation({ summary: 'Answers a question, or answers it anew' })
   @HttpCode(204)
