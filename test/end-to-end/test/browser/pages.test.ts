@@ -22,7 +22,7 @@ const pages: readonly (readonly [path: string, fields: readonly string[]])[] = [
   ['/account', ['lead']],
   ['/p/:project/review', ['project', 'stem', 'option', 'source', 'step', 'conclusion', 'dimension', 'anchor']],
   ['/p/:project/me', ['lead']],
-  ['/p/:project/lead', ['dimension']],
+  ['/p/:project/lead', ['dimension', 'model']],
   ['/p/:project/items', ['stem']],
   ['/p/:project/items/:item', [...item, ...said]],
   ['/p/:project/duplicates', ['stem', 'source']],

@@ -37,6 +37,11 @@ export async function attackedProject(stage: Stage): Promise<AttackedProject> {
   const project = await stage.system.project();
   const gateway = `/review-gateway/projects/${project.id}`;
   await stage.system.administrator.put(`${gateway}/configuration`, { configuration });
+  await stage.system.administrator.put(`${gateway}/qualification`, {
+    required: false,
+    passShare: 0.6,
+    items: [testItem],
+  });
   const named = (name: string, roles: string[]) => stage.person(project, { name: attack(name), roles });
   const worked = async (person: Person) => ({ person, program: await programOf(stage.system, project, person) });
   const [first, second, third, fourth] = project.reviewers as [Expert, Expert, Expert, Expert];
@@ -100,8 +105,29 @@ const configuration = {
       return { ...dimension, name: attack('dimension'), anchors: dimension.anchors.map(() => attack('anchor')) };
     }),
   },
+  models: [{ model: attack('model'), temperature: null, maxTokens: null }],
+  // Of a language that no question has.
+  prompts: [{ version: attack('prompt'), kind: 'generate', language: 'de', template: attack('template') }],
   holdSeconds: 0,
   rushedSeconds: 0,
+};
+
+const testItem = {
+  id: 'known',
+  question: {
+    contentVersion: 1,
+    stem: richAttack('test stem'),
+    options: ['A', 'B'].map((id) => ({ id, text: attack('test option') })),
+    gold: ['B'],
+    domain: 'general',
+    language: 'en',
+    source: { name: attack('test source'), id: null },
+    licence: null,
+  },
+  text: { steps: [richAttack('test step')], conclusion: 'So it is B.' },
+  faults: [{ step: 0, kinds: ['wrong_fact'], minimumSeverity: 'minor' }],
+  scores: {},
+  verdict: 'needs_work',
 };
 
 function newItem(project: Project, place: number): Promise<string> {

@@ -62,6 +62,41 @@ export const states: readonly (readonly [name: string, who: Who, go: Go, fields:
     ['guidelines'],
   ],
   [
+    'the models in the settings',
+    'lead',
+    (page, { project }) => page.goto(`/p/${project.id}/settings?part=models`),
+    ['model'],
+  ],
+  [
+    'the prompts in the settings',
+    'lead',
+    (page, { project }) => page.goto(`/p/${project.id}/settings?part=prompts`),
+    ['prompt', 'template'],
+  ],
+  [
+    'an item of the test round in the settings',
+    'lead',
+    async (page, { project }) => {
+      await page.goto(`/p/${project.id}/settings?part=qualification`);
+      await page.getByRole('button', { name: attack('test stem') }).click();
+    },
+    ['test stem', 'test option', 'test step'],
+  ],
+  [
+    'the report of an import',
+    'lead',
+    async (page, { project }) => {
+      await page.goto(`/p/${project.id}/import`);
+      const row = { question: 'Which is it?', options: { A: 'This', B: 'That' }, answer: attack('key') };
+      const file = { name: `${attack('file')}.jsonl`, mimeType: 'application/x-ndjson' };
+      await page.setInputFiles('input[type=file]', { ...file, buffer: Buffer.from(JSON.stringify(row)) });
+      await page.getByRole('button', { name: 'Check without importing' }).click();
+      // As JSON, so not letter by letter.
+      await page.getByRole('row', { name: /the key .*data-attack.* names none of the options/ }).waitFor();
+    },
+    ['file'],
+  ],
+  [
     'a search in the audit log',
     'lead',
     async (page, { project }) => {

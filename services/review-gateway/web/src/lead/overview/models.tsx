@@ -57,7 +57,7 @@ function ModelRow({ model, domain, attempts, accepted, validated, secondsEach, m
     <Table.Tr>
       <Table.Td>
         {domain}
-        <Text size="xs" c="var(--soft)">
+        <Text size="xs" c="var(--soft)" style={{ overflowWrap: 'anywhere' }}>
           {model === '' ? t('overview.models.byExpert') : model}
         </Text>
       </Table.Td>
