@@ -2,6 +2,7 @@
 export interface WeekOfExpert {
   readonly expert: string;
   readonly name: string;
+  readonly simulated: boolean;
   /** Its Monday. */
   readonly week: string;
   readonly reviews: number;
@@ -10,12 +11,21 @@ export interface WeekOfExpert {
   readonly activeSeconds: number;
 }
 
-export const hoursHeader = 'expert,name,week,reviews,revisions,votes,active_hours\r\n';
+export const hoursHeader = 'expert,name,simulated,week,reviews,revisions,votes,active_hours\r\n';
 
 /** A line as RFC 4180 has it; hours with two decimals. */
-export function hoursLine({ expert, name, week, reviews, revisions, votes, activeSeconds }: WeekOfExpert): string {
+export function hoursLine({
+  expert,
+  name,
+  simulated,
+  week,
+  reviews,
+  revisions,
+  votes,
+  activeSeconds,
+}: WeekOfExpert): string {
   const hours = (activeSeconds / 3600).toFixed(2);
-  return `${expert},${cell(name)},${week},${reviews},${revisions},${votes},${hours}\r\n`;
+  return `${expert},${cell(name)},${simulated},${week},${reviews},${revisions},${votes},${hours}\r\n`;
 }
 
 /** A name that looks like a formula is one to a spreadsheet: an apostrophe keeps it a text. */

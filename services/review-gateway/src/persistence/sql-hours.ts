@@ -19,13 +19,13 @@ export class SqlHours extends Hours {
 
   weeks(project: string, { from, to }: Period, experts: readonly string[]): Promise<WeekOfExpert[]> {
     return this.database.query(
-      `SELECT worked.expert, expert.name, date_trunc('week', day)::date::text AS week,
+      `SELECT worked.expert, expert.name, simulated, date_trunc('week', day)::date::text AS week,
          sum(reviews)::int AS reviews, sum(revisions)::int AS revisions, sum(votes)::int AS votes,
          sum(active_seconds)::int AS "activeSeconds"
        FROM work_day worked JOIN expert ON expert.id = worked.expert
        WHERE project = $1 AND worked.expert = ANY ($4::uuid[])
          AND ($2::date IS NULL OR day >= $2) AND ($3::date IS NULL OR day <= $3)
-       GROUP BY 1, 2, 3 ORDER BY 1, 3`,
+       GROUP BY 1, 2, 3, 4 ORDER BY 1, 4`,
       [project, from, to, experts],
     );
   }

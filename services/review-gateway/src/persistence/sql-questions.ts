@@ -43,7 +43,7 @@ export class SqlQuestions extends Questions {
          WHERE version IS NOT NULL AND listed.expert <> $2
          ON CONFLICT DO NOTHING
        )
-       SELECT ${columns}, version, question.expert, expert.name
+       SELECT ${columns}, version, question.expert, expert.name, expert.simulated
        FROM listed question JOIN expert ON expert.id = question.expert ORDER BY ${order}`,
       [project, reader],
     );

@@ -60,9 +60,9 @@ describe('A lead', () => {
       return answer.text();
     };
     const lines = (await text('')).split('\r\n');
-    expect(lines[0]).toBe('expert,name,week,reviews,revisions,votes,active_hours');
+    expect(lines[0]).toBe('expert,name,simulated,week,reviews,revisions,votes,active_hours');
     const line = lines.find((one) => one.startsWith(expert.expert))!;
-    expect(line).toMatch(/^[^,]+,"'=1\+1, ""Dr""",\d{4}-\d\d-\d\d,2,0,0,2\.00$/);
+    expect(line).toMatch(/^[^,]+,"'=1\+1, ""Dr""",false,\d{4}-\d\d-\d\d,2,0,0,2\.00$/);
     expect((await text('?to=2020-01-01')).trim().split('\r\n')).toHaveLength(1);
     expect((await gateway.raw('/projects/demo/experts/hours.csv?from=today')).status).toBe(400);
     expect((await gateway.raw('/projects/nowhere/experts/hours.csv')).status).toBe(404);

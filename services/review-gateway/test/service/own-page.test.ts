@@ -189,6 +189,7 @@ describe('An expert’s own page', () => {
         version: 1,
         expert: expert!.expert,
         name: 'Dr Secret Name 0',
+        simulated: false,
         askedAt: expect.any(String),
         text: 'Is <b>this</b> in scope?',
         answer: null,

@@ -11,6 +11,7 @@ export interface AskedQuestion extends OwnQuestion {
   readonly version: number | null;
   readonly expert: string;
   readonly name: string;
+  readonly simulated: boolean;
 }
 
 export abstract class Questions {

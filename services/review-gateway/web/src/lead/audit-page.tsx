@@ -23,12 +23,13 @@ export default function AuditPage() {
   const [wanted] = useDebouncedValue(text, typingMs);
   const log = useLog(project, { text: wanted, actor });
   const experts = useGet<{ experts: Expert[] }>(`review-gateway/projects/${project}/experts`).data?.experts ?? [];
+  const named = ({ name, simulated }: Expert) => (simulated ? `${name} (${t('common.simulated')})` : name);
   const me = useMe();
   // Only the gateway's log has names; whoever acted there acts elsewhere under the same id.
   const names = new Map([
     [me.subject, me.name],
-    ...experts.map(({ expert, name }): [string, string] => [expert, name]),
     ...(log.data ? namesIn(log.data.pages) : []),
+    ...experts.map((expert): [string, string] => [expert.expert, named(expert)]),
   ]);
   const failed = log.data ? failedIn(log.data.pages) : [];
   return (
@@ -51,7 +52,7 @@ export default function AuditPage() {
             searchable
             value={actor}
             onChange={setActor}
-            data={experts.map(({ expert, name }) => ({ value: expert, label: name }))}
+            data={experts.map((expert) => ({ value: expert.expert, label: named(expert) }))}
             style={{ flex: '1 1 180px' }}
           />
         </Group>

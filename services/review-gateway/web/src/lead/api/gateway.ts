@@ -71,6 +71,7 @@ export interface Question {
   readonly version: number | null;
   readonly expert: string;
   readonly name: string;
+  readonly simulated: boolean;
   readonly askedAt: string;
   readonly text: string;
   readonly answer: { readonly text: string; readonly at: string } | null;

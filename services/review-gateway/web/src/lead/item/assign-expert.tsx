@@ -38,10 +38,10 @@ export function AssignExpert({ item }: { item: string }) {
         onChange={setExpert}
         data={experts
           .filter(({ status, roles }) => status === 'active' && roles.some((role) => role !== 'lead'))
-          .map(({ expert: value, name, specialties }) => ({
-            value,
-            label: specialties.length > 0 ? `${name} (${specialties.join(', ')})` : name,
-          }))}
+          .map(({ expert: value, name, specialties, simulated }) => {
+            const marks = [...(simulated ? [t('common.simulated')] : []), ...specialties];
+            return { value, label: marks.length > 0 ? `${name} (${marks.join(', ')})` : name };
+          })}
       />
       <Button
         variant="default"

@@ -7,6 +7,7 @@ import { RichText } from '../../text/rich-text.js';
 import type { Question } from '../api/gateway.js';
 import { useNow } from '../common/age.js';
 import { Pane } from '../common/pane.js';
+import { SimulatedTag } from '../common/tag.js';
 import { useAct } from '../common/use-act.js';
 import { useFormat } from '../../format/use-format.js';
 import { useProject } from '../common/use-project.js';
@@ -15,7 +16,11 @@ const everyMs = 30_000;
 const longest = 4000;
 
 /** A question with its answer, or a place to give one. */
-export function QuestionPane({ question: { id, item, version, name, askedAt, text, answer } }: { question: Question }) {
+export function QuestionPane({
+  question: { id, item, version, name, simulated, askedAt, text, answer },
+}: {
+  question: Question;
+}) {
   const { t } = useTranslation('lead');
   const format = useFormat();
   const project = useProject();
@@ -32,7 +37,7 @@ export function QuestionPane({ question: { id, item, version, name, askedAt, tex
       title={name}
       aside={
         <>
-          <span title={format.dateTime(askedAt)}>{format.ago(askedAt, now)}</span>
+          {simulated && <SimulatedTag />} <span title={format.dateTime(askedAt)}>{format.ago(askedAt, now)}</span>
           {' · '}
           <Anchor component={Link} href={`/p/${project}/items/${item}`} inherit>
             {version === null ? t('questions.item') : t('questions.itemVersion', { version })}
