@@ -6,6 +6,7 @@ import { DeclineSeat } from '../application/decline-seat.js';
 import { Seats } from '../application/ports/seats.js';
 import { RenewLease } from '../application/renew-lease.js';
 import { SaveDraft } from '../application/save-draft.js';
+import { seatUnknown } from '../application/seat-problems.js';
 import { Decline, Draft, SeatId } from './bodies.js';
 
 /** What an expert does with the seat in hand, short of filling it. */
@@ -57,5 +58,15 @@ export class SeatsController {
     const draft = await this.seats.draft(seat, subject);
     if (!draft) throw new Problem(404, 'draft-unknown', 'You have saved no draft for this seat.');
     return draft;
+  }
+
+  @ApiOperation({
+    summary: "What became of a seat: the caller's still, answered by them, free, taken by another, or closed",
+  })
+  @Get('standing')
+  async standing(@Param('seat', { schema: SeatId }) seat: string, @CurrentPrincipal() { subject }: Principal) {
+    const standing = await this.seats.standing(seat, subject);
+    if (!standing) throw seatUnknown();
+    return { standing };
   }
 }

@@ -1,7 +1,7 @@
 import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import type { PreviousReview } from '../application/ports/extras.js';
-import { Seats, type Grip, type LeasedSeat } from '../application/ports/seats.js';
+import { Seats, type Grip, type LeasedSeat, type Standing } from '../application/ports/seats.js';
 import { isTaken } from './is-taken.js';
 import { lease, nextSeat } from './next-seat.sql.js';
 
@@ -114,6 +114,19 @@ export class SqlSeats extends Seats {
       [seat, expert],
     );
     return row ?? null;
+  }
+
+  async standing(seat: string, expert: string): Promise<Standing | null> {
+    const [row] = await this.database.query<{ standing: Standing }>(
+      `SELECT CASE
+         WHEN status = 'closed' THEN 'closed'
+         WHEN holder = $2 THEN CASE status WHEN 'filled' THEN 'answered' ELSE 'yours' END
+         WHEN status = 'open' AND holder IS NULL THEN 'free'
+         ELSE 'taken'
+       END AS standing FROM seat WHERE id = $1`,
+      [seat, expert],
+    );
+    return row?.standing ?? null;
   }
 }
 

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { eventually } from '@consilium/testing';
 import { describe, expect, it } from '@jest/globals';
 import { blind, requested, retired } from '../support/events.js';
@@ -110,6 +111,24 @@ describe('A review of a seat that others may take, or that was closed', () => {
     expect((await gateway.submit(experts[0]!, assignment.seat, 'review', review())).status).toBe(201);
     const events = (await gateway.published('review.submitted')).filter(({ data }) => data.item === item);
     expect(events[0]!.headers['ce_epoch']).toBe('5');
+  });
+
+  it('stands as it is told: by another, by its own answer, by an order, or given back', async () => {
+    const { item, gateway, experts } = await opened('standing', 2, 2);
+    const [one, other] = experts;
+    const { body: first } = await gateway.next(one!);
+    const standing = async (of: typeof one) =>
+      (await gateway.call(of!, 'GET', `/seats/${first.seat}/standing`)).body.standing;
+    expect([await standing(one), await standing(other)]).toEqual(['yours', 'taken']);
+    await gateway.query('UPDATE seat SET holder = NULL, lease_until = NULL WHERE id = $1', [first.seat]);
+    expect(await standing(one)).toBe('free');
+    expect((await gateway.next(one!)).body.seat).toBe(first.seat);
+    await gateway.submit(one!, first.seat, 'review', review());
+    expect([await standing(one), await standing(other)]).toEqual(['answered', 'taken']);
+    const { body: second } = await gateway.next(other!);
+    await gateway.deliver(retired(item, 2));
+    expect((await gateway.call(other!, 'GET', `/seats/${second.seat}/standing`)).body).toEqual({ standing: 'closed' });
+    expect((await gateway.call(other!, 'GET', `/seats/${randomUUID()}/standing`)).status).toBe(404);
   });
 
   it('cannot be shown to another: no route gives one', async () => {

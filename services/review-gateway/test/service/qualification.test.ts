@@ -55,7 +55,16 @@ describe('A test round', () => {
     expect(await standing(expert)).toEqual({ required: true, state: 'to-do', done: 0, total: 2, share: null });
     const { body } = await next(expert);
     expect(body).toMatchObject({ item: 'faulty', question, text, guidelines: '', done: 0, total: 2 });
-    expect(Object.keys(body).toSorted()).toEqual(['done', 'guidelines', 'item', 'question', 'rubric', 'text', 'total']);
+    expect(Object.keys(body).toSorted()).toEqual([
+      'done',
+      'guidelines',
+      'isNegated',
+      'item',
+      'question',
+      'rubric',
+      'text',
+      'total',
+    ]);
     expect((await gateway.call(expert, 'GET', path)).status).toBe(403);
     expect((await answer(expert, 'faulty', good.faulty)).body).toEqual({ done: 1, total: 2 });
     expect((await gateway.next(expert)).status).toBe(204);

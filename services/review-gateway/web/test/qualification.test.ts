@@ -21,6 +21,7 @@ const test: TestItem = {
   text: { steps: ['A step.'], conclusion: 'B.' },
   rubric: { scale: { min: 1, max: 5 }, dimensions: [] },
   guidelines: '',
+  isNegated: true,
   done: 0,
   total: 2,
 };
@@ -45,6 +46,11 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 describe('an item of the test round', () => {
   it('is a review of a first version, that has no hold', () =>
     expect(assignmentOf('p', test)).toMatchObject({ kind: 'review', seat: 'one', holdSeconds: 0, previous: null }));
+
+  it('says where its stem asks for what does not fit', () => {
+    for (const isNegated of [true, false])
+      expect(assignmentOf('p', { ...test, isNegated })).toMatchObject({ isNegated });
+  });
 
   it('keeps its draft through a reload, in this browser', async () => {
     const storage = memory();

@@ -128,6 +128,7 @@ export const rules: Record<string, Record<string, Rule>> = {
     'POST /seats/{seat}/decline': expert,
     'PUT /seats/{seat}/draft': expert,
     'GET /seats/{seat}/draft': expert,
+    'GET /seats/{seat}/standing': expert,
     'POST /seats/{seat}/review': reviewer,
     'POST /seats/{seat}/revision': reviewer,
     'POST /seats/{seat}/vote': panelist,

@@ -27,6 +27,9 @@ export interface LeasedSeat {
 /** What became of a request about a seat. */
 export type Grip = 'held' | 'lost' | 'unknown';
 
+/** A seat as one expert finds it: `answered` by them, `free` for whoever asks next, `taken` by another. */
+export type Standing = 'yours' | 'answered' | 'free' | 'taken' | 'closed';
+
 export abstract class Seats {
   /** Leases the next seat for the expert, or renews the one they hold. */
   abstract next(expert: string, project: string): Promise<LeasedSeat | null>;
@@ -42,4 +45,6 @@ export abstract class Seats {
   abstract saveDraft(seat: string, expert: string, draft: unknown): Promise<Grip>;
   /** The draft saved last, also after the seat was closed or taken by another. */
   abstract draft(seat: string, expert: string): Promise<{ draft: unknown; closed: boolean } | null>;
+  /** Null: there is no such seat. */
+  abstract standing(seat: string, expert: string): Promise<Standing | null>;
 }

@@ -1,5 +1,6 @@
 import type { Question, RationaleText, Rubric } from '@consilium/contracts';
 import { Injectable } from '@nestjs/common';
+import { isNegated } from '../../domain/negation.js';
 import { DemandProject } from '../demand-project.js';
 import { TestRounds } from '../ports/test-rounds.js';
 
@@ -10,6 +11,8 @@ export interface GivenTestItem {
   readonly text: RationaleText;
   readonly rubric: Rubric;
   readonly guidelines: string;
+  /** The stem asks for what does not fit. */
+  readonly isNegated: boolean;
   readonly done: number;
   readonly total: number;
 }
@@ -30,6 +33,8 @@ export class NextTestItem {
     if (!next) return null;
     const { rubric, guidelines } = configuration;
     const done = items.filter(({ id }) => answers.has(id)).length;
-    return { item: next.id, question: next.question, text: next.text, rubric, guidelines, done, total: items.length };
+    const { id: item, question, text } = next;
+    const total = items.length;
+    return { item, question, text, rubric, guidelines, isNegated: isNegated(question.stem), done, total };
   }
 }

@@ -7,7 +7,8 @@ const key = 'consilium.keys';
 const typed =
   'input:not([type=radio]):not([type=checkbox]):not([type=button]), textarea, select, [contenteditable=true]';
 const taken = `${typed}, [role=dialog], [role=menu], [role=listbox], [role=combobox], [data-keys=off]`;
-const arrows = 'input[type=radio], [role=tab], [role=slider], [role=region][tabindex]';
+// What can be scrolled by them alone takes them as well: a pane in which nothing else has the focus.
+const arrows = 'input[type=radio], [role=tab], [role=slider], [role=region][tabindex], section[tabindex="0"]';
 
 /** The page's keyboard: one listener, whose keys mean what was chosen in this browser. */
 export function KeysProvider({ children }: { children: ReactNode }) {

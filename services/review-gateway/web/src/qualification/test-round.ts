@@ -18,6 +18,7 @@ export interface TestItem {
   readonly text: RationaleText;
   readonly rubric: Rubric;
   readonly guidelines: string;
+  readonly isNegated: boolean;
   readonly done: number;
   readonly total: number;
 }
@@ -46,7 +47,7 @@ export const answer = (project: string, item: string, body: Readonly<Record<stri
 
 /** The item as the form for reviews knows its work: a first round, without hold, haste or a lease. */
 export function assignmentOf(project: string, test: TestItem): ReviewAssignment {
-  const { item, question, text, rubric, guidelines, done } = test;
+  const { item, question, text, rubric, guidelines, isNegated, done } = test;
   return {
     kind: 'review',
     seat: item,
@@ -61,7 +62,7 @@ export function assignmentOf(project: string, test: TestItem): ReviewAssignment 
     holdSeconds: 0,
     rushedSeconds: 0,
     simulated: false,
-    isNegated: false,
+    isNegated,
     draft: null,
     today: { answered: done, activeSeconds: 0, goal: null },
     review: { version: 1, round: 1, seatNumber: 1, seatKind: 'blind', text, domains: [] },

@@ -1,6 +1,6 @@
 import { Anchor, Button, Modal, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { lazy, Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'wouter';
 import { ProblemAlert } from '../account/problem-alert.js';
@@ -15,6 +15,8 @@ import { RichText } from '../text/rich-text.js';
 import classes from './test-work.module.css';
 import { answer, assignmentOf, nextItem, type TestItem } from './test-round.js';
 import { TestSeat } from './test-seat.js';
+
+const KeysDialog = lazy(() => import('../keys/keys-dialog.js'));
 
 interface Props {
   readonly project: string;
@@ -73,7 +75,9 @@ function Test({ project, test, onAnswered }: { project: string; test: TestItem; 
 function Header({ project, test: { done, total, guidelines } }: { project: string; test: TestItem }) {
   const { t } = useTranslation('qualification');
   const [isOpen, setOpen] = useState(false);
+  const [hasKeys, setHasKeys] = useState(false);
   useKey('guidelines', () => setOpen(true));
+  useKey('help', () => setHasKeys(true));
   return (
     <header className={classes['header']}>
       <Anchor component={Link} href={`/p/${project}/me`} fw={700} c="var(--ink)">
@@ -85,7 +89,12 @@ function Header({ project, test: { done, total, guidelines } }: { project: strin
         {t('guidelines')}&nbsp;
         <KeyHint action="guidelines" />
       </Button>
+      <Button variant="subtle" color="gray" size="compact-sm" c="var(--soft)" onClick={() => setHasKeys(true)}>
+        {t('keys')}&nbsp;
+        <KeyHint action="help" />
+      </Button>
       <PersonMenu />
+      <Suspense fallback={null}>{hasKeys && <KeysDialog onClose={() => setHasKeys(false)} />}</Suspense>
       <Modal
         opened={isOpen}
         onClose={() => setOpen(false)}

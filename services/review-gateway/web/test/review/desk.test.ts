@@ -3,7 +3,7 @@ import { ProblemError } from '../../src/api/problem.js';
 import { Desk } from '../../src/review/desk/desk.js';
 import { DraftStorage } from '../../src/review/desk/draft-storage.js';
 import { PendingStorage, type PendingSubmission } from '../../src/review/desk/pending-submission.js';
-import type { WorkApi } from '../../src/review/desk/work-api.js';
+import type { Standing, WorkApi } from '../../src/review/desk/work-api.js';
 import { memoryStorage, settled, Timers } from './support.js';
 
 const offline = () => new ProblemError(0, 'offline', 'away');
@@ -15,7 +15,14 @@ function office(further: { rushedSeconds?: number } = {}) {
   const storage = memoryStorage();
   const answered: PendingSubmission[] = [];
   const drafts: Record<string, unknown> = {};
-  const problems: { submit: ProblemError[]; next: ProblemError[] } = { submit: [], next: [] };
+  const problems: Record<'submit' | 'next' | 'undo' | 'standing', ProblemError[]> = {
+    submit: [],
+    next: [],
+    undo: [],
+    standing: [],
+  };
+  /** What became of seats that are not in hand. */
+  const standings: Record<string, Standing> = {};
   const back: string[] = [];
   const nothing = { waits: false };
   const session = { ended: 0 };
@@ -59,7 +66,17 @@ function office(further: { rushedSeconds?: number } = {}) {
       if (problem) throw problem;
       return { heldUntil: new Date(timers.now + 60_000).toISOString() };
     },
-    undo: async (seat: string) => (back.push(seat), { seat, draft: drafts[seat] }),
+    undo: async (seat: string) => {
+      const problem = problems.undo.shift();
+      if (problem) throw problem;
+      back.push(seat);
+      return { seat, draft: drafts[seat] };
+    },
+    standing: async (seat: string) => {
+      const problem = problems.standing.shift();
+      if (problem) throw problem;
+      return standings[seat] ?? 'free';
+    },
     decline: async () => void (seats += 1),
   } as unknown as WorkApi;
   const open = () =>
@@ -73,7 +90,7 @@ function office(further: { rushedSeconds?: number } = {}) {
       newKey: () => `key-${(keys += 1)}`,
       onLoggedOut: () => void (session.ended += 1),
     });
-  return { open, timers, answered, drafts, problems, nothing, storage, session };
+  return { open, timers, answered, drafts, problems, standings, nothing, storage, session };
 }
 
 async function opened(desk: Desk): Promise<Desk> {
@@ -97,7 +114,7 @@ describe('an expert at the desk', () => {
   });
 
   it('takes an answer back as the draft it was, and comes back to what was in hand', async () => {
-    const { open, timers, drafts, storage } = office();
+    const { open, timers, drafts } = office();
     const desk = await opened(open());
     desk.work!.openDraft(read);
     desk.work!.submit({ text: 'one' });
@@ -105,7 +122,7 @@ describe('an expert at the desk', () => {
     desk.work!.openDraft(read).change(() => ({ text: 'half of two' }));
     await desk.undo();
     expect(drafts['s2']).toMatchObject({ text: 'half of two' });
-    expect(new DraftStorage(storage, 'ada').stranded('p', 's1')).toEqual([]);
+    expect(desk.lost.all.get()).toEqual([]);
     expect(seatOf(desk)).toBe('s1');
     expect(desk.work!.openDraft(read).content.get()).toEqual({ text: 'one' });
     expect(desk.held.latest).toBeNull();
@@ -182,19 +199,134 @@ describe('an expert at the desk', () => {
     expect(seatOf(desk)).toBe('s1');
     const drafts = new DraftStorage(storage, 'ada');
     expect(drafts.find('s1')!.draft).toMatchObject({ text: 'mine' });
-    desk.discard('s1');
+    desk.lost.discard('s1');
     expect(drafts.find('s1')).toBeNull();
   });
 
-  it('is asked about a draft whose seat was lost while the page was closed', async () => {
-    const { open, nothing } = office();
+  it.each(['taken', 'closed', 'answered', 'free'] as const)('is told that a seat in hand is %s', async (standing) => {
+    const { open, problems, standings } = office();
+    const desk = await opened(open());
+    desk.work!.openDraft(read).change(() => ({ text: 'mine' }));
+    problems.submit.push(new ProblemError(409, 'seat-closed', 'gone'));
+    standings['s1'] = standing;
+    desk.work!.submit({ text: 'mine' });
+    await settled();
+    expect([desk.work!.isLost.get(), desk.work!.whyLost.get()]).toEqual([true, standing]);
+  });
+
+  it.each([
+    ['there is no connection', offline()],
+    ['it asks too often', new ProblemError(429, 'too-many-requests', 'slow down')],
+    ['the server is in trouble', new ProblemError(500, 'internal-error', 'x')],
+  ])('keeps the way back from an answer where %s, and what is in hand', async (_, problem) => {
+    const { open, problems } = office();
+    const desk = await opened(open());
+    desk.work!.openDraft(read);
+    desk.work!.submit({ text: 'one' });
+    await settled();
+    const inHand = desk.work!;
+    const draft = inHand.openDraft(read);
+    problems.undo.push(problem);
+    await desk.undo();
+    expect(desk.held.latest!.seat).toBe('s1');
+    expect(desk.held.notTakenBack.get()).toEqual({ why: 'not-now', problem });
+    expect(desk.work).toBe(inHand);
+    draft.change(() => ({ text: 'half of two' }));
+    expect(draft.content.get()).toEqual({ text: 'half of two' });
+    await desk.undo();
+    expect([seatOf(desk), desk.held.latest, desk.held.notTakenBack.get()]).toEqual(['s1', null, null]);
+  });
+
+  it.each([
+    ['hold-over', 'too-late'],
+    ['seat-closed', 'moved-on'],
+    ['not-active', 'not-active'],
+  ])('has no way back any more after %s', async (code, why) => {
+    const { open, problems } = office();
+    const desk = await opened(open());
+    desk.work!.openDraft(read);
+    desk.work!.submit({ text: 'one' });
+    await settled();
+    problems.undo.push(new ProblemError(409, code, 'no'));
+    await desk.undo();
+    expect([desk.held.latest, desk.held.notTakenBack.get(), seatOf(desk)]).toEqual([null, { why }, 's2']);
+  });
+
+  it('is led to the log-in when the session ends at an undo', async () => {
+    const { open, problems, session } = office();
+    const desk = await opened(open());
+    desk.work!.openDraft(read);
+    desk.work!.submit({ text: 'one' });
+    await settled();
+    problems.undo.push(new ProblemError(401, 'token-ended', 'over'));
+    await desk.undo();
+    expect([session.ended, desk.held.latest!.seat]).toEqual([1, 's1']);
+  });
+
+  /** One that has a draft of s1, and is given nothing when it is opened anew. */
+  async function reopenedWithNothing(standing: Standing, further: ProblemError[] = []) {
+    const { open, nothing, standings, problems } = office();
     const before = await opened(open());
-    before.work!.openDraft(read).change(() => ({ text: 'mine' }));
+    before.work!.openDraft(read, ({ text }) => `Words: ${text}`).change(() => ({ text: 'mine' }));
     before.end();
     nothing.waits = true;
+    standings['s1'] = standing;
+    problems.standing.push(...further);
     const desk = await opened(open());
     expect(desk.state.get()).toMatchObject({ at: 'nothing' });
-    expect(desk.stranded.get().map(({ seat, draft }) => [seat, draft['text']])).toEqual([['s1', 'mine']]);
+    return desk;
+  }
+
+  it.each(['taken', 'closed', 'answered'] as const)(
+    'is asked, once, about a draft whose seat was %s while the page was closed',
+    async (why) => {
+      const desk = await reopenedWithNothing(why);
+      await desk.next();
+      await settled();
+      expect(desk.lost.all.get()).toMatchObject([{ seat: 's1', why, words: 'Words: mine' }]);
+    },
+  );
+
+  it.each(['yours', 'free'] as const)('is not told that a seat was lost that is %s: none is given out', async (why) =>
+    expect((await reopenedWithNothing(why)).lost.all.get()).toEqual([]),
+  );
+
+  it('is not told so where nobody can tell, but the next time', async () => {
+    const desk = await reopenedWithNothing('taken', [offline()]);
+    expect(desk.lost.all.get()).toEqual([]);
+    await desk.next();
+    await settled();
+    expect(desk.lost.all.get()).toMatchObject([{ seat: 's1' }]);
+  });
+
+  it('is asked about a draft that was put aside for an undo once another has its seat', async () => {
+    const { open, standings } = office();
+    const desk = await opened(open());
+    desk.work!.openDraft(read);
+    desk.work!.submit({ text: 'one' });
+    await settled();
+    desk.work!.openDraft(read).change(() => ({ text: 'half of two' }));
+    await desk.undo();
+    await settled();
+    expect(desk.lost.all.get()).toEqual([]);
+    standings['s2'] = 'taken';
+    await desk.next();
+    await settled();
+    expect(desk.lost.all.get()).toMatchObject([{ seat: 's2', why: 'taken', draft: { text: 'half of two' } }]);
+  });
+
+  it('is told what was wrong with an answer from before the page was opened anew, beside its draft', async () => {
+    const { open, problems } = office();
+    const before = await opened(open());
+    before.work!.openDraft(read).change(() => ({ text: 'one' }));
+    problems.submit.push(new ProblemError(401, 'token-ended', 'over'));
+    before.work!.submit({ text: 'one' });
+    await settled();
+    before.end();
+    problems.submit.push(new ProblemError(422, 'invalid-review', 'x', { faults: ['scores.x is missing.'] }));
+    const desk = await opened(open());
+    expect(desk.work!.sending.get()).toMatchObject({ state: 'refused', problem: { code: 'invalid-review' } });
+    expect(desk.work!.openDraft(read).content.get()).toEqual({ text: 'one' });
   });
 
   it('keeps on asking while there is no connection', async () => {

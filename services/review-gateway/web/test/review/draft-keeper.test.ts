@@ -75,16 +75,29 @@ describe('a draft', () => {
     expect(draft.state.get()).toBe('saved');
   });
 
-  it('is not sent again and again where the server refuses it, until it has changed', async () => {
+  it.each([429, 500, 507])('is sent again by itself after %s', async (status) => {
     const { draft, timers, sent, fails, write } = keeper();
-    fails(new ProblemError(413, 'draft-too-large', 'long'));
+    fails(new ProblemError(status, 'x', 'not now'));
+    write('a');
+    await timers.pass(1500);
+    expect(draft.state.get()).toBe('here');
+    await timers.pass(5000);
+    expect([sent, draft.state.get()]).toEqual([['a', 'a'], 'saved']);
+  });
+
+  it.each([
+    [413, 'long'],
+    [422, 'refused'],
+  ])('is not sent again after %s until it has changed, and says so: %s', async (status, state) => {
+    const { draft, timers, sent, fails, write } = keeper();
+    fails(new ProblemError(status, 'x', 'never'));
     write('long');
     await timers.pass(60_000);
-    expect(sent).toEqual(['long']);
-    expect(draft.state.get()).toBe('here');
+    expect([sent, draft.state.get()]).toEqual([['long'], state]);
     write('short');
+    expect(draft.state.get()).toBe('saving');
     await timers.pass(1500);
-    expect(sent).toEqual(['long', 'short']);
+    expect([sent, draft.state.get()]).toEqual([['long', 'short'], 'saved']);
   });
 
   it('is kept in the browser only once the seat is lost', async () => {
@@ -133,23 +146,21 @@ describe('drafts in the browser', () => {
 
   it('are of one person: another at the same browser does not see them', () => {
     const storage = memoryStorage();
-    new DraftStorage(storage, 'ada').keep(assignment('s1'), draft);
+    new DraftStorage(storage, 'ada').keep(assignment('s1'), draft, '');
     expect(new DraftStorage(storage, 'ben').find('s1')).toBeNull();
-    expect(new DraftStorage(storage, 'ben').stranded('p', null)).toEqual([]);
+    expect(new DraftStorage(storage, 'ben').of('p')).toEqual([]);
   });
 
-  it('are asked about where their seat was lost; not the one in hand, nor one put aside, nor of another project', () => {
+  it('are those of a project, with what they say', () => {
     const drafts = new DraftStorage(memoryStorage(), 'ada');
-    drafts.keep(assignment('lost'), draft);
-    drafts.keep(assignment('in-hand'), draft);
-    drafts.keep(assignment('aside'), draft, true);
-    drafts.keep({ ...assignment('other'), project: 'q' }, draft);
-    expect(drafts.stranded('p', 'in-hand').map(({ seat }) => seat)).toEqual(['lost']);
+    drafts.keep(assignment('s1'), draft, 'In words');
+    drafts.keep({ ...assignment('other'), project: 'q' }, draft, '');
+    expect(drafts.of('p')).toMatchObject([{ seat: 's1', words: 'In words', about: 'Why?' }]);
   });
 
   it('are forgotten after thirty days', () => {
     const drafts = new DraftStorage(memoryStorage(), 'ada');
-    drafts.keep(assignment('s1'), draft);
+    drafts.keep(assignment('s1'), draft, '');
     drafts.sweep(5 + 29 * 86_400_000);
     expect(drafts.find('s1')).not.toBeNull();
     drafts.sweep(6 + 30 * 86_400_000);

@@ -2,6 +2,7 @@ export const qualification = {
   label: 'Test round',
   itemOf: 'Item {{item}} of {{total}}',
   guidelines: 'Guidelines',
+  keys: 'All keys',
   noGuidelines: 'This project has written none.',
   close: 'Close',
   begin: 'Begin',

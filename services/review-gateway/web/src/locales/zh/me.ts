@@ -1,5 +1,6 @@
 import type { me as en } from '../en/me.js';
 import type { Translated } from '../translated.js';
+import { verdicts } from './findings.js';
 
 export const me: Translated<typeof en> = {
   title: '我的工作',
@@ -25,7 +26,7 @@ export const me: Translated<typeof en> = {
     version: '第 {{version}} 版',
     scores: '评分 {{scores}}',
   },
-  verdict: { accept: '通过', needs_work: '需修改', bad_question: '题目有误' },
+  verdict: verdicts,
   fate: {
     held: '可撤回',
     counting: '计入中',

@@ -1,5 +1,6 @@
 import type { panel as en } from '../en/panel.js';
 import type { Translated } from '../translated.js';
+import { verdicts } from './findings.js';
 
 export const panel: Translated<typeof en> = {
   left: '召集原因与题目',
@@ -50,7 +51,7 @@ export const panel: Translated<typeof en> = {
     apart_one: '相差 {{count}} 分',
     apart_other: '相差 {{count}} 分',
   },
-  verdict: { accept: '通过', needs_work: '需修改', bad_question: '题目有误' },
+  verdict: verdicts,
   vote: {
     title: '您的投票',
     outcome: '处理方式',

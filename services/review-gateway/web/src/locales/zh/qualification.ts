@@ -5,6 +5,7 @@ export const qualification: Translated<typeof en> = {
   label: '测试轮',
   itemOf: '第 {{item}} 题，共 {{total}} 题',
   guidelines: '评审指南',
+  keys: '全部快捷键',
   noGuidelines: '本项目没有编写评审指南。',
   close: '关闭',
   begin: '开始',

@@ -1,5 +1,6 @@
 import type { review as en } from '../en/review.js';
 import type { Translated } from '../translated.js';
+import { severities, spanKinds, verdicts } from './findings.js';
 
 export const review: Translated<typeof en> = {
   locale: 'zh-CN',
@@ -54,14 +55,8 @@ export const review: Translated<typeof en> = {
     markConclusion: '标注结论',
   },
   marks: {
-    severities: { minor: '轻微', major: '严重', critical: '致命' },
-    kinds: {
-      wrong_fact: '事实错误',
-      unsafe: '不安全',
-      illogical: '逻辑错误',
-      missing: '有遗漏',
-      unclear: '表述不清',
-    },
+    severities,
+    kinds: spanKinds,
     severity: '严重程度',
     kind: '类型',
     comment: '这里有什么问题？',
@@ -83,9 +78,7 @@ export const review: Translated<typeof en> = {
   verdict: {
     title: '评审结论',
     before: '上次：{{verdict}}',
-    accept: '接受',
-    needs_work: '需要修改',
-    bad_question: '题目有问题',
+    ...verdicts,
     reason: {
       none: '备注',
       accept: '备注（可不填）',
@@ -115,6 +108,8 @@ export const review: Translated<typeof en> = {
     saved: '草稿已保存',
     saving: '正在保存……',
     here: '已保存在本机，稍后自动发送',
+    long: '内容过长，服务器无法保存：仅保存在此浏览器中',
+    refused: '服务器拒绝保存：仅保存在此浏览器中',
     lost: '仅保存在此浏览器中',
     hold_one: '提交后 {{count}} 秒内可撤回',
     hold_other: '提交后 {{count}} 秒内可撤回',
@@ -123,7 +118,10 @@ export const review: Translated<typeof en> = {
     submitted: '已提交。',
     left: '{{seconds}} 秒内可撤回',
     undo: '撤回',
-    tooLate: '已来不及撤回：答案已发出。',
+    'too-late': '已来不及撤回：答案已发出。',
+    'moved-on': '题目已进入下一步：您的答案保持不变。',
+    'not-active': '您目前不承担此类工作：您的答案保持不变。',
+    'not-now': '未能撤回。{{why}}',
   },
   nothing: {
     otherProjects: '处理其他项目中的下一题',
@@ -189,14 +187,28 @@ export const review: Translated<typeof en> = {
     lead: '负责人：',
     before: '您的提问',
     open: '尚未回复',
+    notFetched: '无法获取您的提问。{{why}}',
   },
   lost: {
-    title: '此席位已由其他专家接手',
-    text: '也可能是题目已进入下一步。您的草稿已保留：请复制，或将其舍弃。',
+    title: {
+      taken: '此席位已由其他专家接手',
+      closed: '题目已进入下一步',
+      answered: '您已在别处提交过此题',
+      free: '此席位不再为您保留',
+      unknown: '此席位已不再属于您',
+    },
+    text: {
+      taken: '您的草稿已保留：请复制，或将其舍弃。',
+      closed: '此席位已因新的安排而关闭。您的草稿已保留：请复制，或将其舍弃。',
+      answered: '以您在别处提交的内容为准。这份草稿已保留：请复制，或将其舍弃。',
+      free: '席位已被退回，或您已被暂停。草稿留在此浏览器中，再次分到该席位时会一并恢复。',
+      unknown: '可能已由其他专家接手，或题目已进入下一步。您的草稿已保留：请复制，或将其舍弃。',
+    },
     draft: '您的草稿',
     copy: '复制',
     copied: '已复制',
     discard: '舍弃并继续',
+    goOn: '继续',
   },
   changes: {
     about: '与您在 {{date}} 评审的第 {{version}} 版相比。',

@@ -1,5 +1,6 @@
 import type { revise as en } from '../en/revise.js';
 import type { Translated } from '../translated.js';
+import { severities, spanKinds } from './findings.js';
 
 export const revise: Translated<typeof en> = {
   asked: {
@@ -51,6 +52,6 @@ export const revise: Translated<typeof en> = {
     notTheKey: '所选答案与标准答案不符',
     long: '{{kilobytes}} KB,最多 {{most}} KB',
   },
-  severity: { minor: '轻微', major: '重要', critical: '严重' },
-  kind: { wrong_fact: '事实错误', unsafe: '不安全', illogical: '逻辑错误', missing: '缺失', unclear: '表述不清' },
+  severity: severities,
+  kind: spanKinds,
 };

@@ -69,18 +69,21 @@ function useBeginning(id: number): void {
 /** The seat in hand was lost while its expert worked on it. */
 function LostInHand({ desk, work }: { desk: Desk; work: SeatWork }) {
   const isLost = useStore(work.isLost);
+  const why = useStore(work.whyLost);
   if (!isLost) return null;
   const { seat, question } = work.assignment;
   const onDone = () => {
-    desk.discard(seat);
+    // One that nobody has taken may come again, and its draft with it.
+    if (why !== 'free') desk.lost.discard(seat);
     void desk.next();
   };
-  return <dialogs.lost about={question.stem} text={work.draftInWords()} onDone={onDone} />;
+  return <dialogs.lost why={why} about={question.stem} text={work.draftInWords()} onDone={onDone} />;
 }
 
-/** Seats were lost while the page was closed. */
+/** Seats were lost while the page was closed, or another was in hand. */
 function LostBefore({ desk }: { desk: Desk }) {
-  const lost = useStore(desk.stranded, (stranded) => stranded[0]);
+  const lost = useStore(desk.lost.all, ([first]) => first);
   if (!lost) return null;
-  return <dialogs.lost key={lost.seat} about={lost.about} draft={lost.draft} onDone={() => desk.discard(lost.seat)} />;
+  const { seat, why, about, words } = lost;
+  return <dialogs.lost key={seat} why={why} about={about} text={words} onDone={() => desk.lost.discard(seat)} />;
 }

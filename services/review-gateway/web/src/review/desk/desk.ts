@@ -1,7 +1,8 @@
 import { ProblemError } from '../../api/problem.js';
 import type { Today } from '../assignment.js';
-import type { DraftStorage, KeptDraft } from './draft-storage.js';
+import type { DraftStorage } from './draft-storage.js';
 import { HeldAnswers } from './held-answers.js';
+import { LostDrafts } from './lost-drafts.js';
 import type { PendingStorage, PendingSubmission } from './pending-submission.js';
 import { sendUntilAnswered } from './send-until-answered.js';
 import { SeatWork } from './seat-work.js';
@@ -34,17 +35,20 @@ export class Desk {
   readonly state = new Store<DeskState>({ at: 'loading' });
   readonly today = new Store<Today | null>(null);
   readonly isOffline = new Store(false);
-  /** Drafts whose seats were lost: the expert is asked what to do with them. */
-  readonly stranded = new Store<readonly KeptDraft[]>([]);
   readonly held: HeldAnswers;
+  readonly lost: LostDrafts;
   private readonly ending = new AbortController();
   private isAsking = false;
+  private isUndoing = false;
+  /** An answer from before the page was opened anew that was refused: said beside its draft, once that is in hand. */
+  private refusedBefore: { readonly seat: string; readonly problem: ProblemError } | null = null;
 
   constructor(
     readonly project: string,
     private readonly around: DeskSurroundings,
   ) {
     this.held = new HeldAnswers(around.now, around.later);
+    this.lost = new LostDrafts(project, around.drafts, around.api.standing);
   }
 
   async start(): Promise<void> {
@@ -59,7 +63,6 @@ export class Desk {
       () => undefined,
     );
     if (this.work === null) await this.next();
-    this.stranded.set(this.around.drafts.stranded(this.project, this.work?.assignment.seat ?? null));
   }
 
   end(): void {
@@ -84,8 +87,9 @@ export class Desk {
       this.isOffline.set(false);
       if (assignment) {
         this.today.set(assignment.today);
-        this.state.set({ at: 'work', work: new SeatWork(assignment, { ...this.around, send: this.send }) });
+        this.begin(new SeatWork(assignment, { ...this.around, send: this.send }));
       } else await this.nothing();
+      void this.lost.look([this.work?.assignment.seat, this.around.pending.find()?.seat]);
     } catch (error) {
       this.failed(error);
     } finally {
@@ -100,33 +104,34 @@ export class Desk {
     await this.next();
   };
 
-  /** Takes the latest answer back, and brings its seat again; what is in hand is put aside, its draft kept. */
+  /** Takes the latest answer back, and brings its seat again; what is in hand goes back, its draft kept. */
   readonly undo = async (): Promise<void> => {
-    const latest = this.held.latest;
-    if (!latest || this.isAsking || this.isSending) return;
-    await this.work?.putAside();
-    this.held.remove(latest.seat);
+    const { latest } = this.held;
+    if (!latest || this.isAsking || this.isSending || this.isUndoing) return;
+    const { work } = this;
+    this.isUndoing = true;
     try {
-      await this.around.api.undo(latest.seat);
-    } catch (error) {
-      this.held.isTooLate.set(true);
-      if (!(error instanceof ProblemError)) throw error;
+      await work?.flush();
+      work?.rest(true);
+      const isDecided = await this.takeBack(latest.seat);
+      work?.rest(false);
+      if (!isDecided) return;
+      work?.end();
+    } finally {
+      this.isUndoing = false;
     }
     await this.next();
+    // It had been taken back by then: the reply had not come.
+    if (this.work?.assignment.seat === latest.seat) this.held.notTakenBack.set(null);
   };
 
   /** The seat in hand was answered or given back in another window of this browser. */
   readonly overtaken = (keptAs: string | null): void => {
+    this.lost.forgetGone();
     const { work } = this;
     if (!work || this.isSending || !this.around.drafts.isKeptAs(work.assignment.seat, keptAs)) return;
     work.end();
     void this.next();
-  };
-
-  /** What becomes of a draft whose seat was lost has been decided. */
-  readonly discard = (seat: string): void => {
-    this.around.drafts.remove(seat);
-    this.stranded.change((stranded) => stranded.filter((kept) => kept.seat !== seat));
   };
 
   private readonly send = (work: SeatWork, body: Readonly<Record<string, unknown>>): void => {
@@ -154,18 +159,40 @@ export class Desk {
     } catch (error) {
       if (!(error instanceof ProblemError)) return false;
       if (error.status === 401) this.around.onLoggedOut();
-      else this.refused(error, work);
+      else this.refused(error, pending.seat, work);
       return false;
     } finally {
       if (!this.ending.signal.aborted) this.isOffline.set(false);
     }
   }
 
-  private refused(problem: ProblemError, work: SeatWork | null): void {
+  private refused(problem: ProblemError, seat: string, work: SeatWork | null): void {
     this.around.pending.done();
     work?.show({ state: 'not-sent' });
     if (problem.code === 'seat-closed') return work?.lose();
-    work?.show({ state: 'refused', problem });
+    if (work) work.show({ state: 'refused', problem });
+    else this.refusedBefore = { seat, problem };
+  }
+
+  private begin(work: SeatWork): void {
+    const before = this.refusedBefore;
+    this.refusedBefore = null;
+    if (before?.seat === work.assignment.seat) work.show({ state: 'refused', problem: before.problem });
+    this.state.set({ at: 'work', work });
+  }
+
+  /** @returns whether it was, or can't be any more: else the answer is held as it was */
+  private async takeBack(seat: string): Promise<boolean> {
+    this.held.notTakenBack.set(null);
+    try {
+      await this.around.api.undo(seat);
+      this.held.remove(seat);
+      return true;
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      if (error.status === 401) this.around.onLoggedOut();
+      return this.held.refused(seat, error);
+    }
   }
 
   private leave(work: SeatWork): void {

@@ -1,8 +1,11 @@
 import { ProblemError } from '../../api/problem.js';
 import { Store } from './store.js';
 
-/** Where the draft is: with the server too, on its way there, only here (no connection), or only here for good (the seat is lost). */
-export type DraftState = 'saved' | 'saving' | 'here' | 'lost';
+/**
+ * Where the draft is: with the server too, on its way there, or only here: until it can be sent, as long as it is too long or
+ * the server refuses it otherwise, or for good (the seat is lost).
+ */
+export type DraftState = 'saved' | 'saving' | 'here' | 'long' | 'refused' | 'lost';
 
 export interface DraftPlaces {
   /** Keeps it in this browser, at once. */
@@ -109,13 +112,14 @@ export class DraftKeeper<Draft extends object> {
     }
   }
 
-  private failed({ code, isOffline }: ProblemError): void {
-    if (code === 'seat-closed') this.lose();
-    else if (this.isStill('saving')) {
+  private failed({ code, status, isOffline }: ProblemError): void {
+    if (code === 'seat-closed') return this.lose();
+    if (!this.isStill('saving')) return;
+    if (isOffline || status === 429 || status >= 500) {
       this.state.set('here');
-      // What the server refuses for good is not sent again until it has changed.
-      if (isOffline) this.isChanged = true;
-    }
+      this.isChanged = true;
+      // What the server refuses is not sent again until it has changed.
+    } else this.state.set(status === 413 ? 'long' : 'refused');
   }
 
   /** Nothing else has happened meanwhile that this would hide. */

@@ -9,8 +9,8 @@ export interface KeptDraft {
   /** The beginning of the question, for whoever is asked about it later. */
   readonly about: string;
   readonly draft: SavedDraft;
-  /** Its expert went to another seat, and may come back to this one. */
-  readonly isAside: boolean;
+  /** What it says, for its author to keep elsewhere. */
+  readonly words: string;
 }
 
 const longestKeptMs = 30 * 24 * 3_600_000;
@@ -23,8 +23,8 @@ export class DraftStorage {
     private readonly subject: string,
   ) {}
 
-  keep({ seat, project, kind, question }: Assignment, draft: SavedDraft, isAside = false): void {
-    const kept: KeptDraft = { seat, project, kind, about: question.stem.slice(0, aboutLength), draft, isAside };
+  keep({ seat, project, kind, question }: Assignment, draft: SavedDraft, words: string): void {
+    const kept: KeptDraft = { seat, project, kind, about: question.stem.slice(0, aboutLength), draft, words };
     try {
       this.storage.setItem(this.key(seat), JSON.stringify(kept));
     } catch {
@@ -45,9 +45,9 @@ export class DraftStorage {
     this.storage.removeItem(this.key(seat));
   }
 
-  /** Drafts for seats of the project that are not in hand, nor were put aside: another must have taken those seats. */
-  stranded(project: string, inHand: string | null): KeptDraft[] {
-    return this.all().filter((kept) => kept.project === project && kept.seat !== inHand && !kept.isAside);
+  /** Those of a project. */
+  of(project: string): KeptDraft[] {
+    return this.all().filter((kept) => kept.project === project);
   }
 
   /** Forgets what is too old to matter. */

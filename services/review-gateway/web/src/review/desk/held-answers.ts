@@ -1,3 +1,4 @@
+import type { ProblemError } from '../../api/problem.js';
 import { Store } from './store.js';
 import type { Held } from './work-api.js';
 
@@ -7,11 +8,21 @@ export interface HeldAnswer {
   readonly until: number;
 }
 
+/** Why the latest answer was not taken back: it has left, the item has moved on, its expert takes no such work, or `not-now`. */
+export type NotTakenBack =
+  | { readonly why: 'too-late' | 'moved-on' | 'not-active' }
+  | { readonly why: 'not-now'; readonly problem: ProblemError };
+
+const forGood: Readonly<Record<string, Exclude<NotTakenBack['why'], 'not-now'>>> = {
+  'hold-over': 'too-late',
+  'seat-closed': 'moved-on',
+  'not-active': 'not-active',
+};
+
 /** Answers that can still be taken back; each leaves by itself when its hold ends. */
 export class HeldAnswers {
   readonly all = new Store<readonly HeldAnswer[]>([]);
-  /** One was to be taken back when its hold had ended. */
-  readonly isTooLate = new Store(false);
+  readonly notTakenBack = new Store<NotTakenBack | null>(null);
   private callOff: (() => void) | null = null;
 
   constructor(
@@ -27,7 +38,7 @@ export class HeldAnswers {
   add(seat: string, heldUntil: string, holdSeconds: number | null): void {
     const longest = holdSeconds === null ? Number.POSITIVE_INFINITY : this.now() + holdSeconds * 1000;
     const until = Math.min(Date.parse(heldUntil), longest);
-    this.isTooLate.set(false);
+    this.notTakenBack.set(null);
     this.all.change((all) => [...all.filter((held) => held.seat !== seat), { seat, until }]);
     this.sweep();
   }
@@ -42,6 +53,14 @@ export class HeldAnswers {
 
   remove(seat: string): void {
     this.all.change((all) => all.filter((held) => held.seat !== seat));
+  }
+
+  /** @returns whether that is so for good; else it is held still, and can be tried again */
+  refused(seat: string, problem: ProblemError): boolean {
+    const why = forGood[problem.code];
+    this.notTakenBack.set(why ? { why } : { why: 'not-now', problem });
+    if (why) this.remove(seat);
+    return why !== undefined;
   }
 
   end(): void {

@@ -6,10 +6,10 @@ import { latest, type DraftStorage } from './draft-storage.js';
 import type { Sending, WorkFrame } from './frame.js';
 import { LeaseKeeper } from './lease-keeper.js';
 import { Store } from './store.js';
-import type { WorkApi } from './work-api.js';
+import type { Standing, WorkApi } from './work-api.js';
 
 export interface SeatSurroundings {
-  readonly api: Pick<WorkApi, 'heartbeat' | 'saveDraft'>;
+  readonly api: Pick<WorkApi, 'heartbeat' | 'saveDraft' | 'standing'>;
   readonly drafts: DraftStorage;
   readonly now: () => number;
   /** @returns a function that calls it off */
@@ -27,13 +27,16 @@ export class SeatWork implements WorkFrame {
   readonly id = (count += 1);
   readonly sending = new Store<Sending>({ state: 'not-sent' });
   readonly rushed = new Store<number | null>(null);
-  /** Another has the seat, or it was closed. */
+  /** The seat is no longer this expert's. */
   readonly isLost = new Store(false);
+  /** Why that is; null as long as nobody has told. */
+  readonly whyLost = new Store<Exclude<Standing, 'yours'> | null>(null);
   readonly lease: LeaseKeeper;
   private readonly clock: ActiveClock;
   private readonly saved: ReturnType<typeof latest>;
   private draft: DraftKeeper<object> | null = null;
   private words: (() => string) | null = null;
+  private isResting = false;
 
   constructor(
     readonly assignment: Assignment,
@@ -54,7 +57,7 @@ export class SeatWork implements WorkFrame {
     if (!this.draft) {
       const { api, drafts, now, later } = this.around;
       const places = {
-        keep: (draft: SavedDraft) => drafts.keep(this.assignment, draft),
+        keep: (draft: SavedDraft) => drafts.keep(this.assignment, draft, this.draftInWords()),
         send: async (draft: SavedDraft) => {
           try {
             await api.saveDraft(this.assignment.seat, draft);
@@ -102,10 +105,14 @@ export class SeatWork implements WorkFrame {
   }
 
   lose(): void {
-    if (this.isLost.get() || this.lease.isEnded) return;
+    if (this.isLost.get() || this.isResting || this.lease.isEnded) return;
     this.lease.end();
     this.draft?.lose();
     this.isLost.set(true);
+    this.around.api.standing(this.assignment.seat).then(
+      (standing) => standing !== 'yours' && this.whyLost.set(standing),
+      () => undefined,
+    );
   }
 
   /** Saves what is not yet saved, as before the page goes out of sight. */
@@ -113,11 +120,10 @@ export class SeatWork implements WorkFrame {
     await this.draft?.flush();
   }
 
-  /** Saves what is not yet saved, and leaves the seat for another that its expert goes to. */
-  async putAside(): Promise<void> {
-    await this.flush();
-    if (this.draft) this.around.drafts.keep(this.assignment, this.draft.saved(), true);
-    this.end();
+  /** While its expert goes back to another seat, this one stays as it is, and is not lost by that. */
+  rest(isResting: boolean): void {
+    this.isResting = isResting;
+    this.draft?.freeze(isResting);
   }
 
   /** Nothing is sent for the seat from here on. */
@@ -126,14 +132,8 @@ export class SeatWork implements WorkFrame {
     this.lease.end();
   }
 
-  /** The draft, to be copied elsewhere. */
+  /** What the draft says, for its author to keep elsewhere. */
   draftInWords(): string {
-    return this.words?.() ?? inLines(this.draft?.content.get() ?? {});
+    return this.words?.() ?? '';
   }
-}
-
-/** A draft of whatever shape, readable by people. */
-export function inLines(draft: object): string {
-  const { edited: _, activeSeconds: __, ...content } = draft as Partial<SavedDraft>;
-  return JSON.stringify(content, null, 2);
 }

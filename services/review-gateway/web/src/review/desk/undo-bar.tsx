@@ -2,6 +2,7 @@ import { UnstyledButton, VisuallyHidden } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { KeyHint, useKeyOf } from '../../keys/key-hint.js';
 import { useKey } from '../../keys/use-key.js';
+import { useProblemWords } from '../../problems/problem-words.js';
 import type { Desk } from './desk.js';
 import classes from './footer.module.css';
 import type { HeldAnswer } from './held-answers.js';
@@ -12,15 +13,29 @@ import { useStore } from './store.js';
 export function UndoBar({ desk }: { desk: Desk }) {
   const { t } = useTranslation('review');
   const held = useStore(desk.held.all, (all) => all.at(-1));
-  const isTooLate = useStore(desk.held.isTooLate);
+  const notTakenBack = useNotTakenBack(desk, held !== undefined);
   useKey('undo', () => void desk.undo(), held !== undefined);
   return (
     <>
-      <VisuallyHidden role="status">{held ? t('undo.submitted') : isTooLate ? t('undo.tooLate') : ''}</VisuallyHidden>
+      <VisuallyHidden role="status">{notTakenBack ?? (held ? t('undo.submitted') : '')}</VisuallyHidden>
+      {notTakenBack !== null && (
+        <span className={classes['notTakenBack']} aria-hidden="true">
+          {notTakenBack}
+        </span>
+      )}
       {held && <Undo key={held.seat} held={held} onUndo={() => void desk.undo()} />}
-      {!held && isTooLate && <span className={classes['undo']}>{t('undo.tooLate')}</span>}
     </>
   );
+}
+
+/** Why an answer was not taken back, in words: what could be tried again is too late once its hold has ended. */
+function useNotTakenBack(desk: Desk, isHeld: boolean): string | null {
+  const { t } = useTranslation('review');
+  const problemWords = useProblemWords();
+  const notTakenBack = useStore(desk.held.notTakenBack);
+  if (!notTakenBack) return null;
+  if (notTakenBack.why !== 'not-now') return t(`undo.${notTakenBack.why}`);
+  return isHeld ? t('undo.not-now', { why: problemWords(notTakenBack.problem) }) : t('undo.too-late');
 }
 
 function Undo({ held, onUndo }: { held: HeldAnswer; onUndo: () => void }) {

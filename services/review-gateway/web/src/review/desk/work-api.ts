@@ -32,6 +32,9 @@ export interface Waiting {
   }[];
 }
 
+/** What became of a seat: `answered` by this expert, `free` for whoever asks next, `taken` by another, `closed` by an order. */
+export type Standing = 'yours' | 'answered' | 'free' | 'taken' | 'closed';
+
 export interface Receipt {
   readonly heldUntil?: string | null;
 }
@@ -49,6 +52,8 @@ export const workApi = {
     call<{ leaseUntil: string }>(`review-gateway/seats/${seat}/heartbeat`, { method: 'POST', body: {} }),
   saveDraft: (seat: string, draft: SavedDraft) =>
     call<void>(`review-gateway/seats/${seat}/draft`, { method: 'PUT', body: draft }),
+  standing: async (seat: string) =>
+    (await call<{ standing: Standing }>(`review-gateway/seats/${seat}/standing`)).standing,
   submit: ({ seat, kind, key, body }: PendingSubmission) =>
     call<Receipt>(`review-gateway/seats/${seat}/${kind}`, {
       method: 'POST',

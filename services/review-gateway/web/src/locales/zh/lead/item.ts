@@ -1,5 +1,6 @@
 import type { item as en } from '../../en/lead/item.js';
 import type { Translated } from '../../translated.js';
+import { severities, spanKinds, verdicts } from '../findings.js';
 
 export const item: Translated<typeof en> = {
   title: '题目',
@@ -32,22 +33,16 @@ export const item: Translated<typeof en> = {
   seatsOpen_one: '尚缺 {{count}} 份评审。',
   seatsOpen_other: '尚缺 {{count}} 份评审。',
   numbers:
-    '加权平均 {{mean}} · 最大分差 {{gap}} · {{accepts}} 人接受 · {{criticals}} 人标出严重问题 · 配置版本 {{configuration}}。',
+    '加权平均 {{mean}} · 最大分差 {{gap}} · {{accepts}} 人接受 · {{criticals}} 人标出致命问题 · 配置版本 {{configuration}}。',
   dimension: '维度',
   median: '中位数',
   belowMinimum: '低于最低要求 {{minimum}} 分',
   seat: { blind: '席位 {{seat}}', adjudication: '席位 {{seat}}（裁定）', vote: '席位 {{seat}}' },
-  verdicts: { accept: '接受', needs_work: '需要修改', bad_question: '题目有误' },
+  verdicts,
   states: { stale: '提交过晚，不计入', voided: '已作废，不计入' },
   mark: '{{severity}}，{{kind}}，第 {{step}} 步：',
-  severities: { minor: '轻微', major: '较重', critical: '严重' },
-  spanKinds: {
-    wrong_fact: '事实错误',
-    unsafe: '不安全',
-    illogical: '不合逻辑',
-    missing: '有遗漏',
-    unclear: '表述不清',
-  },
+  severities,
+  spanKinds,
   panel: '第 {{panel}} 次专家组审议',
   panelWhy: {
     'bad-question': '原因：评审认为题目有误。',

@@ -18,7 +18,7 @@ export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: S
   const queries = useQueryClient();
   const questions = ownQuestions(desk.project);
   // Whoever opens it looks for an answer.
-  const { data } = useQuery({ ...questions, staleTime: 0 });
+  const { data, error } = useQuery({ ...questions, staleTime: 0 });
   const [text, setText] = useState('');
   const [said, setSaid] = useState<string | null>(null);
   const [isBusy, setIsBusy] = useState(false);
@@ -72,11 +72,16 @@ export default function AskDialog({ desk, work, onClose }: { desk: Desk; work: S
             </Group>
           </Stack>
         </form>
-        {asked.length > 0 && (
+        {(asked.length > 0 || error) && (
           <section aria-label={t('ask.before')}>
             <Title order={3} size="h6" mb="xs">
               {t('ask.before')}
             </Title>
+            {error && (
+              <Text size="sm" role="alert">
+                {t('ask.notFetched', { why: problemWords(error) })}
+              </Text>
+            )}
             {asked.map((question) => (
               <div key={question.id} className={classes['asked']}>
                 <p>{question.text}</p>
