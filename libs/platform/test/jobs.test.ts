@@ -108,14 +108,15 @@ describe('Jobs', () => {
   });
 
   describe('in a runner', () => {
-    it('are no more than there is room for, and more as soon as there is', async () => {
+    it('are no more than are of use, and more as soon as they are', async () => {
       let room = 1;
       const begun: string[] = [];
+      const free = () => room - begun.length;
       const running = new JobRunner<{ key: string }>({
         jobs,
         kind: 'write',
         concurrency: 10,
-        room: () => room - begun.length,
+        lease: async (most) => (free() > 0 ? jobs.lease('write', Math.min(free(), most)) : []),
         run: async (leased) => {
           begun.push(leased.key);
           await jobs.complete(leased);

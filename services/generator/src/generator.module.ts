@@ -38,6 +38,7 @@ import { Duplicates } from './application/ports/duplicates.js';
 import { Funnels } from './application/ports/funnel.js';
 import { Items } from './application/ports/items.js';
 import { JobHolds } from './application/ports/job-holds.js';
+import { JobLeases } from './application/ports/job-leases.js';
 import { JobRanks } from './application/ports/job-ranks.js';
 import { KeptReplies } from './application/ports/kept-replies.js';
 import { ProjectStops } from './application/ports/project-stops.js';
@@ -96,6 +97,7 @@ import { SqlDuplicates } from './persistence/sql-duplicates.js';
 import { SqlFunnels } from './persistence/sql-funnels.js';
 import { SqlItems } from './persistence/sql-items.js';
 import { SqlJobHolds } from './persistence/sql-job-holds.js';
+import { SqlJobLeases } from './persistence/sql-job-leases.js';
 import { SqlJobRanks } from './persistence/sql-job-ranks.js';
 import { SqlKeptReplies } from './persistence/sql-kept-replies.js';
 import { SqlMappings } from './persistence/sql-mappings.js';
@@ -116,6 +118,7 @@ const persistence: Provider[] = [
   { provide: Items, useClass: SqlItems },
   { provide: Attempts, useClass: SqlAttempts },
   { provide: JobHolds, useClass: SqlJobHolds },
+  { provide: JobLeases, useClass: SqlJobLeases },
   { provide: JobRanks, useClass: SqlJobRanks },
   { provide: Funnels, useClass: SqlFunnels },
   { provide: Batches, useClass: SqlBatches },

@@ -6,6 +6,7 @@ import { CallsProjectStops1763856400000 } from './persistence/migrations/calls-p
 import { DuplicatesTold1764500000011 } from './persistence/migrations/duplicates-told.migration.js';
 import { ImportDuplicates1763856301000 } from './persistence/migrations/import-duplicates.migration.js';
 import { CallsProjectPriorities1763856401000 } from './persistence/migrations/calls-project-priorities.migration.js';
+import { CallsJobsByProject1764500000012 } from './persistence/migrations/calls-jobs-by-project.migration.js';
 import { ImportMappings1763856300000 } from './persistence/migrations/import-mappings.migration.js';
 import { MoneyAccounts1763856500000 } from './persistence/migrations/money-accounts.migration.js';
 import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallies.migration.js';
@@ -39,6 +40,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
     PromptsUntaggedWords1764100000000,
     CallsLostInBatches1764110000000,
     DuplicatesTold1764500000011,
+    CallsJobsByProject1764500000012,
   ],
   variables: generatorVariables,
   module: (configuration) => GeneratorModule.with(configuration),

@@ -1,4 +1,5 @@
 import {
+  Clock,
   CONFIGURATION,
   JobRunner,
   Jobs,
@@ -12,34 +13,37 @@ import {
 import { Inject, Injectable, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { CallGate } from './application/calls/call-gate.js';
 import { HandBackJob } from './application/calls/hand-back-job.js';
+import { LeaseJobs } from './application/calls/lease-jobs.js';
 import { DoModelJob, type ModelOrder } from './application/model-job.js';
+import { JobLeases } from './application/ports/job-leases.js';
+import { LanguageModel } from './application/ports/language-model.js';
 import { writingJob } from './application/writing-order.js';
 import type { GeneratorConfiguration } from './configuration.js';
-
-/** Jobs in hand above what the server takes: those being prepared, and those whose outcome is being kept. */
-const reserveShare = 0.4;
-const leastReserve = 2;
-/** With those that wait to be tried again. */
-const mostInHand = 2;
 
 /** Keeps as many calls of the model under way as are allowed; any number of workers share the jobs. */
 @Injectable()
 export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly leaseJobs: LeaseJobs;
   private readonly runner: JobRunner<ModelOrder>;
 
   constructor(
-    private readonly jobs: Jobs,
+    jobs: Jobs,
+    leases: JobLeases,
+    model: LanguageModel,
+    clock: Clock,
     private readonly doModelJob: DoModelJob,
     private readonly handBackJob: HandBackJob,
     private readonly gate: CallGate,
     @Inject(CONFIGURATION) private readonly configuration: GeneratorConfiguration,
-    @Inject(LOG) private readonly log: Log,
+    @Inject(LOG) log: Log,
   ) {
+    const apart = Object.keys(configuration.LLM_KEYS ?? {});
+    this.leaseJobs = new LeaseJobs(jobs, leases, gate, model, clock, apart);
     this.runner = new JobRunner<ModelOrder>({
       jobs,
       kind: writingJob,
-      concurrency: configuration.LLM_CONCURRENCY * mostInHand + leastReserve,
-      room: () => this.room(),
+      concurrency: this.leaseJobs.most,
+      lease: (most) => this.lease(most),
       run: (job, signal) => withTrace(continueTrace(job.payload.cause.traceparent), () => this.run(job, signal)),
       log,
     });
@@ -56,20 +60,22 @@ export class RationaleWorker implements OnApplicationBootstrap, BeforeApplicatio
     await this.runner.stop((this.configuration.SHUTDOWN_GRACE_SECONDS * 1000) / 2);
   }
 
-  private room(): number {
-    const { limit, pausing } = this.gate;
-    const reserve = Math.max(Math.ceil(limit * reserveShare), leastReserve);
-    const room = limit + reserve - (this.runner.inFlight - pausing);
-    // Some at a time, instead of a statement for each.
-    return room < reserve / 2 ? 0 : room;
+  private async lease(most: number): Promise<LeasedJob<ModelOrder>[]> {
+    const leased = await this.leaseJobs.execute(most);
+    // What was leased may all be one account's: there may be room for the others' yet.
+    if (leased.length > 0 && this.leaseJobs.isByAccount) this.runner.fill();
+    return leased;
   }
 
   private async run(job: LeasedJob<ModelOrder>, signal: AbortSignal): Promise<void> {
+    const letGo = this.leaseJobs.take(job);
     try {
       await this.doModelJob.execute(job, signal);
     } catch (error) {
       if (error instanceof LeaseLost || signal.aborted) throw error;
       await this.handBackJob.execute(job, error);
+    } finally {
+      letGo();
     }
   }
 }

@@ -10,8 +10,8 @@ export interface JobRunnerOptions<P> {
   readonly kind: string;
   /** Jobs in hand at once, at most. */
   readonly concurrency: number;
-  /** How many more are of use at this moment; left out: as many as `concurrency` allows. */
-  readonly room?: () => number;
+  /** Leases what is of use at this moment, so many at most; left out: as many as are due. */
+  readonly lease?: (most: number) => Promise<LeasedJob<P>[]>;
   /** Completes the job itself, in the transaction that keeps its result. The signal aborts when the lease is lost. */
   readonly run: (job: LeasedJob<P>, signal: AbortSignal) => Promise<void>;
   readonly log: Log;
@@ -56,7 +56,7 @@ export class JobRunner<P> {
     return this.running.size;
   }
 
-  /** Leases again where `room` has grown. */
+  /** Leases again: more may be of use by now. */
   fill(): void {
     if (this.busy) this.again = true;
     else if (!this.stopping) this.leasing = this.lease();
@@ -67,10 +67,11 @@ export class JobRunner<P> {
     try {
       do {
         this.again = false;
-        const free = Math.min(this.options.concurrency - this.running.size, this.options.room?.() ?? Infinity);
+        const { jobs, kind, concurrency, lease } = this.options;
+        const free = concurrency - this.running.size;
         if (free <= 0 || this.stopping) break;
-        const leased = await this.options.jobs.lease<P>(this.options.kind, free);
-        if (this.stopping) await Promise.all(leased.map((job) => this.options.jobs.retryLater(job, 0)));
+        const leased = await (lease ? lease(free) : jobs.lease<P>(kind, free));
+        if (this.stopping) await Promise.all(leased.map((job) => jobs.retryLater(job, 0)));
         else for (const job of leased) this.launch(job);
       } while (this.again);
     } catch (error) {

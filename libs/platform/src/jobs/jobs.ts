@@ -105,6 +105,17 @@ export class Jobs {
     );
   }
 
+  /** Part of the transaction that has found these due, by other rules than `lease` has, and locked them. */
+  async leaseLocked<P>(ids: readonly string[]): Promise<LeasedJob<P>[]> {
+    if (ids.length === 0) return [];
+    return this.database.query<LeasedJob<P>>(
+      `UPDATE job SET token = token + 1, attempts = attempts + 1, leased = true,
+                      available_at = now() + make_interval(secs => $2)
+       WHERE id = ANY($1::bigint[]) RETURNING id, kind, key, payload, token, attempts`,
+      [ids, leaseSeconds],
+    );
+  }
+
   /** Extends the leases that are still held, and returns those jobs. */
   async renew<J extends LeasedJob>(jobs: readonly J[]): Promise<J[]> {
     const held = await this.database.query<Lease>(

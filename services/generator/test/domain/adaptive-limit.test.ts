@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { askByAccount, type AccountUse } from '../../src/domain/calls/account-room.js';
 import { AdaptiveLimit } from '../../src/domain/calls/adaptive-limit.js';
 
 interface Played {
@@ -123,5 +124,38 @@ describe('the limit of calls in flight', () => {
       limit.admits(limit.current, now);
     }
     expect(limit.current).toBe(400);
+  });
+});
+
+describe('what to lease where projects have accounts of their own', () => {
+  const use = (limit: number, inHand: number, pausing = 0, isIdle = false): AccountUse => ({
+    limit,
+    inHand,
+    pausing,
+    isIdle,
+  });
+  const ask = (max: number, accounts: Record<string, AccountUse>) =>
+    askByAccount(max, new Map(Object.entries(accounts)));
+
+  it('is nothing of one that takes no more calls, and as much as the others can use', () => {
+    expect(ask(100, { full: use(10, 14), other: use(50, 0) })).toEqual({ most: 70, without: ['full'] });
+    expect(ask(100, { refused: use(1, 6, 6), other: use(50, 0) })).toEqual({ most: 70, without: ['refused'] });
+  });
+
+  it('is no more than the one with the least room can use: all of it may be that one’s', () => {
+    expect(ask(100, { a: use(10, 10), b: use(50, 0) })).toEqual({ most: 4, without: [] });
+    expect(ask(100, { a: use(10, 0), b: use(100, 0) })).toEqual({ most: 14, without: [] });
+  });
+
+  it('is nothing while none has both room and jobs, and leaves out those whose few places would hold the others up', () => {
+    expect(ask(100, { full: use(10, 14), other: use(50, 0, 0, true) }).most).toBe(0);
+    expect(ask(100, { few: use(1, 0, 0, true), busy: use(90, 60) })).toEqual({ most: 66, without: ['few'] });
+  });
+
+  it('leaves slots to those that can use them, however many wait for a server that takes none', () => {
+    const refused = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`refused-${i}`, use(1, 3)]));
+    expect(ask(30, { ...refused, other: use(16, 0) }).most).toBe(22);
+    // At work, those count as much as their servers take of them.
+    expect(ask(30, { ...refused, other: use(16, 22) }).most).toBe(0);
   });
 });

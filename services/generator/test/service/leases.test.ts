@@ -92,6 +92,25 @@ describe('projects of different priority', () => {
   });
 });
 
+describe('a project whose own account takes no calls', () => {
+  it('keeps no other’s jobs from being leased, however many of its own go before them', async () => {
+    await generator.configure({ priority: 10 }, 2, 'refused');
+    model.script = (_, prompt) => (prompt.includes('refused') ? { status: 429 } : { content: rationale('B') });
+    const asked = 'Which vitamin does a patient lack who was refused fresh fruit, in case number';
+    const theirs = Array.from({ length: 60 }, (_, i) => question(i, { question: `${asked} ${i}?` }));
+    await generator.import(theirs, '', 'refused');
+    await generator.start({ ROLE: 'worker', LLM_CONCURRENCY: '8', LLM_KEYS: JSON.stringify({ refused: 'sk-theirs' }) });
+    // By then they wait to be tried again, with as many in hand as there may be.
+    await eventually(() => model.requests.length > 8);
+    await generator.report(Array.from({ length: 20 }, (_, i) => question(i)));
+    await generator.published(itemGenerated, 20);
+    const [left] = await generator.rows(
+      `SELECT count(*)::int AS jobs FROM job WHERE payload ->> 'project' = 'refused'`,
+    );
+    expect(left).toEqual({ jobs: 60 });
+  });
+});
+
 describe('a worker that was paused past its lease', () => {
   it('is refused when it completes late, and what its successor did stands alone', async () => {
     const answers: (() => void)[] = [];

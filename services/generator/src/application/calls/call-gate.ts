@@ -10,6 +10,7 @@ interface Waiting {
 interface Lane {
   readonly limit: AdaptiveLimit;
   inFlight: number;
+  pausing: number;
 }
 
 /** How often those that wait look whether time alone has made room. */
@@ -35,8 +36,6 @@ export class CallGate {
   private total = 0;
   private onRoom: () => void = () => undefined;
   private isClosed = false;
-  /** Calls that wait to be tried again, in nobody's way. */
-  pausing = 0;
 
   constructor(
     readonly max: number,
@@ -64,6 +63,19 @@ export class CallGate {
       this.max,
       lanes.reduce((sum, { limit }) => sum + limit.current, 0),
     );
+  }
+
+  /** What the server takes from an account at present, as far as is known, and how many of its calls wait to be tried again. */
+  standing(account: string): { limit: number; pausing: number } {
+    const lane = this.lanes.get(account) ?? newLane(this.max);
+    return { limit: lane.limit.current, pausing: lane.pausing };
+  }
+
+  /** A call waits to be tried again, in nobody's way, until it calls what it is given. */
+  stepAside(account: string): () => void {
+    const lane = this.lane(account);
+    lane.pausing += 1;
+    return () => void (lane.pausing -= 1);
   }
 
   /** Nobody enters any more; who waits is sent back, for whoever is still at work. */
@@ -142,13 +154,17 @@ export class CallGate {
 
   private lane(account: string): Lane {
     let lane = this.lanes.get(account);
-    if (!lane) this.lanes.set(account, (lane = { limit: new AdaptiveLimit(this.max), inFlight: 0 }));
+    if (!lane) this.lanes.set(account, (lane = newLane(this.max)));
     return lane;
   }
 
   private now(): number {
     return this.clock.now().getTime();
   }
+}
+
+function newLane(max: number): Lane {
+  return { limit: new AdaptiveLimit(max), inFlight: 0, pausing: 0 };
 }
 
 function stopping(): LeaseLost {

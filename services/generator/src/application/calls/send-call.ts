@@ -55,7 +55,7 @@ export class SendCall {
         const { trouble, retryAfterSeconds } = error;
         if (error.mayBePaid || !triedAgain.includes(trouble) || tries === mostTries) throw error;
         if ((retryAfterSeconds ?? 0) > longestWaitSeconds) throw error;
-        await this.wait(retryDelaySeconds(tries, retryAfterSeconds, Math.random()), signal);
+        await this.wait(call.project, retryDelaySeconds(tries, retryAfterSeconds, Math.random()), signal);
       }
     }
   }
@@ -106,12 +106,12 @@ export class SendCall {
     }
   }
 
-  private async wait(seconds: number, signal: AbortSignal): Promise<void> {
-    this.gate.pausing += 1;
+  private async wait(project: string, seconds: number, signal: AbortSignal): Promise<void> {
+    const comeBack = this.gate.stepAside(this.model.accountOf(project));
     try {
       await pause(seconds * 1000, signal);
     } finally {
-      this.gate.pausing -= 1;
+      comeBack();
     }
     signal.throwIfAborted();
   }
