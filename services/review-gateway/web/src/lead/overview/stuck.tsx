@@ -40,7 +40,14 @@ export function Stuck({ seats }: { seats: UseQueryResult<SeatsStatus, Error> }) 
                   <Text size="sm">{wordsOf(why)}</Text>
                   <Text size="sm" c="var(--soft)">
                     {items.map((item) => (
-                      <Anchor key={item} component={Link} href={`/p/${project}/items/${item}`} inherit mr="xs">
+                      <Anchor
+                        key={item}
+                        component={Link}
+                        href={`/p/${project}/items/${item}`}
+                        inherit
+                        mr="xs"
+                        underline="always"
+                      >
                         {item.slice(0, 8)}
                       </Anchor>
                     ))}
