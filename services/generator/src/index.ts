@@ -4,6 +4,7 @@ import { GeneratorModule } from './generator.module.js';
 import { GeneratorTables1763856200000 } from './persistence/migrations/generator-tables.migration.js';
 import { CallsProjectStops1763856400000 } from './persistence/migrations/calls-project-stops.migration.js';
 import { DuplicatesTold1764500000011 } from './persistence/migrations/duplicates-told.migration.js';
+import { DuplicatesAmended1764500000021 } from './persistence/migrations/duplicates-amended.migration.js';
 import { ImportDuplicates1763856301000 } from './persistence/migrations/import-duplicates.migration.js';
 import { CallsProjectPriorities1763856401000 } from './persistence/migrations/calls-project-priorities.migration.js';
 import { CallsJobsByProject1764500000012 } from './persistence/migrations/calls-jobs-by-project.migration.js';
@@ -40,6 +41,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
     PromptsUntaggedWords1764100000000,
     CallsLostInBatches1764110000000,
     DuplicatesTold1764500000011,
+    DuplicatesAmended1764500000021,
     CallsJobsByProject1764500000012,
   ],
   variables: generatorVariables,

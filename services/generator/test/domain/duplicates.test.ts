@@ -112,6 +112,12 @@ describe('the bands of a question', () => {
     expect(met[49]!.size).toBe(8);
     expect(buckets.fresh).toHaveLength(7);
   });
+
+  it('are entered once for an item that comes again with another text', () => {
+    const buckets = new Buckets([{ band: 7, item: 'amended' }]);
+    expect(buckets.enter('amended', [7, 8])).toEqual(new Set());
+    expect(buckets.fresh).toEqual([{ band: 8, item: 'amended' }]);
+  });
 });
 
 describe('groups of near duplicates', () => {

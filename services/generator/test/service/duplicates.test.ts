@@ -1,4 +1,4 @@
-import { itemGrouped } from '@consilium/contracts';
+import { itemGrouped, refinementRequested } from '@consilium/contracts';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '@consilium/platform';
 import { eventually } from '@consilium/testing';
@@ -6,6 +6,7 @@ import type { ShownDuplicates, ShownGroup } from '../../src/application/duplicat
 import type { GroupedItems } from '../../src/application/duplicates/list-grouped-items.js';
 import { GeneratorUnderTest, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
+import { regeneration, stored } from '../orders.js';
 
 let model: ModelServer;
 let generator: GeneratorUnderTest;
@@ -158,6 +159,33 @@ describe('near duplicates', () => {
       ]),
     );
     expect(facts).toHaveLength(7);
+  });
+
+  it('are looked for again where a panel has amended a question: a new nearness unites, and an old one stays', async () => {
+    await generator.configure({}, 1, 'amended');
+    await importInto('amended', asking('a', stemOf(1)), asking('b', stemOf(2)), asking('b2', stemOf(2, [4])));
+    const before = (await found('amended')).groups;
+    expect(before.map(idsOf)).toEqual([['b', 'b2']]);
+    const { item } = before[0]!.members.find(({ source }) => source.id === 'b')!;
+    const amend = async (stem: string, contentVersion: number, epoch: number): Promise<void> => {
+      const amended = { ...stored, contentVersion, stem, source: { name: 'upload', id: 'b' } };
+      await generator.send(
+        refinementRequested,
+        [{ data: regeneration(item, { question: amended }), epoch }],
+        'amended',
+      );
+      await eventually(
+        async () => (await generator.rows(`SELECT 1 FROM item WHERE question ->> 'stem' = $1`, [stem])).length > 0,
+      );
+    };
+    // Another wording of the same content version isn't an amendment.
+    await amend(stemOf(3), 1, 1);
+    expect(await generator.rows('SELECT 1 FROM unsearched')).toEqual([]);
+    await amend(stemOf(1, [9]), 2, 2);
+    const { groups } = await found('amended');
+    expect(groups.map(idsOf)).toEqual([['a', 'b', 'b2']]);
+    expect(groups[0]!.group).toBe(before[0]!.group);
+    expect((await told('amended', 3)).filter((fact) => fact.item === item)).toHaveLength(1);
   });
 
   it('are found anew of a batch that was broken off, and of items that came while nobody looked', async () => {

@@ -15,8 +15,8 @@ type Meeting = readonly [first: string, second: string];
 const comparedAtOnce = 200;
 
 /**
- * Finds near duplicates among the items that were imported since, a batch in a transaction: of a service that is killed in
- * between, the batch is looked at anew, as if nothing had been.
+ * Finds near duplicates of the items that were imported or amended since, a batch in a transaction: of a service that is killed
+ * in between, the batch is looked at anew, as if nothing had been.
  */
 @Injectable()
 export class GroupDuplicates {

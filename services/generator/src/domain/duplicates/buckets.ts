@@ -19,13 +19,13 @@ export class Buckets {
     for (const { band, item } of known) this.at(band).push(item);
   }
 
-  /** Enters an item. @returns those before it that it meets */
+  /** Enters an item, or one again whose text was amended. @returns the others that it meets */
   enter(item: string, bands: readonly number[]): Set<string> {
     const met = new Set<string>();
     for (const band of bands) {
       const there = this.at(band);
       for (const other of there) met.add(other);
-      if (there.length >= mostEntered) continue;
+      if (there.length >= mostEntered || there.includes(item)) continue;
       there.push(item);
       this.fresh.push({ band, item });
     }
