@@ -22,6 +22,8 @@ function found(pattern: RegExp, ...folders: string[]): string[] {
   return [...new Set(all)].toSorted();
 }
 
+const services = ['generator', 'review-gateway', 'scorer', 'exporter'].map((name) => `services/${name}/src`);
+const platform = 'libs/platform/src';
 const gateway = 'services/review-gateway/src';
 
 async function wordsIn(language: 'en' | 'zh') {
@@ -31,11 +33,19 @@ async function wordsIn(language: 'en' | 'zh') {
 }
 
 describe('what went wrong', () => {
-  it('has words for every code that the gateway gives to a page', () => {
-    const codes = found(/new Problem\(\s*\d+,\s*'([a-z-]+)'/g, gateway);
-    expect(codes.length).toBeGreaterThan(40);
-    // Said for every 429; or nothing that the page could ever be told.
-    const otherwise = ['too-many-requests', 'idempotency-key-missing', 'page-not-built'];
+  it('has words for every code that a service gives to a page', () => {
+    const codes = [
+      ...found(/new Problem\(\s*\w+,\s*'([a-z-]+)'/g, ...services, platform),
+      ...found(/new CommandRefusedError\(\s*'([a-z-]+)'/g, ...services),
+      ...found(/return (?:.* )?'([a-z-]+)'/g, `${platform}/http`),
+    ];
+    expect(codes.length).toBeGreaterThan(75);
+    // Said for every 429 or 503; for programs and operators alone; or nothing that the page could ever be told.
+    const otherwise = [
+      ...['too-many-requests', 'not-alive', 'not-ready', 'try-again'],
+      ...['consumer-not-stopped', 'dead-letter-unknown', 'no-consumer'],
+      ...['idempotency-key-missing', 'page-not-built'],
+    ];
     expect(codes.filter((code) => !Object.hasOwn(en.codes, code) && !otherwise.includes(code))).toEqual([]);
   });
 
@@ -64,6 +74,18 @@ describe('what went wrong', () => {
     expect(problemLines(await wordsIn('zh'), problem)).toEqual(['该专家无法接受此题目。该专家不评审此学科。']);
   });
 
+  it('is said in words where what was sent is not as it should be, and what of it', async () => {
+    const faults = [{ at: 'name', message: 'Too short' }];
+    const problem = new ProblemError(400, 'request-invalid', 'name: Too short', { faults, detail: 'name: Too short' });
+    expect(problemLines(await wordsIn('zh'), problem)).toEqual(['发送的内容不符合要求：name: Too short']);
+  });
+
+  it('tells a limit of its own from the one on tries', async () => {
+    const t = await wordsIn('en');
+    expect(problemLines(t, new ProblemError(429, 'too-many-trials', 'x'))[0]).toContain('within an hour');
+    expect(problemLines(t, new ProblemError(429, 'too-many-requests', 'x'))[0]).toContain('Wait a minute');
+  });
+
   it('is told as the service put it where its code has no words', async () => {
     expect(problemLines(await wordsIn('en'), new ProblemError(409, 'of-tomorrow', 'Not today.'))).toEqual([
       'Refused: Not today.',
@@ -72,12 +94,7 @@ describe('what went wrong', () => {
 });
 
 it('every act of the audit log has a name', () => {
-  const services = ['generator', 'review-gateway', 'scorer', 'exporter'].map((name) => `services/${name}/src`);
-  const acts = found(
-    /(?:@Audited\(\s*|@AuditedInside\(|\.append\(\{[^}]*\bact: )'([a-z-]+)'/g,
-    ...services,
-    'libs/platform/src',
-  );
+  const acts = found(/(?:@Audited\(\s*|@AuditedInside\(|\.append\(\{[^}]*\bact: )'([a-z-]+)'/g, ...services, platform);
   expect(acts.length).toBeGreaterThan(25);
   expect(acts.filter((act) => !Object.hasOwn(audit.acts, act))).toEqual([]);
 });

@@ -11,6 +11,7 @@ import { QuestionPane } from './item/question-pane.js';
 import { ScreeningPane } from './item/screening-pane.js';
 import { StoryView } from './item/story-view.js';
 import { Answered } from './common/answered.js';
+import { useDimensionWords } from './common/dimension-words.js';
 import { PageHead, Pane } from './common/pane.js';
 import { SimulatedTag, StatusTag, Strikes } from './common/tag.js';
 import { useGet } from './common/use-get.js';
@@ -34,7 +35,9 @@ export default function ItemPage() {
     ...(experts.data?.experts ?? []).map(({ expert, name }): [string, string] => [expert, name]),
   ]);
   const nameOf = (expert: string): string => names.get(expert) ?? expert.slice(0, 8);
-  const rubric: Rubric | null = about.data?.configuration.rubric ?? null;
+  const inWords = useDimensionWords();
+  const written = about.data?.configuration.rubric;
+  const rubric: Rubric | null = written ? { ...written, dimensions: inWords(written.dimensions) } : null;
   const strikeLimit = about.data?.configuration.policy.strikeLimit;
   return (
     <>
@@ -65,7 +68,11 @@ export default function ItemPage() {
                 known && (
                   <>
                     <QuestionPane question={known.question} />
-                    <ScreeningPane item={known.id} language={known.question.language} />
+                    <ScreeningPane
+                      item={known.id}
+                      language={known.question.language}
+                      dimensions={rubric?.dimensions ?? []}
+                    />
                     <Pane title={t('item.story')}>
                       <StoryView story={known} rubric={rubric} nameOf={nameOf} />
                     </Pane>

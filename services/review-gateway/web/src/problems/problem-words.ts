@@ -13,7 +13,7 @@ export function problemLines(t: Words, error: unknown): readonly string[] {
   if (!(error instanceof ProblemError))
     return [t('page', { detail: error instanceof Error ? error.message : String(error) })];
   if (error.isOffline) return [t('offline')];
-  if (error.status === 429) return [t('tooMany')];
+  if (error.status === 429) return [t(`codes.${error.code}`, { defaultValue: t('tooMany') })];
   const { causes, faults } = error.further;
   if (Array.isArray(causes))
     return causes.map((cause: Readonly<Record<string, unknown>>, index) => {
@@ -23,7 +23,7 @@ export function problemLines(t: Words, error: unknown): readonly string[] {
         defaultValue: typeof said === 'string' ? said : error.detail,
       });
     });
-  if (Array.isArray(faults) && faults.length > 0) return faults.map(String);
+  if (Array.isArray(faults) && faults.length > 0 && faults.every((fault) => typeof fault === 'string')) return faults;
   return [lineOf(t, error)];
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultRubric } from '@consilium/contracts';
+import { inLanguage, nameOfDimension } from '../../src/lead/common/dimension-words.js';
 import { zh as all } from '../../src/locales/zh/index.js';
 import { review as en } from '../../src/locales/en/review.js';
 import { review as zh } from '../../src/locales/zh/review.js';
@@ -17,6 +18,22 @@ describe('the default rubric', () => {
       expect(en.rubric[text]).toBe(text);
       expect(zh.rubric[text]).toMatch(/\p{Script=Han}/u);
     }
+  });
+});
+
+describe('a dimension', () => {
+  const words = (name: string): string => (zh.rubric as Readonly<Record<string, string>>)[name] ?? name;
+  const [first] = inLanguage(defaultRubric.dimensions, words);
+
+  it('is called in the page’s language where it is a default one, as the lead wrote it where not, else by its id', () => {
+    expect(first).toEqual({ ...defaultRubric.dimensions[0], name: '医学正确性' });
+    const own = [...['Kindness', ''].entries()].map(([index, name]) => ({ id: `d${index}`, name }));
+    expect(inLanguage(own, words).map(({ name }) => name)).toEqual(['Kindness', 'd1']);
+  });
+
+  it('is told by its id where the rubric has it no longer', () => {
+    expect(nameOfDimension([first!], 'medical_correctness')).toBe('医学正确性');
+    expect(nameOfDimension([first!], 'style')).toBe('style');
   });
 });
 

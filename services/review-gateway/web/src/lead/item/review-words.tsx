@@ -2,6 +2,7 @@ import type { Rubric } from '@consilium/contracts';
 import { useTranslation } from 'react-i18next';
 import { RichText } from '../../text/rich-text.js';
 import type { StoryReview, StoryVersion } from '../api/story.js';
+import { nameOfDimension } from '../common/dimension-words.js';
 import { SimulatedTag, Tag } from '../common/tag.js';
 import { useFormat } from '../../format/use-format.js';
 import classes from './item.module.css';
@@ -19,7 +20,6 @@ interface Props {
 export function ReviewWords({ review, rubric, version, language, nameOf }: Props) {
   const { t } = useTranslation('lead');
   const format = useFormat();
-  const nameOfDimension = (id: string): string => rubric?.dimensions.find((each) => each.id === id)?.name ?? id;
   return (
     <div className={classes['review']}>
       <div className={classes['head']}>
@@ -57,7 +57,9 @@ export function ReviewWords({ review, rubric, version, language, nameOf }: Props
       )}
       {review.comments.map(({ dimension, text }, index) => (
         <div key={index}>
-          {dimension !== null && <span className={classes['about']}>{nameOfDimension(dimension)}</span>}
+          {dimension !== null && (
+            <span className={classes['about']}>{nameOfDimension(rubric?.dimensions ?? [], dimension)}</span>
+          )}
           <RichText text={text} />
         </div>
       ))}

@@ -1,17 +1,25 @@
+import type { Rubric } from '@consilium/contracts';
 import { Anchor, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../format/use-format.js';
 import { RichText } from '../../text/rich-text.js';
 import type { Finding, Screening } from '../api/screenings.js';
+import { nameOfDimension } from '../common/dimension-words.js';
 import { Pane } from '../common/pane.js';
 import { SimulatedTag, Tag } from '../common/tag.js';
 import { useGet } from '../common/use-get.js';
 import { useProject } from '../common/use-project.js';
 import classes from './item.module.css';
 
+interface Props {
+  readonly item: string;
+  readonly language: string;
+  readonly dimensions: Rubric['dimensions'];
+}
+
 /** What a second model found in the item's rationales before the experts; nothing where none were screened. */
-export function ScreeningPane({ item, language }: { item: string; language: string }) {
+export function ScreeningPane({ item, ...shown }: Props) {
   const { t } = useTranslation('lead');
   const query = useGet<{ screenings: Screening[] }>(`generator/projects/${useProject()}/items/${item}/screenings`);
   const screenings = query.data?.screenings ?? [];
@@ -19,13 +27,13 @@ export function ScreeningPane({ item, language }: { item: string; language: stri
   return (
     <Pane title={t('prompts.screening')} aside={t('prompts.onlyLeads')}>
       {screenings.map((screening) => (
-        <ScreeningView key={screening.attempt} screening={screening} language={language} />
+        <ScreeningView key={screening.attempt} screening={screening} {...shown} />
       ))}
     </Pane>
   );
 }
 
-function ScreeningView({ screening, language }: { screening: Screening; language: string }) {
+function ScreeningView({ screening, language, dimensions }: Omit<Props, 'item'> & { screening: Screening }) {
   const { t } = useTranslation('lead');
   const format = useFormat();
   const [isOpen, setOpen] = useState(false);
@@ -44,7 +52,7 @@ function ScreeningView({ screening, language }: { screening: Screening; language
         </Text>
       </Text>
       {findings.map((finding) => (
-        <FindingView key={finding.kind} finding={finding} />
+        <FindingView key={finding.kind} finding={finding} dimensions={dimensions} />
       ))}
       <Anchor component="button" type="button" size="sm" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {isOpen ? t('prompts.less') : t('item.showText')}
@@ -62,7 +70,7 @@ function ScreeningView({ screening, language }: { screening: Screening; language
   );
 }
 
-function FindingView({ finding }: { finding: Finding }) {
+function FindingView({ finding, dimensions }: { finding: Finding; dimensions: Rubric['dimensions'] }) {
   const { t } = useTranslation('lead');
   const format = useFormat();
   const { model } = finding;
@@ -75,7 +83,7 @@ function FindingView({ finding }: { finding: Finding }) {
   const { scores, mean, remark } = finding;
   if (mean === null) return <Text size="sm">{t('prompts.unread', { model })}</Text>;
   const each = Object.entries(scores)
-    .map(([dimension, score]) => `${dimension} ${format.number(score, 1)}`)
+    .map(([dimension, score]) => `${nameOfDimension(dimensions, dimension)} ${format.number(score, 1)}`)
     .join(' · ');
   return (
     <Text size="sm">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Statistics } from '../api/scorer.js';
 import { Age } from '../common/age.js';
 import { Answered } from '../common/answered.js';
+import { useDimensionWords } from '../common/dimension-words.js';
 import { Nothing, Pane } from '../common/pane.js';
 import { useGet } from '../common/use-get.js';
 import { useProject } from '../common/use-project.js';
@@ -21,6 +22,7 @@ export function Agreement() {
   const project = useProject();
   const [cut, setCut] = useState<(typeof cuts)[number]>('dimension');
   const [measure, setMeasure] = useState<Measure>('exact');
+  const inWords = useDimensionWords();
   const statistics = useGet<Statistics>(`scorer/projects/${project}/statistics`, { everyMs });
   return (
     <Pane title={t('overview.agreement.title')} aside={statistics.data && <Age at={statistics.data.asOf} />}>
@@ -46,7 +48,8 @@ export function Agreement() {
         )}
       </Group>
       <Answered query={statistics} lines={6}>
-        {(data) => {
+        {(told) => {
+          const data = { ...told, dimensions: inWords(told.dimensions) };
           if (data.dimensions.every(({ counts }) => counts.every((count) => count === 0)))
             return <Nothing>{t('overview.agreement.none')}</Nothing>;
           if (cut === 'dimension') return <ByDimension statistics={data} />;

@@ -1,6 +1,7 @@
 import type { Policy } from '@consilium/contracts';
 import { Select, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { useDimensionWords } from '../common/dimension-words.js';
 import { NumberField } from './number-field.js';
 import type { PartProps } from './part.js';
 import classes from './settings.module.css';
@@ -26,6 +27,7 @@ const broken: readonly Figure[] = ['minimumWeightedMean', 'regenerateBelow'];
 export function PolicyPart({ draft, onChange }: PartProps) {
   const { t } = useTranslation('lead');
   const { policy, rubric } = draft;
+  const inWords = useDimensionWords();
   return (
     <>
       <Text size="sm" c="var(--soft)" mb="md">
@@ -52,7 +54,7 @@ export function PolicyPart({ draft, onChange }: PartProps) {
           onChange={(correctnessDimension) =>
             correctnessDimension !== null && onChange({ policy: { ...policy, correctnessDimension } })
           }
-          data={rubric.dimensions.map(({ id, name }) => ({ value: id, label: name || id }))}
+          data={inWords(rubric.dimensions).map(({ id, name }) => ({ value: id, label: name }))}
         />
       </div>
     </>

@@ -12,6 +12,10 @@ export const problems = {
     'price-in-past': 'A price can begin now or later. What was reckoned by the price of its time stays.',
     'price-in-force': 'Calls were reckoned by this price: it stays. Set another one from now.',
     'price-unknown': 'This price is not there any more.',
+    // Of any request
+    'request-invalid': 'Something that was sent is not as it should be: {{detail}}',
+    'request-refused': 'The server did not take this request. Load the page anew and try again.',
+    'not-found': 'This is not there, or not there any more.',
     forbidden: 'You may not do this: your role in this project does not allow it.',
     'internal-error': 'Something went wrong on the server, and was noted there. Nothing was changed: try again.',
     // Logging in
@@ -69,19 +73,29 @@ export const problems = {
     'project-archived': 'The project is archived and takes no more questions.',
     'configuration-unknown': 'There is no such version.',
     'item-unknown': 'There is no such item here.',
+    'unknown-item': 'There is no such item here.',
     'no-such-item': 'There is no such item in this project.',
     'still-judged':
       'You review in this project yourself, so what others said of this item is shown once it is validated or retired.',
     'not-configured': 'The configuration has not arrived at the scorer yet: try again in a moment.',
     'item-retired': 'The item was retired, which is final.',
     'in-panel': 'A panel already has the item.',
+    'nothing-awaited': 'No version of the item is being written, so there is no order to give anew.',
     'panel-limit': 'The item has had all the panels that the policy allows.',
     'cursor-invalid': 'This page of the list is no longer known: begin at the first.',
+    // Files of questions
+    'column-unknown': 'A column that was chosen is in none of the file’s lines. Choose among those that it has.',
+    'file-too-large': 'The spreadsheet is too large. Save it as CSV: of that there is no limit.',
+    'file-unreadable': 'The file cannot be read: it is damaged or cut off, or not of the kind that its name says.',
+    'media-type-unsupported': 'Files of this kind cannot be imported.',
     // Releases
+    'unknown-file': 'This release has no such file.',
+    'file-missing': 'This file is gone from the place where releases are kept. Tell whoever runs this installation.',
     'release-exists': 'There is a release of this version already: choose another number.',
     'unknown-release': 'There is no such release.',
     'release-not-published': 'This release is not ready yet.',
     // Prompts and domains
+    'too-many-trials': 'As many prompts as may be tried within an hour have been tried. Try again later.',
     'trial-under-way': 'Another trial is under way in this project: wait until it is through.',
     'trial-unknown': 'There is no such trial any more: they are kept for a week.',
     'project-not-active': 'The project calls no model now. Make it active to try a prompt.',
