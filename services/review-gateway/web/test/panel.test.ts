@@ -1,6 +1,8 @@
 import type { Question } from '@consilium/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { ballotOf, lackOf, mostBytes, nextOptionId } from '../src/panel/ballot.js';
+import { createInstance } from 'i18next';
+import { panel as zh } from '../src/locales/zh/panel.js';
+import { ballotOf, inWords, lackOf, mostBytes, nextOptionId } from '../src/panel/ballot.js';
 import { freshBallot, readBallot, termsOf, type BallotDraft } from '../src/panel/ballot-draft.js';
 import { differ, spreadOf, standingOf } from '../src/panel/disagreement.js';
 
@@ -136,4 +138,20 @@ describe('the draft of a ballot', () => {
     expect(
       readBallot({ outcome: 'amend' }, question, { ...terms, outcomes: ['accept', 'retire'] }).outcome,
     ).toBeNull());
+});
+
+it('the draft of a ballot is written down in words of the page', async () => {
+  const i18n = createInstance();
+  await i18n.init({ lng: 'zh', resources: { zh: { panel: zh } }, interpolation: { escapeValue: false } });
+  const t = i18n.getFixedT<'panel'>('zh', 'panel');
+  const words = (further: Partial<BallotDraft>) => inWords(t, draft(further), question).split('\n\n');
+  expect(words({ outcome: 'retire' })).toEqual(['停用此题', 'Because.']);
+  expect(words({ outcome: 'accept', accepted: 3 })).toEqual(['采纳某一版本', '第 3 版', 'Because.']);
+  expect(words({ outcome: 'amend', gold: ['A'], why: 'Wrong.' })).toEqual([
+    '更正题目',
+    '正确选项：A',
+    'Wrong.',
+    'Because.',
+  ]);
+  expect(words({})).toEqual(['Because.']);
 });

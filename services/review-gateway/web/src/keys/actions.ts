@@ -7,6 +7,11 @@ export const defaultKeys = {
   'step.next': 'j',
   'step.previous': 'k',
   mark: 'm',
+  // Two for the left hand and two for the right, the left one of each to the left.
+  'span.startBack': 'e',
+  'span.startOn': 'r',
+  'span.endBack': 'i',
+  'span.endOn': 'o',
   comment: 'c',
   'verdict.accept': 'a',
   'verdict.needsWork': 'g',

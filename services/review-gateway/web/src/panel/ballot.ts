@@ -1,4 +1,5 @@
 import type { Amendment, Ballot, Question } from '@consilium/contracts';
+import type { TFunction } from 'i18next';
 import type { BallotDraft } from './ballot-draft.js';
 
 /** All words of a ballot together, as the service has it. */
@@ -68,17 +69,19 @@ export function nextOptionId(draft: BallotDraft, question: Question): string {
   return String(used.size + 1);
 }
 
-/** The draft for its author to keep elsewhere. */
-export function inWords(draft: BallotDraft, question: Question): string {
+/** The draft in the language of the page, for its author to keep elsewhere. */
+export function inWords(t: TFunction<'panel'>, draft: BallotDraft, question: Question): string {
   const { outcome, version, orders, amendment, reason } = ballotOf(draft, question);
-  const head = [outcome, version].filter((part) => part !== null).join(' ');
-  const amended = amendment
-    ? [
-        amendment.stem,
-        ...(amendment.options ?? []).map(({ id, text }) => `${id}: ${text}`),
-        amendment.gold?.join(', '),
-        amendment.why,
-      ]
-    : [];
-  return [head, orders, ...amended, reason].filter((part) => part).join('\n\n');
+  const { stem, options, gold, why } = amendment ?? {};
+  const parts = [
+    outcome ? t(`outcome.${outcome}`) : null,
+    version ? t('version', { version }) : null,
+    orders,
+    stem,
+    ...(options ?? []).map(({ id, text }) => `${id}: ${text}`),
+    gold ? t('amend.key', { key: gold.join(', ') }) : null,
+    why,
+    reason,
+  ];
+  return parts.filter((part) => part).join('\n\n');
 }

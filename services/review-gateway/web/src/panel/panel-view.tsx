@@ -22,7 +22,7 @@ export default function PanelView({ assignment, frame }: WorkViewProps<VoteAssig
   const draft = useDraft(
     frame,
     (saved) => readBallot(saved, question, terms),
-    (content) => inWords(content, question),
+    (content) => inWords(t, content, question),
   );
   return (
     <Panes

@@ -5,6 +5,7 @@ import { newId } from './desk/new-id.js';
 import { Store } from './desk/store.js';
 import type { DraftSpan, ReviewDraft } from './review-draft.js';
 import { codePoints } from '../text/code-points.js';
+import { movedEdge, type Edge } from '../text/move-edge.js';
 
 /** Where the expert is at the moment: what the keys go to. */
 export interface Cursor {
@@ -119,7 +120,16 @@ export class ReviewDesk {
     this.cursor.change((cursor) => ({ ...cursor, step, mark: id, isComparing: false }));
   };
 
-  readonly changeMark = (id: string, change: Partial<Finding>): void =>
+  /** The start or end of a mark a word further, or back. */
+  readonly moveEdge = (id: string, edge: Edge, by: 1 | -1): void => {
+    const span = this.draft.content.get().spans.find((one) => one.id === id);
+    if (!span) return;
+    const source = this.places[span.step]!;
+    const { start, end } = movedEdge(source.normalize('NFC'), this.assignment.language, span, edge, by);
+    if (start !== span.start || end !== span.end) this.changeMark(id, { start, end });
+  };
+
+  readonly changeMark = (id: string, change: Partial<Finding & Pick<DraftSpan, 'start' | 'end'>>): void =>
     this.draft.change((draft) => ({
       ...draft,
       spans: draft.spans.map((span) => (span.id === id ? { ...span, ...change } : span)),

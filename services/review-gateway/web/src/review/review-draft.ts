@@ -1,4 +1,4 @@
-import type { Comment, RationaleText, ReviewVerdict, Rubric, Severity, Span, SpanKind } from '@consilium/contracts';
+import type { Comment, ReviewVerdict, Rubric, Severity, Span, SpanKind } from '@consilium/contracts';
 
 export const severities: readonly Severity[] = ['minor', 'major', 'critical'];
 export const spanKinds: readonly SpanKind[] = ['wrong_fact', 'unsafe', 'illogical', 'missing', 'unclear'];
@@ -82,26 +82,6 @@ export function reviewAnswer({ scores, verdict, notes, reason, spans, domain }: 
     spans: spans.map(({ id: _, ...span }) => ({ ...span, comment: span.comment.trim() })),
     ...(domain !== null && { domain }),
   };
-}
-
-/** A draft for its author to keep elsewhere. */
-export function draftInWords(
-  draft: ReviewDraft,
-  { dimensions }: Rubric,
-  place: RationaleText,
-  conclusion: string,
-): string {
-  const lines = dimensions.flatMap(({ id, name }) => {
-    const [score, note] = [draft.scores[id], draft.notes[id]?.trim()];
-    return score === undefined && !note ? [] : [`${name}: ${score ?? '–'}${note ? ` (${note})` : ''}`];
-  });
-  const verdict = draft.verdict || draft.reason ? [`${draft.verdict ?? '–'}: ${draft.reason}`] : [];
-  const marks = draft.spans.map(({ step, start, end, severity, kind, comment }) => {
-    const source = [...(place.steps[step] ?? place.conclusion)].slice(start, end).join('');
-    return `${step < place.steps.length ? step + 1 : conclusion}: “${source}” – ${severity}, ${kind}${comment ? `: ${comment}` : ''}`;
-  });
-  const domain = draft.domain === null ? [] : [`domain: ${draft.domain}`];
-  return [...lines, ...verdict, ...marks, ...domain].join('\n');
 }
 
 function record(value: unknown): Readonly<Record<string, unknown>> {

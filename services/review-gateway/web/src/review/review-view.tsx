@@ -5,7 +5,9 @@ import type { ReviewAssignment } from './assignment.js';
 import { RationalePane } from './rationale/rationale-pane.js';
 import { QuestionPane } from './question/question-pane.js';
 import { ReviewDesk, ReviewDeskContext } from './review-desk.js';
-import { draftInWords, readReviewDraft } from './review-draft.js';
+import { draftInWords } from './draft-words.js';
+import { readReviewDraft } from './review-draft.js';
+import { useRubricWords } from './rubric-words.js';
 import { ScoresPane } from './scores/scores-pane.js';
 import { useDraft, type WorkViewProps } from './desk/frame.js';
 import { Panes } from './desk/panes.js';
@@ -13,11 +15,12 @@ import { Panes } from './desk/panes.js';
 /** One version of a rationale to be judged: the question, the text, the scores. */
 export function ReviewView({ assignment, frame }: WorkViewProps<ReviewAssignment>) {
   const { t } = useTranslation('review');
+  const rubricWords = useRubricWords();
   const { text, domains } = assignment.review;
   const draft = useDraft(
     frame,
     (saved) => readReviewDraft(saved, domains),
-    (content) => draftInWords(content, assignment.rubric, text, t('conclusion')),
+    (content) => draftInWords(t, rubricWords, content, assignment.rubric, text),
   );
   const [desk] = useState(() => new ReviewDesk(assignment, draft));
   useDigits(desk.score);

@@ -1,5 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { defaultRubric } from '@consilium/contracts';
+import { createInstance } from 'i18next';
+import { review as en } from '../../src/locales/en/review.js';
+import { review as zh } from '../../src/locales/zh/review.js';
+import { draftInWords } from '../../src/review/draft-words.js';
 import { doubt, missing, readReviewDraft, reviewAnswer, type ReviewDraft } from '../../src/review/review-draft.js';
 
 const all = Object.fromEntries(defaultRubric.dimensions.map(({ id }) => [id, 4]));
@@ -76,4 +80,50 @@ it('a draft is read from whatever was saved', () => {
     expect(readReviewDraft(saved, ['surgery'])).toEqual(nothing);
   const draft = { ...done, notes: { clinical_value: 'x' }, spans: [{ ...span, id: 'a' }] };
   expect(readReviewDraft(JSON.parse(JSON.stringify(draft)), [])).toEqual(draft);
+});
+
+describe('a draft for its author to keep elsewhere', () => {
+  const draft: ReviewDraft = {
+    scores: { medical_correctness: 2, terminology_clarity: 4 },
+    verdict: 'needs_work',
+    notes: { clinical_value: ' Little. ', terminology_clarity: 'Clear.' },
+    reason: 'Say more.',
+    spans: [
+      { ...span, step: 0, start: 0, end: 3, severity: 'major', kind: 'wrong_fact', id: 'a' },
+      { ...span, step: 1, start: 0, end: 2, comment: '', id: 'b' },
+    ],
+    domain: 'general_surgery',
+  };
+  const text = { steps: ['The dose.'], conclusion: 'So A.' };
+  const say = async (language: 'en' | 'zh', rubric: Readonly<Record<string, string>>) => {
+    const i18n = createInstance();
+    const resources = { en: { review: en }, zh: { review: zh } };
+    await i18n.init({ lng: language, resources, interpolation: { escapeValue: false } });
+    const t = i18n.getFixedT<'review'>(language, 'review');
+    return draftInWords(t, (name) => rubric[name] ?? name, draft, defaultRubric, text).split('\n');
+  };
+
+  it('is in words of the page', async () =>
+    expect(await say('en', {})).toEqual([
+      'Medical correctness: 2',
+      'Terminology clarity: 4 – Clear.',
+      'Clinical value: Little.',
+      'Verdict: Needs work',
+      'Say more.',
+      'Step 1, “The”: Major, wrong fact – Dose.',
+      'Conclusion, “So”: Critical, unsafe',
+      'Domain: general surgery',
+    ]));
+
+  it('is in Chinese words where that is the language', async () =>
+    expect(await say('zh', zh.rubric)).toEqual([
+      '医学正确性：2',
+      '术语清晰度：4 – Clear.',
+      '临床价值：Little.',
+      '评审结论：需要修改',
+      'Say more.',
+      '步骤 1，“The”：严重，事实错误 – Dose.',
+      '结论，“So”：致命，不安全',
+      '学科：general surgery',
+    ]));
 });

@@ -84,6 +84,7 @@ export const panel = {
     options: 'Options',
     optionsHint: 'Tick those that are right.',
     option: 'Text of option {{id}}',
+    key: 'Right: {{key}}',
     isKey: 'Option {{id}} is right',
     remove: 'Take option {{id}} away',
     add: 'Add an option',

@@ -59,6 +59,7 @@ export const review = {
       missing: 'something missing',
       unclear: 'unclear',
     },
+    edges: { start: 'Start, by a word:', end: 'End, by a word:' },
     severity: 'Severity',
     kind: 'Kind',
     comment: 'What is wrong here?',
@@ -217,6 +218,14 @@ export const review = {
     copied: 'Copied',
     discard: 'Discard it and go on',
     goOn: 'Go on',
+  },
+  /** A draft written down for its author. */
+  draftWords: {
+    score: '{{dimension}}: {{score}}',
+    verdict: 'Verdict: {{verdict}}',
+    step: 'Step {{step}}',
+    mark: '{{place}}, “{{words}}”: {{severity}}, {{kind}}',
+    domain: 'Domain: {{domain}}',
   },
   changes: {
     about: 'Compared with version {{version}}, which you reviewed on {{date}}.',

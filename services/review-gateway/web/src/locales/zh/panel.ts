@@ -88,6 +88,7 @@ export const panel: Translated<typeof en> = {
     options: '选项',
     optionsHint: '请勾选正确选项。',
     option: '选项 {{id}} 的内容',
+    key: '正确选项：{{key}}',
     isKey: '选项 {{id}} 正确',
     remove: '删除选项 {{id}}',
     add: '添加选项',

@@ -57,6 +57,7 @@ export const review: Translated<typeof en> = {
   marks: {
     severities,
     kinds: spanKinds,
+    edges: { start: '起点（按词）：', end: '终点（按词）：' },
     severity: '严重程度',
     kind: '类型',
     comment: '这里有什么问题？',
@@ -209,6 +210,13 @@ export const review: Translated<typeof en> = {
     copied: '已复制',
     discard: '舍弃并继续',
     goOn: '继续',
+  },
+  draftWords: {
+    score: '{{dimension}}：{{score}}',
+    verdict: '评审结论：{{verdict}}',
+    step: '步骤 {{step}}',
+    mark: '{{place}}，“{{words}}”：{{severity}}，{{kind}}',
+    domain: '学科：{{domain}}',
   },
   changes: {
     about: '与您在 {{date}} 评审的第 {{version}} 版相比。',

@@ -1,13 +1,16 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useKeyboard } from '../../keys/use-key.js';
 import { useReviewDesk } from '../review-desk.js';
 import { severities, spanKinds, type DraftSpan } from '../review-draft.js';
+import { MarkPlace, moveOf } from './mark-place.js';
 import classes from './marks.module.css';
 
-/** How bad it is, of what kind, and why. Enter and Escape end it; the page's keys rest meanwhile. */
+/** Which words it is about, how bad it is, of what kind, and why. Enter and Escape end it; the page's other keys rest meanwhile. */
 export function MarkForm({ span, words }: { span: DraftSpan; words: string }) {
   const { t } = useTranslation('review');
   const desk = useReviewDesk();
+  const keyboard = useKeyboard();
   const { id, severity, kind, comment, step } = span;
   const form = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -20,6 +23,11 @@ export function MarkForm({ span, words }: { span: DraftSpan; words: string }) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
+    const move = moveOf(keyboard.bindings.get(), event);
+    if (move) {
+      event.preventDefault();
+      return desk.moveEdge(id, move.edge, move.by);
+    }
     const isDone = event.key === 'Enter' && !event.shiftKey && !(event.target as Element).matches('button');
     if (!isDone && event.key !== 'Escape') return;
     event.preventDefault();
@@ -37,6 +45,7 @@ export function MarkForm({ span, words }: { span: DraftSpan; words: string }) {
       onKeyDown={onKeyDown}
       onClick={(event) => event.stopPropagation()}
     >
+      <MarkPlace id={id} words={words} />
       <Choice
         name={`severity-${id}`}
         legend={t('marks.severity')}
