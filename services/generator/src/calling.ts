@@ -9,9 +9,11 @@ import { CallLimits } from './application/ports/call-limits.js';
 import { KeptReplies } from './application/ports/kept-replies.js';
 import { LanguageModel } from './application/ports/language-model.js';
 import type { GeneratorConfiguration } from './configuration.js';
+import { ReplyLimits } from './domain/money/reply-limits.js';
 import { MemoryCallLimits } from './limits/memory-call-limits.js';
 import { RedisCallLimits } from './limits/redis-call-limits.js';
 import { AccountKeys } from './llm/account-keys.js';
+import { LimitNames } from './llm/limit-names.js';
 import { OpenAiBatches } from './llm/openai-batches.js';
 import { OpenAiLanguageModel } from './llm/openai-language-model.js';
 import { ReplyUpkeep } from './reply-upkeep.js';
@@ -20,16 +22,18 @@ import { ReplyUpkeep } from './reply-upkeep.js';
 export function calling(configuration: GeneratorConfiguration): Provider[] {
   const baseUrl = configuration.OPENAI_BASE_URL;
   const keys = new AccountKeys(configuration.OPENAI_API_KEY ?? null, configuration.LLM_KEYS ?? {});
+  const limitNames = new LimitNames();
   const model = new OpenAiLanguageModel({
     baseUrl,
     keys,
+    limitNames,
     model: configuration.LLM_MODEL ?? null,
     timeoutSeconds: configuration.LLM_TIMEOUT_SECONDS,
     idleSeconds: configuration.LLM_IDLE_TIMEOUT_SECONDS,
   });
   return [
     { provide: LanguageModel, useValue: model },
-    { provide: BatchServer, useValue: new OpenAiBatches({ baseUrl, keys }) },
+    { provide: BatchServer, useValue: new OpenAiBatches({ baseUrl, keys, limitNames }) },
     {
       provide: CallGate,
       useFactory: (clock: Clock) => new CallGate(configuration.LLM_CONCURRENCY, clock),
@@ -46,6 +50,7 @@ export function calling(configuration: GeneratorConfiguration): Provider[] {
         new KnownReplies(replies, model, clock, configuration.LLM_CACHE_DAYS ?? null),
       inject: [KeptReplies, Clock],
     },
+    ReplyLimits,
     ReplyUpkeep,
     SendCall,
     TroubledModels,

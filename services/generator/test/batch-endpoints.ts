@@ -23,6 +23,8 @@ export interface BatchScript {
   status: 'in_progress' | 'completed' | 'expired' | 'failed' | 'refused' | 'forgotten';
   /** `cut`, `nameless` and `shapeless` are lines that can't be read, with and without the request's id; `left-out`: no line. */
   line?: (request: ChatRequest) => Became;
+  /** Why it failed. */
+  message?: string;
 }
 
 export type Became = 'answered' | 'expired' | 'refused' | 'cut' | 'nameless' | 'shapeless' | 'uncounted' | 'left-out';
@@ -82,10 +84,9 @@ export class BatchEndpoints {
   }
 
   private async look(batch: HeldBatch): Promise<HeldBatch> {
-    const { status, line = () => 'answered' } = this.script;
+    const { status, line = () => 'answered', message = 'line 1 is wrong' } = this.script;
     if (batch.status !== 'in_progress' || status === 'in_progress') return batch;
-    if (status === 'failed')
-      return Object.assign(batch, { status, errors: { data: [{ message: 'line 1 is wrong' }] } });
+    if (status === 'failed') return Object.assign(batch, { status, errors: { data: [{ message }] } });
     const output: string[] = [];
     const errors: string[] = [];
     for (const { custom_id, body } of batch.lines) {

@@ -137,6 +137,16 @@ export class GeneratorUnderTest {
     return this.database.query<Row>(sql, values);
   }
 
+  /** All that stands in any column of any table. */
+  async everything(): Promise<string> {
+    const tables = await this.rows<{ name: string }>(
+      `SELECT quote_ident(table_name) AS name FROM information_schema.tables
+       WHERE table_schema = 'public' AND table_type = 'BASE TABLE'`,
+    );
+    const rows = await Promise.all(tables.map(({ name }) => this.rows(`SELECT to_jsonb(${name}) FROM ${name}`)));
+    return JSON.stringify(rows);
+  }
+
   /** The generator's own events, in the order in which they were published. */
   async published(definition: Pick<EventDefinition, 'topic' | 'type'>, count = 0): Promise<Received[]> {
     let events: Received[] = [];

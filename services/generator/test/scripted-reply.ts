@@ -3,6 +3,7 @@ export interface ChatRequest {
   messages: { role: string; content: string }[];
   seed: number;
   temperature?: number;
+  max_completion_tokens?: number;
   max_tokens?: number;
   stream: boolean;
 }

@@ -3,9 +3,11 @@ import { Clock, LOG, type Log } from '@consilium/platform';
 import { Inject, Injectable } from '@nestjs/common';
 import { chooseModel } from '../domain/choose-model.js';
 import { costOf } from '../domain/money/price.js';
+import { ReplyLimits } from '../domain/money/reply-limits.js';
 import type { Prompt } from '../domain/prompts/write-prompt.js';
 import { CallWithheld } from './calls/call-withheld.js';
 import { KnownReplies } from './calls/known-replies.js';
+import { LostReplies } from './calls/lost-replies.js';
 import { RefusedRequests } from './calls/refused-requests.js';
 import { SendCall } from './calls/send-call.js';
 import { TroubledModels } from './calls/troubled-models.js';
@@ -37,9 +39,14 @@ export interface PaidCompletion extends Completion {
   cost: Cost | null;
   /** As it was sent: the call's own, or what its project's cap leaves it. */
   maxTokens: number | null;
+  /** When it was first its turn: what it waited before isn't the model's time. */
+  startedAt: string;
+  /** From the request that brought the reply until its last word; left out where nobody waited for it. */
+  seconds?: number;
 }
 
 type NewAttempt = Omit<StartedAttempt, 'reserved' | 'expected'>;
+type Begun = Started & Pick<StartedAttempt, 'startedAt'>;
 
 const firstRestMs = 5000;
 const longestRestMs = 30_000;
@@ -53,6 +60,7 @@ export class CallModel {
   private restUntil = 0;
   private restMs = 0;
   private readonly refusedRequests = new RefusedRequests();
+  private readonly lostReplies = new LostReplies();
 
   constructor(
     private readonly configurations: CurrentConfigurations,
@@ -60,6 +68,7 @@ export class CallModel {
     private readonly sendCall: SendCall,
     private readonly knownReplies: KnownReplies,
     private readonly troubledModels: TroubledModels,
+    private readonly replyLimits: ReplyLimits,
     private readonly attempts: Attempts,
     private readonly model: LanguageModel,
     private readonly clock: Clock,
@@ -71,7 +80,7 @@ export class CallModel {
    * is paused or stopped by now, and BudgetReached where it has no money left for the call, which then was neither made nor
    * written down
    */
-  async execute(call: Call, startedAt: Date, signal: AbortSignal): Promise<PaidCompletion> {
+  async execute(call: Call, signal: AbortSignal): Promise<PaidCompletion> {
     const model = call.model ?? this.model.defaultModel;
     if (model === null) {
       const what = "No model is configured: set LLM_MODEL, or name one in the project's configuration";
@@ -81,52 +90,87 @@ export class CallModel {
     const { project } = order;
     const request = { project, model, prompt: prompt.text, seed, temperature, maxTokens };
     const key = call.isRepeatable ? this.knownReplies.keyOf(request) : null;
-    const attempt = attemptOf(call, model, key, startedAt);
     const known = key === null ? null : await this.knownReplies.find(key);
-    if (known) return this.repeat(attempt, known);
+    if (known) return this.repeat(attemptOf(call, model, key, this.clock.now()), known);
     await this.rest(signal);
-    let started: Started | null = null;
+    let started: Begun | null = null;
+    let sentAt = 0;
     const onTurn = async (): Promise<Started> => {
       await this.configurations.active(project);
-      return (started ??= await this.startAttempts.execute({ attempt, prompt: prompt.text }));
+      started ??= await this.begin(attemptOf(call, model, key, this.clock.now()), prompt.text);
+      sentAt = performance.now();
+      return started;
     };
     try {
       const completion = await this.sendCall.execute(request, onTurn, signal);
       this.restMs = 0;
-      this.refusedRequests.taken(project, model);
-      return paid(completion, started!);
+      this.came(call, model, started!);
+      return paid(completion, started!, (performance.now() - sentAt) / 1000);
     } catch (error) {
-      const sorted = error instanceof ModelUnavailable && !signal.aborted ? await this.sort(error, call, model) : error;
-      if (started && sorted === 'strike') return refused((error as Error).message, model, started);
+      const isSorted = error instanceof ModelUnavailable && !signal.aborted;
+      const sorted = isSorted ? await this.sort(error, call, model, started) : error;
+      if (started && sorted === 'strike') return replyless(error as ModelUnavailable, model, started);
       if (started) await this.giveUp(id, error);
       throw sorted;
     }
   }
 
+  private async begin(attempt: NewAttempt, prompt: string): Promise<Begun> {
+    return { ...(await this.startAttempts.execute({ attempt, prompt })), startedAt: attempt.startedAt };
+  }
+
+  private came({ order: { project }, maxTokens }: Call, model: string, started: Started): void {
+    this.refusedRequests.taken(project, model);
+    this.lostReplies.came(project, model);
+    if (maxTokens === null && started.maxTokens !== null) this.replyLimits.taken(model, started.maxTokens);
+  }
+
   /** What the trouble means for other calls, and for this one. */
-  private async sort(error: ModelUnavailable, call: Call, model: string): Promise<ModelUnavailable | 'strike'> {
+  private async sort(
+    error: ModelUnavailable,
+    call: Call,
+    model: string,
+    started: Started | null,
+  ): Promise<ModelUnavailable | 'strike'> {
     const { project, item } = call.order;
     switch (error.trouble) {
       case 'unreachable':
         this.startRest(error);
         return error;
       case 'request': {
+        const ours = call.maxTokens === null ? (started?.maxTokens ?? null) : null;
+        if (error.isTooLong && ours !== null && this.replyLimits.refused(model, ours)) return otherwise(error);
         const sorted = this.refusedRequests.refused(project, model);
         if (sorted === 'stop') return new ModelUnavailable(`${error.message} (and so to all others)`, 'requests');
         return sorted === 'strike' && (call.purpose ?? 'write') === 'write' ? 'strike' : error;
       }
       case 'model': {
         this.troubledModels.isMissing(project, model);
-        const models = (await this.configurations.of(project))?.configuration.models ?? [];
-        const isReplaced = chooseModel(models, item, 0, this.troubledModels.of(project, item)) !== null;
-        if ((call.purpose ?? 'write') !== 'write' || !isReplaced) return error;
+        if (!(await this.isReplaced(call))) return error;
         this.log.warn({ project, model }, `A model is missing, and another one is asked: ${error.message}`);
-        return new ModelUnavailable(error.message, 'server', { retryAfterSeconds: 0 });
+        return otherwise(error);
+      }
+      case 'late': {
+        this.troubledModels.gaveNoReply(item, model);
+        const { epoch } = call.order;
+        const before = await this.attempts.lateInARow({ item, epoch, purpose: call.purpose ?? 'write' });
+        const sorted = this.lostReplies.lost(project, model, before + 1);
+        if (sorted === 'stop') return new ModelUnavailable(`${error.message} (and so with all others)`, 'requests');
+        return sorted === 'strike' ? 'strike' : error;
       }
       default:
         this.troubledModels.gaveNoReply(item, model);
         return error;
     }
+  }
+
+  /** Whoever makes the call anew finds another model for it. */
+  private async isReplaced({ order: { project, item }, purpose = 'write', model }: Call): Promise<boolean> {
+    if (model === null) return false;
+    const models = (await this.configurations.of(project))?.configuration.models ?? [];
+    const unusable =
+      purpose === 'write' ? this.troubledModels.of(project, item) : this.troubledModels.missingIn(project);
+    return chooseModel(models, item, 0, unusable) !== null;
   }
 
   /** No call is made: it takes neither a slot nor a share of the limits, nor money. */
@@ -135,7 +179,8 @@ export class CallModel {
     await this.configurations.active(attempt.project);
     await this.startAttempts.repeat({ ...attempt, maxTokens: kept.maxTokens, cachedFrom });
     const cost = currency === null ? null : { micros: 0, currency };
-    return { ...reply, tokens: { prompt: 0, completion: 0 }, firstWordMs: 0, cost };
+    const nothing = { tokens: { prompt: 0, completion: 0 }, firstWordMs: 0, seconds: 0 };
+    return { ...reply, ...nothing, cost, startedAt: attempt.startedAt.toISOString() };
   }
 
   /** A call may have waited long for its turn. */
@@ -180,16 +225,24 @@ function endingOf(error: unknown): FailedAttempt {
   return { outcome: 'abandoned', detail: null, mayBePaid: true };
 }
 
-function paid(completion: Completion, { price, maxTokens }: Started): PaidCompletion {
+/** Not now and in this way, but at once in another. */
+function otherwise({ message }: ModelUnavailable): ModelUnavailable {
+  return new ModelUnavailable(message, 'server', { isOtherwise: true });
+}
+
+function paid(completion: Completion, { price, maxTokens, startedAt }: Begun, seconds: number): PaidCompletion {
   const { prompt, completion: written } = completion.tokens;
   // A server that says no tokens at all has not counted them.
   const cost = price && prompt + written > 0 ? costOf(completion.tokens, price) : null;
-  return { ...completion, cost, maxTokens };
+  return { ...completion, cost, maxTokens, startedAt: startedAt.toISOString(), seconds };
 }
 
-/** The server's refusal in the place of a reply: no model can be struck for less, and none is paid. */
-function refused(why: string, model: string, { maxTokens, price }: Started): PaidCompletion {
-  const reply = { content: '', reasoning: null, finishReason: `refused: ${why}` };
+/** What the server said, in the place of a reply: no model can be struck for less. Only a refusal is known to be unpaid. */
+function replyless(error: ModelUnavailable, model: string, { maxTokens, price, startedAt }: Begun): PaidCompletion {
+  const { mayBePaid, message } = error;
+  const reply = { content: '', reasoning: null, finishReason: `${mayBePaid ? 'lost' : 'refused'}: ${message}` };
   const tokens = { prompt: 0, completion: 0 };
-  return { model, reply, tokens, simulated: false, firstWordMs: 0, cost: price && costOf(tokens, price), maxTokens };
+  const cost = mayBePaid ? null : price && costOf(tokens, price);
+  const none = { simulated: false, firstWordMs: 0 };
+  return { model, reply, tokens, ...none, cost, maxTokens, startedAt: startedAt.toISOString() };
 }

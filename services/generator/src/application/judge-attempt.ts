@@ -88,8 +88,8 @@ function settled(
   progress: Progress,
   result: Settlement['result'],
 ): Settlement {
-  const trace = written.completion.reply;
-  const finished = { id, model, outcome, answer, detail, tokens, cost, simulated, trace };
+  const { reply: trace, seconds } = written.completion;
+  const finished = { id, model, outcome, answer, detail, tokens, cost, simulated, seconds, trace };
   return { job, question, finished, ...progress, result };
 }
 

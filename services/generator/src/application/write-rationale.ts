@@ -91,10 +91,9 @@ export class WriteRationale {
       // Experts sent back what was written before: an order of theirs asks for another text, whatever the request.
       isRepeatable: order.reason === 'import',
     };
-    const startedAt = this.clock.now();
-    if (choice?.batch && !alone) return this.askInBatch.execute(call, choice.model, startedAt);
-    const completion = await this.callModel.execute(call, startedAt, signal);
+    if (choice?.batch && !alone) return this.askInBatch.execute(call, choice.model, this.clock.now());
+    const completion = await this.callModel.execute(call, signal);
     const kept = { id: call.id, seed, temperature, promptVersion: prompt.version };
-    return { call: kept, startedAt: startedAt.toISOString(), completion };
+    return { call: kept, startedAt: completion.startedAt, completion };
   }
 }

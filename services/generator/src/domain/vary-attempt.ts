@@ -19,7 +19,8 @@ export interface Tries<M> {
 export interface Variation<M> {
   /** Null: the generator's own model. */
   choice: M | null;
-  temperature: number;
+  /** Null: the model's own, and nothing is sent. */
+  temperature: number | null;
   seed: number;
 }
 
@@ -31,7 +32,8 @@ const highest = 1;
 /**
  * How the next attempt at an item differs from those that failed: by another seed, by the next model where there are
  * several, and, after an answer that was wrong or didn't follow, by a temperature a step higher. A reply that couldn't be
- * read doesn't get easier to read by that. The same item at the same place is always tried in the same way.
+ * read doesn't get easier to read by that; and where the project leaves the temperature to the model, it stays so: some models
+ * refuse any. The same item at the same place is always tried in the same way.
  */
 export function varyAttempt<M extends WeightedModel & { temperature: number | null }>({
   models,
@@ -42,9 +44,11 @@ export function varyAttempt<M extends WeightedModel & { temperature: number | nu
 }: Tries<M>): Variation<M> {
   // Where none of its models can be used, the first one says why.
   const choice = chooseModel(models, item, failures.length, unusable) ?? chooseModel(models, item, failures.length);
-  const usual = choice?.temperature ?? usualTemperature;
+  const seed = seedOf(strikes + failures.length);
+  const usual = choice ? choice.temperature : usualTemperature;
+  if (usual === null) return { choice, temperature: null, seed };
   const steps = Math.min(failures.filter((cause) => cause !== 'unusable-output').length, mostSteps);
   // In hundredths: 0.6 and three steps are 0.9, and no figure just beside it.
   const raised = Math.round((usual + steps * step) * 100) / 100;
-  return { choice, temperature: Math.max(usual, Math.min(raised, highest)), seed: seedOf(strikes + failures.length) };
+  return { choice, temperature: Math.max(usual, Math.min(raised, highest)), seed };
 }

@@ -112,14 +112,16 @@ export class RedisCallLimits extends CallLimits {
     const correction = { second, requests: 0, tokens: Math.ceil(used) - tokens };
     this.own.add(correction);
     this.local?.add(correction);
-    if (sharedSecond === null) {
+    // Redis is told with the next beat that reaches it.
+    if (sharedSecond === null || !this.isJoined) {
       this.untold.add(correction);
       return;
     }
-    if (!this.isJoined) return;
-    await this.run(correctScript, [String(sharedSecond), String(correction.tokens)]).catch((error: unknown) =>
-      this.leave(error),
-    );
+    await this.run(correctScript, [String(sharedSecond), String(correction.tokens)]).catch((error: unknown) => {
+      // Whether it got there nobody knows: rather counted twice than not at all.
+      if (correction.tokens > 0) this.untold.add(correction);
+      this.leave(error);
+    });
   }
 
   private taken(tokens: number, sharedSecond: number | null): Taken {

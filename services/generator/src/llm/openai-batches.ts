@@ -6,15 +6,18 @@ import {
   type BatchedRequest,
   type BatchProgress,
 } from '../application/ports/batch-server.js';
-import { ModelUnavailable } from '../application/ports/language-model.js';
+import { ModelUnavailable, type CompletionRequest } from '../application/ports/language-model.js';
 import { keyOf, type AccountKeys } from './account-keys.js';
 import { readBatchAnswer } from './batch-answer.js';
 import { chatRequest, simulatedHeader } from './chat-request.js';
+import { withoutKey } from './error-words.js';
+import type { LimitNames } from './limit-names.js';
 import { unavailable } from './unavailable.js';
 
 export interface BatchSettings {
   baseUrl: string;
   keys: AccountKeys;
+  limitNames: LimitNames;
 }
 
 type Batch = OpenAI.Batches.Batch;
@@ -70,7 +73,7 @@ export class OpenAiBatches extends BatchServer {
   upload(project: string, id: string, requests: readonly BatchedRequest[]): Promise<string> {
     return this.ask(project, async (options) => {
       const lines = requests.map(({ id: custom_id, request }) =>
-        JSON.stringify({ custom_id, method: 'POST', url: endpoint, body: chatRequest(request) }),
+        JSON.stringify({ custom_id, method: 'POST', url: endpoint, body: this.bodyOf(request) }),
       );
       const file = await toFile(Buffer.from(`${lines.join('\n')}\n`), `${id}.jsonl`);
       return (await this.client.files.create({ file, purpose: 'batch' }, options)).id;
@@ -97,7 +100,8 @@ export class OpenAiBatches extends BatchServer {
       }
       const { status, errors, output_file_id, error_file_id } = batch;
       const isTooMuch = (errors?.data ?? []).some(({ code }) => code === tooMuch);
-      const said = (errors?.data ?? []).slice(0, shownErrors).map(({ message }) => message ?? '');
+      const key = keyOf(this.settings.keys, project);
+      const said = (errors?.data ?? []).slice(0, shownErrors).map(({ message }) => withoutKey(message ?? '', key));
       return {
         ended: isTooMuch ? 'expired' : (ends[status] ?? null),
         why: said.length > 0 ? `${status}: ${said.join('; ')}` : null,
@@ -125,6 +129,10 @@ export class OpenAiBatches extends BatchServer {
     await this.ask(project, (options) => this.client.batches.cancel(providerId, options));
   }
 
+  private bodyOf(request: CompletionRequest): object {
+    return chatRequest(request, this.settings.limitNames.of(request.model));
+  }
+
   private async ask<T>(
     project: string,
     work: (options: { headers: { authorization: string | null } }) => Promise<T>,
@@ -137,7 +145,8 @@ export class OpenAiBatches extends BatchServer {
       const account = keys.accountOf(project);
       if (error instanceof OpenAI.NotFoundError)
         throw new ModelUnavailable(`${baseUrl} answered 404: it has no Batch API, or not this batch any more`, 'model');
-      throw unavailable(error, { baseUrl, model: 'batches', account, key, idleSeconds: timeoutMs / 1000 });
+      // Nothing is written, or paid, while one of these requests is answered.
+      throw unavailable(error, { baseUrl, model: 'batches', account, key, idleSeconds: timeoutMs / 1000, tookMs: 0 });
     }
   }
 }

@@ -8,13 +8,15 @@ import {
 } from '../application/ports/language-model.js';
 import { keyOf, type AccountKeys } from './account-keys.js';
 import { chatRequest, simulatedHeader } from './chat-request.js';
+import type { LimitNames } from './limit-names.js';
 import { ReplyWriter, type Chunk } from './reply-writer.js';
 import { serverSentData } from './server-sent-data.js';
-import { unavailable, type Asked } from './unavailable.js';
+import { unavailable } from './unavailable.js';
 
 export interface OpenAiSettings {
   baseUrl: string;
   keys: AccountKeys;
+  limitNames: LimitNames;
   model: string | null;
   /** For one call, until the last word of the reply. */
   timeoutSeconds: number;
@@ -73,10 +75,10 @@ export class OpenAiLanguageModel extends LanguageModel {
   }
 
   async complete(request: CompletionRequest, signal: AbortSignal): Promise<Completion> {
-    const { timeoutSeconds, baseUrl, idleSeconds } = this.settings;
+    const { timeoutSeconds, baseUrl, idleSeconds, limitNames } = this.settings;
     const { project, model } = request;
     const key = keyOf(this.settings.keys, project);
-    const asked: Asked = { baseUrl, model, account: this.accountOf(project), key, idleSeconds };
+    const startedAt = performance.now();
     const call = new AbortController();
     const stop = (): void => call.abort();
     signal.addEventListener('abort', stop);
@@ -93,7 +95,10 @@ export class OpenAiLanguageModel extends LanguageModel {
         throw new ModelUnavailable(`no whole reply within ${timeoutSeconds} s (LLM_TIMEOUT_SECONDS)`, 'late', {
           mayBePaid: true,
         });
-      throw unavailable(error, asked);
+      if (limitNames.learn(error, request))
+        throw new ModelUnavailable(`${baseUrl} takes no max_tokens for "${model}"`, 'server');
+      const tookMs = performance.now() - startedAt;
+      throw unavailable(error, { baseUrl, model, account: this.accountOf(project), key, idleSeconds, tookMs });
     } finally {
       clearTimeout(timer);
       signal.removeEventListener('abort', stop);
@@ -104,7 +109,11 @@ export class OpenAiLanguageModel extends LanguageModel {
     const startedAt = performance.now();
     const response = await this.client.chat.completions
       .create(
-        { ...chatRequest(request), stream: true, stream_options: { include_usage: true } },
+        {
+          ...chatRequest(request, this.settings.limitNames.of(request.model)),
+          stream: true,
+          stream_options: { include_usage: true },
+        },
         { signal, headers: { authorization: key === null ? null : `Bearer ${key}` } },
       )
       .asResponse();

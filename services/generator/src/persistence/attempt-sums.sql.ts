@@ -1,7 +1,8 @@
 /** What `addToSums` needs of `ended`, beside the model as it was asked for (`asked`). */
 export const endedColumns = `attempt.project, attempt.item, attempt.purpose, attempt.outcome, attempt.currency,
-  attempt.cost_micros, attempt.estimated_micros, attempt.prompt_tokens, attempt.completion_tokens, attempt.finished_at, attempt.cached_from,
-  extract(epoch FROM attempt.finished_at - attempt.started_at) AS seconds`;
+  attempt.cost_micros, attempt.estimated_micros, attempt.prompt_tokens, attempt.completion_tokens, attempt.finished_at, attempt.cached_from`;
+/** How long an attempt was under way, in all. */
+export const elapsedSeconds = 'extract(epoch FROM attempt.finished_at - attempt.started_at)';
 
 /**
  * Adds the attempts that a statement has ended (`ended`) to the sums by which a status is shown and a budget kept: in the

@@ -8,7 +8,7 @@ import {
   type StartedAttempt,
   type WrittenVersion,
 } from '../application/ports/attempts.js';
-import { addToSums, endedColumns } from './attempt-sums.sql.js';
+import { addToSums, elapsedSeconds, endedColumns } from './attempt-sums.sql.js';
 
 interface AttemptRow extends Omit<Attempt, 'at' | 'tokens' | 'cost'> {
   startedAt: Date;
@@ -81,11 +81,12 @@ export class SqlAttempts extends Attempts {
                 cost_micros = done.cost_micros, currency = coalesce(done.currency, attempt.currency),
                 reserved_micros = CASE WHEN done.cost_micros IS NULL THEN attempt.reserved_micros END
          FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::int[], $7::int[], $8::jsonb[],
-                     $10::bigint[], $11::text[])
-           AS done(id, outcome, model, detail, simulated, prompt_tokens, completion_tokens, answer, cost_micros, currency)
+                     $10::bigint[], $11::text[], $12::float8[])
+           AS done(id, outcome, model, detail, simulated, prompt_tokens, completion_tokens, answer, cost_micros, currency,
+                   seconds)
          JOIN attempt AS begun ON begun.id = done.id
          WHERE attempt.id = done.id AND coalesce(attempt.outcome, 'abandoned') = 'abandoned'
-         RETURNING ${endedColumns}, begun.model AS asked, attempt.id, attempt.request)
+         RETURNING ${endedColumns}, coalesce(done.seconds, ${elapsedSeconds}) AS seconds, begun.model AS asked, attempt.id, attempt.request)
        ${keepReplies}
        ${addToSums}`,
       [
@@ -100,6 +101,7 @@ export class SqlAttempts extends Attempts {
         at,
         attempts.map(({ cost }) => cost?.micros ?? null),
         attempts.map(({ cost }) => cost?.currency ?? null),
+        attempts.map(({ seconds }) => seconds ?? null),
       ],
     );
     await this.database.query(
@@ -120,10 +122,20 @@ export class SqlAttempts extends Attempts {
          UPDATE attempt SET outcome = $2, detail = $3, finished_at = $4, trouble = $6,
                 reserved_micros = CASE WHEN $5 THEN reserved_micros END
          WHERE id = $1 AND outcome IS NULL
-         RETURNING ${endedColumns}, attempt.model AS asked)
+         RETURNING ${endedColumns}, ${elapsedSeconds} AS seconds, attempt.model AS asked)
        ${addToSums}`,
       [id, outcome, storable(detail), at, mayBePaid, trouble ?? null],
     );
+  }
+
+  async lateInARow({ item, epoch, purpose }: Pick<StartedAttempt, 'item' | 'epoch' | 'purpose'>): Promise<number> {
+    const [row] = await this.database.query<{ calls: number }>(
+      `SELECT count(*)::int AS calls FROM attempt WHERE item = $1 AND epoch = $2 AND purpose = $3 AND trouble = 'late'
+       AND id > ALL (SELECT id FROM attempt
+                     WHERE item = $1 AND epoch = $2 AND purpose = $3 AND outcome NOT IN ('failed', 'abandoned'))`,
+      [item, epoch, purpose],
+    );
+    return row!.calls;
   }
 
   async resume(item: string, epoch: number, at: Date): Promise<Attempt[]> {

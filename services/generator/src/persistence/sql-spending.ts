@@ -2,6 +2,7 @@ import { Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { writingJob } from '../application/writing-order.js';
 import { Spending, type Account, type Funds } from '../application/ports/spending.js';
+import type { Money } from '../domain/money/price.js';
 import type { SeenReplies } from '../domain/money/reservation.js';
 
 const estimatedAtOnce = 500;
@@ -11,6 +12,7 @@ interface FundsRow {
   spent: string;
   reserved: string;
   least: string | null;
+  others: Money[];
 }
 
 @Injectable()
@@ -48,7 +50,7 @@ export class SqlSpending extends Spending {
          ORDER BY id LIMIT $4 FOR UPDATE SKIP LOCKED),
        counted AS (
          UPDATE attempt SET estimated_micros = coalesce(expected_micros, reserved_micros), reserved_micros = NULL,
-                outcome = coalesce(outcome, 'abandoned'), finished_at = coalesce(finished_at, $2)
+                may_be_paid = may_be_paid OR outcome IS NULL, outcome = coalesce(outcome, 'abandoned'), finished_at = coalesce(finished_at, $2)
          FROM lost WHERE attempt.id = lost.id RETURNING project, currency, attempt.estimated_micros),
        spent AS (
          INSERT INTO spending (project, currency, spent_micros, estimated_micros)
@@ -72,20 +74,24 @@ export class SqlSpending extends Spending {
 
   private async read(accounts: readonly Account[]): Promise<Map<string, Funds>> {
     const rows = await this.database.query<FundsRow>(
-      `SELECT project, coalesce(spent_micros, 0) AS spent, reserved.sum AS reserved, reserved.least
+      `SELECT project, coalesce(spent_micros, 0) AS spent, reserved.sum AS reserved, reserved.least, others.list AS others
        FROM unnest($1::text[], $2::text[]) AS asked(project, currency) LEFT JOIN spending USING (project, currency),
          LATERAL (SELECT coalesce(sum(reserved_micros), 0) AS sum, min(reserved_micros) AS least FROM attempt
                   WHERE attempt.project = asked.project AND attempt.currency = asked.currency
-                    AND reserved_micros IS NOT NULL) AS reserved`,
+                    AND reserved_micros IS NOT NULL) AS reserved,
+         LATERAL (SELECT coalesce(jsonb_agg(jsonb_build_object('micros', spent_micros, 'currency', currency) ORDER BY currency), '[]') AS list
+                  FROM spending AS other WHERE other.project = asked.project AND other.currency <> asked.currency
+                    AND other.spent_micros > 0) AS others`,
       [accounts.map(({ project }) => project), accounts.map(({ currency }) => currency)],
     );
     return new Map(
-      rows.map(({ project, spent, reserved, least }) => [
+      rows.map(({ project, spent, reserved, least, others }) => [
         project,
         {
           spentMicros: Number(spent),
           reservedMicros: Number(reserved),
           eachMicros: least === null ? null : Number(least),
+          others,
         },
       ]),
     );

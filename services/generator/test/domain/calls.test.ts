@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readRetryAfter, retryDelaySeconds } from '../../src/domain/calls/retry-delay.js';
 import { ReplyTokens } from '../../src/domain/calls/reply-tokens.js';
 import { SlidingWindow } from '../../src/domain/calls/sliding-window.js';
+import { LostReplies } from '../../src/application/calls/lost-replies.js';
 import { chooseModel } from '../../src/domain/choose-model.js';
 
 describe('Retry-After', () => {
@@ -20,6 +21,11 @@ describe('Retry-After', () => {
 
   it('is waited for in full, and a little more by chance', () => {
     expect([0, 0.5, 1].map((chance) => retryDelaySeconds(3, 8, chance))).toEqual([8, 9, 10]);
+  });
+
+  it('never makes a wait shorter than it would be without: a server that asks for 0 would be asked at once, by all', () => {
+    expect([1, 2, 3, 20].map((tries) => retryDelaySeconds(tries, 0, 1))).toEqual([0.5, 1, 2, 30]);
+    expect(retryDelaySeconds(3, 0.1, 0)).toBe(1);
   });
 
   it('is replaced by a wait that doubles, half of it by chance, where a server says nothing', () => {
@@ -107,6 +113,37 @@ describe('a limit of the minute', () => {
     expect(window.take(limits, 90_000, 0)).toBe(0);
     expect(window.take(limits, 10, 30_000)).toBeGreaterThan(0);
     expect(window.take(limits, 10, 64_000)).toBe(0);
+  });
+});
+
+it('a window keeps no second that has left it, whoever adds to it', () => {
+  const window = new SlidingWindow();
+  for (let second = 0; second < 1000; second++) window.add({ second, requests: 1, tokens: 10 });
+  expect(window.since(0)).toHaveLength(63);
+  expect(window.since(998)).toEqual([{ second: 999, requests: 1, tokens: 10 }]);
+});
+
+describe('replies that come too late, or not to their end, and may be paid', () => {
+  it('are asked for five times, and then are a strike', () => {
+    const replies = new LostReplies();
+    expect([1, 2, 3, 4, 5].map((times) => replies.lost('p', 'm', times))).toEqual([
+      'retry',
+      'retry',
+      'retry',
+      'retry',
+      'strike',
+    ]);
+  });
+
+  it('stop the project where many in a row are lost, and one order’s again and again', () => {
+    const replies = new LostReplies();
+    const burst = Array.from({ length: 500 }, () => replies.lost('p', 'm', 1));
+    expect(new Set(burst)).toEqual(new Set(['retry']));
+    expect(replies.lost('p', 'other', 5)).toBe('strike');
+    expect(replies.lost('p', 'm', 5)).toBe('stop');
+    for (let i = 0; i < 30; i++) replies.lost('p', 'm', 1);
+    replies.came('p', 'm');
+    expect(replies.lost('p', 'm', 5)).toBe('strike');
   });
 });
 

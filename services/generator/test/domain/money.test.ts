@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { admit } from '../../src/domain/money/admit.js';
 import { costOf, priceAt, type Price } from '../../src/domain/money/price.js';
+import { ReplyLimits } from '../../src/domain/money/reply-limits.js';
 import { expectedReply, mostOf, mostPromptTokens, replyLimit } from '../../src/domain/money/reservation.js';
 
 const price = (changes: Partial<Price> = {}): Price => ({
@@ -56,6 +57,29 @@ describe('a reservation', () => {
     expect(replyLimit(null, { count: 20, longest: 600 })).toBe(2048);
     expect(replyLimit(null, { count: 20, longest: 0 })).toBe(1024);
     expect(replyLimit(null, { count: 20, longest: 30_000 })).toBe(32_768);
+  });
+});
+
+describe('the longest reply that a model takes', () => {
+  it('is found by halves, and is no longer lowered once it was taken', () => {
+    const limits = new ReplyLimits();
+    expect(limits.refused('m', 32_768)).toBe(true);
+    // In flight with the first.
+    expect(limits.refused('m', 32_768)).toBe(true);
+    expect(replyLimit(null, { count: 0, longest: 0 }, limits.mostOf('m'))).toBe(16_384);
+    expect(replyLimit(null, { count: 20, longest: 9000 }, limits.mostOf('m'))).toBe(16_384);
+    expect(replyLimit(40_000, { count: 0, longest: 0 }, limits.mostOf('m'))).toBe(40_000);
+    expect(limits.refused('m', 16_384)).toBe(true);
+    limits.taken('m', 8192);
+    expect(limits.refused('m', 8192)).toBe(false);
+    expect([limits.mostOf('m'), limits.mostOf('other')]).toEqual([8192, Infinity]);
+  });
+
+  it('is not what a server minds that refuses the shortest too', () => {
+    const limits = new ReplyLimits();
+    const halves = [32_768, 16_384, 8192, 4096, 2048, 1024].map((limit) => limits.refused('m', limit));
+    expect(halves).toEqual([true, true, true, true, true, false]);
+    expect(limits.mostOf('m')).toBe(Infinity);
   });
 });
 

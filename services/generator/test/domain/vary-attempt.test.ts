@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
+import { parametersOf } from '../../src/domain/parameters.js';
 import { varyAttempt, type FailureCause } from '../../src/domain/vary-attempt.js';
 
-const model = (name: string, temperature: number | null = null, weight?: number) => ({
+const model = (name: string, temperature: number | null = 0.6, weight?: number) => ({
   model: name,
   temperature,
   weight,
@@ -31,6 +32,19 @@ describe('the next attempt', () => {
 
   it('is no warmer after a reply that could not be read', () => {
     expect(tried(['unusable-output', 'unusable-output']).temperature).toBe(0.6);
+  });
+
+  it('is no temperature at all where the project leaves it to the model, and the usual one where it names no model', () => {
+    expect(tried(['wrong-answer'], { models: [model('reasoner', null)] })).toMatchObject({
+      temperature: null,
+      seed: 2,
+    });
+    expect(tried(['wrong-answer'], { models: [] }).temperature).toBe(0.7);
+    expect(parametersOf('reasoner', [{ ...model('reasoner', null), maxTokens: 9 }])).toEqual({
+      temperature: null,
+      maxTokens: 9,
+    });
+    expect(parametersOf('unnamed', [])).toEqual({ temperature: 0.6, maxTokens: null });
   });
 
   it('goes no higher than 1, and never below what the project says', () => {

@@ -1,11 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { SystemClock } from '@consilium/platform';
+import OpenAI from 'openai';
 import { CallGate } from '../../src/application/calls/call-gate.js';
 import { SendCall } from '../../src/application/calls/send-call.js';
 import { ModelUnavailable, type Completion } from '../../src/application/ports/language-model.js';
 import { MemoryCallLimits } from '../../src/limits/memory-call-limits.js';
 import { AccountKeys } from '../../src/llm/account-keys.js';
+import { LimitNames } from '../../src/llm/limit-names.js';
 import { OpenAiLanguageModel } from '../../src/llm/openai-language-model.js';
+import { unavailable } from '../../src/llm/unavailable.js';
 import { ModelServer } from '../model-server.js';
 
 let server: ModelServer;
@@ -17,6 +23,7 @@ function connect(changes: object = {}): OpenAiLanguageModel {
   return new OpenAiLanguageModel({
     baseUrl: server.url,
     keys: new AccountKeys('secret-key', { own: 'own-key' }),
+    limitNames: new LimitNames(),
     model: 'default',
     timeoutSeconds: 20,
     idleSeconds: 20,
@@ -138,6 +145,7 @@ describe('what does not pass is no reply, and says what to do', () => {
     [400, 'request', 'scripted 400'],
     [429, 'busy', '429'],
     [500, 'server', '500'],
+    [504, 'server', '504'],
   ])('%d is %s', async (status, trouble, detail) => {
     server.script = () => ({ status });
     const error = await failure(model.complete(request, never));
@@ -149,6 +157,14 @@ describe('what does not pass is no reply, and says what to do', () => {
   it('429 with words of a used-up quota stops, instead of being tried for ever', async () => {
     server.script = () => ({ status: 429, message: 'You exceeded your current quota, please check your plan' });
     expect((await failure(model.complete(request, never))).trouble).toBe('quota');
+  });
+
+  it.each([
+    [{ status: 403, message: 'Your input was flagged by moderation' }, 'request'],
+    [{ status: 403, message: 'This key may not use the model' }, 'key'],
+  ])('403 is for one prompt where it speaks of its contents, and for the key otherwise: %j', async (reply, trouble) => {
+    server.script = () => reply;
+    expect((await failure(model.complete(request, never))).trouble).toBe(trouble);
   });
 
   it('never repeats the key, even where the server does', async () => {
@@ -181,6 +197,117 @@ describe('what does not pass is no reply, and says what to do', () => {
     const error = await failure(nowhere.complete(request, never));
     expect(error).toMatchObject({ trouble: 'unreachable', message: expect.stringContaining('OPENAI_BASE_URL') });
   });
+});
+
+describe('a call that fails after a while may be paid, and is not made again within the call', () => {
+  const asked = {
+    baseUrl: 'http://proxy',
+    model: 'm',
+    account: 'common',
+    key: null,
+    idleSeconds: 180,
+    tookMs: 120_000,
+  };
+  const answered = (status: number, headers = {}): Error =>
+    OpenAI.APIError.generate(status, {}, `scripted ${status}`, new Headers(headers));
+  const broken = (code: string): Error =>
+    new OpenAI.APIConnectionError({ cause: Object.assign(new Error(code), { code }) });
+
+  it.each([408, 500, 502, 504, 520, 524])('%d of a proxy that has waited', (status) => {
+    expect(unavailable(answered(status), asked)).toMatchObject({
+      trouble: 'late',
+      mayBePaid: true,
+      message: `http://proxy answered ${status} after 120 s`,
+    });
+    expect(unavailable(answered(status), { ...asked, tookMs: 300 })).toMatchObject({
+      trouble: 'server',
+      mayBePaid: false,
+    });
+  });
+
+  it.each([429, 503, 521, 522])('but not %d, by which nothing was begun', (status) =>
+    expect(unavailable(answered(status), asked).mayBePaid).toBe(false),
+  );
+
+  it.each(['ECONNRESET', 'UND_ERR_SOCKET'])('%s before the first word', (code) => {
+    expect(unavailable(broken(code), asked)).toMatchObject({ trouble: 'late', mayBePaid: true });
+    expect(unavailable(broken(code), { ...asked, tookMs: 20 })).toMatchObject({
+      trouble: 'unreachable',
+      mayBePaid: false,
+    });
+  });
+
+  it.each(['ECONNREFUSED', 'ENOTFOUND', 'UND_ERR_CONNECT_TIMEOUT'])('but not %s: nothing was sent', (code) =>
+    expect(unavailable(broken(code), asked)).toMatchObject({ trouble: 'unreachable', mayBePaid: false }),
+  );
+
+  it('waits as the server asks, by milliseconds, by seconds, or until an instant of its own clock', () => {
+    const seconds = (headers: object): number | null => unavailable(answered(429, headers), asked).retryAfterSeconds;
+    expect(seconds({ 'retry-after-ms': '1500', 'retry-after': '9' })).toBe(1.5);
+    expect(seconds({ 'retry-after-ms': 'soon', 'retry-after': '9' })).toBe(9);
+    // Its clock is an hour behind ours.
+    const now = Math.floor(Date.now() / 1000) * 1000 - 3_600_000;
+    const at = (ms: number): string => new Date(ms).toUTCString();
+    expect(seconds({ date: at(now), 'retry-after': at(now + 30_000) })).toBe(30);
+    expect(seconds({})).toBeNull();
+  });
+});
+
+describe('parameters', () => {
+  it('leave out the temperature that is the model’s own', async () => {
+    server.script = () => ({ content: 'x' });
+    await model.complete({ ...request, temperature: null }, never);
+    expect(server.requests[0]).not.toHaveProperty('temperature');
+  });
+
+  it('name the longest reply as the model knows it: the other way after it refused the first', async () => {
+    const refusal =
+      "Unsupported parameter: 'max_tokens' is not supported with this model. Use 'max_completion_tokens' instead.";
+    server.script = ({ max_tokens: limit }) => (limit ? { status: 400, message: refusal } : { content: 'x' });
+    const limited = { ...request, maxTokens: 9 };
+    const first = await failure(model.complete(limited, never));
+    expect(first).toMatchObject({ trouble: 'server', mayBePaid: false });
+    await model.complete(limited, never);
+    await model.complete({ ...limited, model: 'other' }, never).catch(() => undefined);
+    expect(server.requests.map((sent) => [sent.max_tokens, sent.max_completion_tokens])).toEqual([
+      [9, undefined],
+      [undefined, 9],
+      [9, undefined],
+    ]);
+  });
+
+  it('that are too large are told apart from others that are refused', async () => {
+    server.script = () => ({
+      status: 400,
+      message: 'max_tokens is too large: 32768. This model supports at most 8192',
+    });
+    expect(await failure(model.complete(request, never))).toMatchObject({ trouble: 'request', isTooLong: true });
+    server.script = () => ({ status: 400, message: "Unsupported value: 'temperature' does not support 0.6" });
+    expect(await failure(model.complete(request, never))).toMatchObject({ trouble: 'request', isTooLong: false });
+  });
+});
+
+it('A key in a file is read anew after ten seconds, so that it can be exchanged', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'keys-'));
+  const file = join(folder, 'key');
+  const clock = jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
+  try {
+    const keys = new AccountKeys('common', { own: { file } });
+    expect(() => keys.of('own')).toThrow('ENOENT');
+    writeFileSync(file, 'first\n');
+    expect([keys.of('own'), keys.of('other')]).toEqual(['first', 'common']);
+    writeFileSync(file, 'second\n');
+    clock.mockReturnValue(1_009_000);
+    expect(keys.of('own')).toBe('first');
+    clock.mockReturnValue(1_010_001);
+    expect(keys.of('own')).toBe('second');
+    writeFileSync(file, '\n');
+    clock.mockReturnValue(1_030_000);
+    expect(() => keys.of('own')).toThrow('is empty');
+  } finally {
+    clock.mockRestore();
+    rmSync(folder, { recursive: true });
+  }
 });
 
 it('ends with the reason of the signal when it is told to stop', async () => {

@@ -14,6 +14,7 @@ import { retirement } from '../orders.js';
 const price = { model: 'test-model', currency: 'USD', promptMicros: 2_000_000, completionMicros: 8_000_000 };
 const half = { ...price, promptMicros: 1_000_000, completionMicros: 4_000_000 };
 const models = [{ model: 'test-model', temperature: null, maxTokens: 500, batch: true }];
+const key = 'sk-very-secret';
 const questions = (count: number) => Array.from({ length: count }, (_, i) => question(i));
 
 let model: ModelServer;
@@ -22,7 +23,7 @@ let service: RunningService;
 
 beforeEach(async () => {
   model = await ModelServer.start(() => ({ content: rationale('B') }));
-  generator = await GeneratorUnderTest.create(model);
+  generator = await GeneratorUnderTest.create(model, { OPENAI_API_KEY: key });
   service = await generator.start();
   await generator.configure({ models });
   const headers = { 'content-type': 'application/json' };
@@ -181,15 +182,16 @@ describe('what a batch leaves unanswered', () => {
   });
 
   it.each([
-    ['failed', 'failed: line 1 is wrong'],
+    ['failed', 'failed: line 1 is wrong, (the key)'],
     ['refused', expect.stringContaining('not for this model') as unknown],
   ] as const)('is asked by itself where the whole batch %s', async (status, outcome) => {
-    model.batches.script = { status };
+    model.batches.script = { status, message: `line 1 is wrong, ${key}` };
     await generator.report(questions(2));
     await waiting(2);
     await written(2);
     expect(model.requests).toHaveLength(2);
     expect(await generator.rows('SELECT outcome FROM batch')).toEqual([{ outcome }]);
+    expect(await generator.everything()).not.toContain(key);
   });
 });
 

@@ -1,8 +1,10 @@
 import { generationExhausted, itemGenerated } from '@consilium/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '@consilium/platform';
-import { GeneratorUnderTest, policy, question } from '../generator-under-test.js';
+import { eventually } from '@consilium/testing';
+import { GeneratorUnderTest, policy, question, type Status } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
+import type { ScriptedReply } from '../scripted-reply.js';
 
 let model: ModelServer;
 let generator: GeneratorUnderTest;
@@ -54,9 +56,10 @@ describe('a key that is refused', () => {
     await generator.report([question(31)]);
     await new Promise((resolve) => setTimeout(resolve, 700));
     expect(model.requests).toHaveLength(asked);
-    const tables = await generator.rows(`SELECT to_jsonb(attempt) FROM attempt UNION ALL SELECT stopped FROM project`);
     expect(lines.join('')).toContain('The project is stopped');
-    expect(JSON.stringify([tables, lines])).not.toContain(key);
+    const tables = await generator.everything();
+    expect(tables).toContain('it refuses the key (project demo)');
+    expect(tables + lines.join('')).not.toContain(key);
 
     refused = false;
     expect((await generator.call('/projects/demo/resumption', { method: 'POST' }, 'demo', 'reviewer')).status).toBe(
@@ -75,6 +78,61 @@ function told(said: unknown): string {
     value instanceof Error ? { message: value.message, stack: value.stack, cause: value.cause } : value,
   );
 }
+
+it('An account without money and a server that takes no request stop the project, and each time it is resumed it goes on', async () => {
+  let reply: () => ScriptedReply = () => ({ status: 402 });
+  model.script = () => reply();
+  const stopped = async (): Promise<Status['stopped']> => {
+    const status = await generator.statusWhen(({ stopped, jobs }) => stopped !== null && jobs.running === 0);
+    expect(status.attempts).toMatchObject({ wrongAnswer: 0, unusable: 0 });
+    return status.stopped;
+  };
+  const resume = async (): Promise<void> => {
+    expect((await generator.call('/projects/demo/resumption', { method: 'POST' })).status).toBe(200);
+    // Those that were refused while it was being stopped would wait for ten minutes.
+    await generator.rows('UPDATE job SET available_at = now() WHERE NOT leased');
+  };
+  await generator.report(Array.from({ length: 8 }, (_, i) => question(i)));
+  expect(await stopped()).toMatchObject({ cause: 'quota', detail: expect.stringContaining('no quota or money') });
+  reply = () => ({ status: 400, message: "Unsupported value: 'temperature'" });
+  await resume();
+  expect(await stopped()).toMatchObject({ cause: 'requests', detail: expect.stringContaining("'temperature'") });
+  // Each is told to come again in a second: that is no time of the model's.
+  const seen = new Set<string>();
+  model.script = (_, prompt) => {
+    if (seen.has(prompt)) return { content: rationale('B') };
+    seen.add(prompt);
+    return { status: 429, headers: { 'retry-after': '1' } };
+  };
+  await resume();
+  await generator.published(itemGenerated, 8);
+  const { stopped: none, models } = await generator.status();
+  expect(none).toBeNull();
+  expect(models[0]!.secondsEach).toBeLessThan(0.9);
+});
+
+describe('a reply that never comes to its end', () => {
+  it('is a strike after five calls that may all be paid, and the model is asked in another way', async () => {
+    model.script = ({ seed }) => ({ content: rationale('B'), breakOff: seed === 1 });
+    await generator.report([question(1)]);
+    const lost = async (): Promise<number> =>
+      (await generator.rows(`SELECT 1 FROM attempt WHERE trouble = 'late'`)).length;
+    await eventually(async () => (await lost()) === 1);
+    // Three more, as the backoff would have them within a minute.
+    await generator.rows(
+      `INSERT INTO attempt (id, item, project, epoch, model, prompt_version, seed, started_at, purpose, outcome, finished_at, trouble)
+       SELECT gen_random_uuid(), item, project, epoch, model, prompt_version, seed, started_at, purpose, outcome, finished_at, trouble
+       FROM attempt, generate_series(1, 3)`,
+    );
+    await generator.rows('UPDATE job SET available_at = now() WHERE NOT leased');
+    const [event] = await generator.published(itemGenerated, 1);
+    expect(event!.data['attempts']).toMatchObject([
+      { outcome: 'unusable-output', detail: expect.stringMatching(/^no reply came, again and again: ./u) },
+      { outcome: 'accepted' },
+    ]);
+    expect(model.requests.map(({ seed }) => seed)).toEqual([1, 1, 2]);
+  });
+});
 
 describe('a project with several models', () => {
   const models = ['first', 'second'].map((name, i) => ({

@@ -106,6 +106,9 @@ describe('strikes', () => {
       { outcome: 'accepted', answer: ['B'] },
     ]);
     expect(model.requests.map(({ seed }) => seed)).toEqual([1, 2, 3]);
+    // A step warmer after the wrong answer, and no further one after the reply that can't be read.
+    expect(model.requests.map(({ temperature }) => temperature)).toEqual([0.6, 0.7, 0.7]);
+    expect(event!.data).toMatchObject({ version: { author: { parameters: { temperature: 0.7 } } } });
     expect(model.prompts[0]).not.toContain('Hint:');
     expect(model.prompts[1]).toContain('an earlier answer to this question was wrong');
     expect(model.prompts[2]).toContain('an earlier reply could not be read');

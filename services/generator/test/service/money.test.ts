@@ -9,6 +9,7 @@ import { Measurements, type RunningService } from '@consilium/platform';
 import { eventually } from '@consilium/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { EstimateLostCalls } from '../../src/application/money/estimate-lost-calls.js';
+import { ReleaseBudgetHolds } from '../../src/application/money/release-budget-holds.js';
 import { costOf } from '../../src/domain/money/price.js';
 import { GeneratorUnderTest, policy, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
@@ -186,6 +187,47 @@ describe('a cap', () => {
     expect(await generator.rows('SELECT 1 FROM attempt')).toEqual([]);
     await setPrice();
     await generator.published(itemGenerated, 1);
+  });
+
+  it('asks for no longer replies than the model takes, where the project sets no limit of its own', async () => {
+    await generator.configure({ budget: usd(100_000_000), models: [{ ...models[0]!, maxTokens: null }] });
+    await setPrice();
+    model.script = ({ max_tokens: limit }) =>
+      limit! > 8192
+        ? { status: 400, message: `max_tokens is too large: ${limit}. This model supports at most 8192` }
+        : { content: rationale('B'), tokens: reply };
+    await generator.report([question(1)]);
+    const [event] = await generator.published(itemGenerated, 1);
+    expect(model.requests.map((request) => request.max_tokens)).toEqual([32_768, 16_384, 8192]);
+    expect(event!.data).toMatchObject({ version: { author: { parameters: { temperature: null, maxTokens: 8192 } } } });
+    const status = await generator.statusWhen(({ money }) => money.reserved.length === 0);
+    expect(status).toMatchObject({ stopped: null, money: { spent: [{ micros: each, currency: 'USD' }] } });
+  });
+
+  it('in another currency than what was spent pays for nothing, and says so, until it is set right', async () => {
+    await generator.configure({ models });
+    await setPrice();
+    await generator.report([question(1)]);
+    await generator.published(itemGenerated, 1);
+    await setPrice({ currency: 'EUR' });
+    await generator.configure({ budget: { cap: 1_000_000, currency: 'EUR' }, models }, 2);
+    // A service that has just begun knows the price and the cap.
+    await generator.stop(service);
+    service = await generator.start();
+    const before = model.requests.length;
+    await generator.report([question(2)]);
+    const { money } = await generator.statusWhen((status) => status.money.budget?.held != null);
+    expect(model.requests).toHaveLength(before);
+    expect(money.budget!.held!.why).toMatch(
+      /has a cap of 1.0000 EUR, and has spent 0.0\d+ USD, which can't be counted/u,
+    );
+    await setPrice();
+    await generator.configure({ budget: usd(1_000_000), models }, 3);
+    await eventually(async () => {
+      await service.app.get(ReleaseBudgetHolds).execute(true);
+      return model.requests.length > before;
+    });
+    await generator.published(itemGenerated, 2);
   });
 
   it('counts the most that a call may have cost which was broken off, or whose tokens nobody counted', async () => {

@@ -49,6 +49,22 @@ async function shown(item: string, role = 'lead'): Promise<Shown[]> {
 }
 
 describe('screening', () => {
+  it('is done by another model of the project where the judging one isn’t there, if possible not by the author', async () => {
+    const models = ['writing', 'spare'].map((name, i) => ({
+      model: name,
+      temperature: null,
+      maxTokens: null,
+      weight: 1 - i,
+    }));
+    await generator.configure({ screening, models });
+    const script = model.script;
+    model.script = (request, prompt) => (request.model === 'judging' ? { status: 404 } : script(request, prompt));
+    await generator.report([question(1)]);
+    const [event] = await generator.published(itemGenerated, 1);
+    expect(model.requests.map((request) => request.model)).toEqual(['writing', 'judging', 'spare', 'spare']);
+    expect(event!.data).toMatchObject({ screening: { mean: 4.5 } });
+  });
+
   it('is off by default: nothing is called but to write', async () => {
     await generator.configure();
     await generator.report([question(1)]);

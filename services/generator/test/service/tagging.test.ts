@@ -72,6 +72,20 @@ describe('a question that names no domain', () => {
     expect(model.prompts[0]).toContain('files it under "Diet and food"');
   });
 
+  it('is tagged by the next of the project’s models where the first isn’t there', async () => {
+    const models = ['missing', 'there'].map((name) => ({ model: name, temperature: null, maxTokens: null }));
+    await configure({ models });
+    model.script = ({ model: asked }, prompt) =>
+      asked === 'missing' ? { status: 404 } : { content: prompt.includes('Domains:') ? tag() : rationale('B') };
+    await generator.report([question(1)]);
+    await generator.published(itemGenerated, 1);
+    expect(await generator.rows(`SELECT model FROM attempt WHERE purpose = 'tag' ORDER BY id`)).toEqual([
+      { model: 'missing' },
+      { model: 'there' },
+    ]);
+    expect((await generator.status()).stopped).toBeNull();
+  });
+
   it('is left to a lead after three replies that name no domain of the project', async () => {
     await configure();
     tag = () => 'Domain: NONE';

@@ -126,6 +126,19 @@ function restOf(ended: BatchProgress['ended'], isWhole: boolean): Without {
 
 function late({ call, reply }: KnownCall) {
   if (!reply) return [];
-  const { model, tokens, cost, simulated, reply: trace } = writtenInBatch(call, reply).completion;
-  return [{ id: call.id, model, outcome: 'late' as const, answer: null, detail: null, tokens, cost, simulated, trace }];
+  const { model, tokens, cost, simulated, seconds, reply: trace } = writtenInBatch(call, reply).completion;
+  return [
+    {
+      id: call.id,
+      model,
+      outcome: 'late' as const,
+      answer: null,
+      detail: null,
+      tokens,
+      cost,
+      simulated,
+      seconds,
+      trace,
+    },
+  ];
 }

@@ -15,6 +15,7 @@ export function writtenInBatch(
   return {
     call: { id, seed, temperature, promptVersion },
     startedAt,
-    completion: { ...reply, model, cost, maxTokens },
+    // It took nobody's time: neither a slot nor a worker was kept waiting.
+    completion: { ...reply, model, cost, maxTokens, startedAt, seconds: 0 },
   };
 }

@@ -44,7 +44,8 @@ export class HandBackJob {
     // Longer each time: what fails in the same way again and again has been paid for each time.
     const backoff = Math.min(firstRetrySeconds * 2 ** (job.attempts - 1), longestRetrySeconds);
     const isUnavailable = error instanceof ModelUnavailable;
-    const seconds = (isUnavailable ? error.retryAfterSeconds : null) ?? backoff;
+    const asked = isUnavailable ? (error.retryAfterSeconds ?? 0) : 0;
+    const seconds = isUnavailable && error.isOtherwise ? 0 : Math.max(asked, backoff);
     if (isUnavailable)
       this.log.info({ item: job.key, seconds, why: error.message }, 'No reply; the job is tried again');
     else this.log.error({ err: error as Error, item: job.key, seconds }, 'A job failed and is tried again');

@@ -29,6 +29,26 @@ export class TroubledModels {
     return new Set([...this.current(this.missing, project), ...this.current(this.silent, item)]);
   }
 
+  missingIn(project: string): Set<string> {
+    return new Set(this.current(this.missing, project));
+  }
+
+  /**
+   * Who does what a model was to do that isn't there.
+   * @param models of the project @param author if possible not this one, whose work it is about
+   */
+  standIn(
+    project: string,
+    wanted: string | null,
+    models: readonly { model: string }[],
+    author?: string,
+  ): string | null {
+    const missing = this.missingIn(project);
+    if (wanted === null || !missing.has(wanted)) return wanted;
+    const there = models.map(({ model }) => model).filter((model) => !missing.has(model));
+    return there.find((model) => model !== author) ?? there[0] ?? wanted;
+  }
+
   private current(kept: Map<string, Map<string, number>>, key: string): string[] {
     const now = this.now();
     return [...(kept.get(key) ?? [])].filter(([, until]) => until > now).map(([model]) => model);

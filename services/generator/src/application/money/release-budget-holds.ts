@@ -43,13 +43,16 @@ export class ReleaseBudgetHolds {
   private async roomFor({ project, needsMicros }: BudgetHold): Promise<number> {
     const budget = (await this.configurations.newest(project))?.configuration.budget ?? null;
     if (budget === null) return ampleCalls;
-    if (needsMicros === null) return 0;
-    const { spentMicros, reservedMicros, eachMicros } = await this.spending.funds({
+    const { spentMicros, reservedMicros, eachMicros, others } = await this.spending.funds({
       project,
       currency: budget.currency,
     });
-    // Those under way may have been given less each than the one that was refused: their model is better known by now.
-    const needs = Math.max(Math.min(needsMicros, eachMicros ?? needsMicros), 1);
+    if (others.length > 0) return 0;
+    // Those under way may have been given less each than the one that was refused: their model is better known by now. Where
+    // what it needs wasn't known, for want of a price, one that is under way says that there is one.
+    const known = [needsMicros, eachMicros].filter((micros) => micros !== null);
+    if (known.length === 0) return 0;
+    const needs = Math.max(Math.min(...known), 1);
     return Math.min(Math.floor((budget.cap - spentMicros - reservedMicros) / needs), ampleCalls);
   }
 }

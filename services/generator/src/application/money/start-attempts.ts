@@ -2,6 +2,7 @@ import { Clock, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { admit } from '../../domain/money/admit.js';
 import { batchPrice, priceAt, type Money, type Price } from '../../domain/money/price.js';
+import { ReplyLimits } from '../../domain/money/reply-limits.js';
 import { expectedReply, mostOf, replyLimit } from '../../domain/money/reservation.js';
 import { Batcher } from '../batcher.js';
 import { BudgetReached } from './budget-reached.js';
@@ -10,7 +11,7 @@ import { CurrentPrices } from './current-prices.js';
 import { Attempts, type StartedAttempt } from '../ports/attempts.js';
 import { Spending, type Funds } from '../ports/spending.js';
 import { SeenModels } from './seen-models.js';
-import { shownMoney, whyNoCall } from './budget-words.js';
+import { shownMoney, whyNoCall, whyNoSum } from './budget-words.js';
 
 export interface Starting {
   attempt: Omit<StartedAttempt, 'reserved' | 'expected'>;
@@ -69,6 +70,7 @@ export class StartAttempts {
     private readonly prices: CurrentPrices,
     private readonly configurations: CurrentConfigurations,
     private readonly seenModels: SeenModels,
+    private readonly replyLimits: ReplyLimits,
     private readonly clock: Clock,
   ) {}
 
@@ -103,7 +105,7 @@ export class StartAttempts {
     if (price === null)
       return { attempt, prompt, price, cap, reserved: null, expected: null, maxTokens: attempt.maxTokens };
     const seen = await this.seenModels.of(project, model);
-    const limit = replyLimit(attempt.maxTokens, seen);
+    const limit = replyLimit(attempt.maxTokens, seen, this.replyLimits.mostOf(model));
     const expected = mostOf(price, prompt, expectedReply(limit, seen));
     // Without a cap nothing is cut off: what is put aside counts only if a cap is set while the call is under way.
     const maxTokens = cap ? limit : attempt.maxTokens;
@@ -123,7 +125,12 @@ export class StartAttempts {
     const accounts = [...capped].map(([project, [first]]) => ({ project, currency: first!.cap!.currency }));
     const funds = await this.spending.lock(accounts);
     for (const [project, ofProject] of capped) {
-      const { spentMicros, reservedMicros } = funds.get(project)!;
+      const { spentMicros, reservedMicros, others } = funds.get(project)!;
+      if (others.length > 0) {
+        const reached = new BudgetReached(whyNoSum(ofProject[0]!.cap!, others), project, null);
+        for (const call of ofProject) refused.set(call, reached);
+        continue;
+      }
       const left = ofProject[0]!.cap!.micros - spentMicros - reservedMicros;
       const admitted = admit(
         ofProject.map((call) => ({ call, reservedMicros: call.reserved!.micros })),

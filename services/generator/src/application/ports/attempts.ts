@@ -1,5 +1,5 @@
 import type { Attempt, Cost, Version } from '@consilium/contracts';
-import type { Trouble } from './language-model.js';
+import type { Trace, Trouble } from './language-model.js';
 
 /** What a model is called for. Only `write` is an attempt at the rationale; all of it costs. */
 export type AttemptPurpose = 'write' | 'screen' | 'judge' | 'tag' | 'try';
@@ -27,13 +27,6 @@ export interface StartedAttempt {
   cachedFrom: string | null;
 }
 
-/** The raw reply, which never leaves this service. */
-export interface Trace {
-  content: string;
-  reasoning: string | null;
-  finishReason: string | null;
-}
-
 /**
  * `late`: its worker had lost the lease, so it counts for nothing but its tokens. `failed`: no reply came, and the call is
  * made again. `abandoned`: the worker ended, or was told to stop, in the middle of the call. `screened-out`: the answer was
@@ -46,6 +39,8 @@ export interface FinishedAttempt extends Pick<
   'id' | 'answer' | 'detail' | 'tokens' | 'cost' | 'simulated' | 'model'
 > {
   outcome: AttemptOutcome;
+  /** That the model took; left out: since it was begun. */
+  seconds?: number | undefined;
   trace: Trace;
 }
 
@@ -69,6 +64,8 @@ export abstract class Attempts {
   abstract finish(attempts: readonly FinishedAttempt[], at: Date): Promise<void>;
   /** Closes a call that brought no reply. What was put aside for it stays so for a while where it may be paid all the same. */
   abstract close(id: string, ending: FailedAttempt, at: Date): Promise<void>;
+  /** Calls of an order for one purpose that were `late`, since one of them last brought a reply. */
+  abstract lateInARow(order: Pick<StartedAttempt, 'item' | 'epoch' | 'purpose'>): Promise<number>;
   /** What was tried for an order before its job was taken over; calls left open by a killed worker are closed. */
   abstract resume(item: string, epoch: number, at: Date): Promise<Attempt[]>;
   /** Those of the versions that a model wrote which had not been shown the key, as `<item>:<version>`. */

@@ -1,5 +1,11 @@
 import type { Tokens } from '@consilium/contracts';
-import type { Trace } from './attempts.js';
+
+/** The raw reply, which never leaves this service. */
+export interface Trace {
+  content: string;
+  reasoning: string | null;
+  finishReason: string | null;
+}
 
 export interface CompletionRequest {
   /** Whose key is used, where it has one of its own. */
@@ -23,9 +29,9 @@ export interface Completion {
 }
 
 /**
- * What kept a reply away. `busy`: the server has too much to do; `server`: a fault there; `late`: it took too long, or broke
- * off; `unreachable`: no connection; all these pass. `request`: it won't take this one. The others stop the project, until
- * somebody has mended what they name.
+ * What kept a reply away. `busy`: the server has too much to do; `server`: a fault there, at once; `late`: it took too long, or
+ * broke off, and may be paid; `unreachable`: no connection; all these pass. `request`: it won't take this one. The others stop the
+ * project, until somebody has mended what they name.
  */
 export type Trouble = 'busy' | 'server' | 'late' | 'unreachable' | 'request' | StopCause;
 
@@ -41,6 +47,10 @@ export interface TroubleDetails {
   retryAfterSeconds?: number | null;
   /** Whether the server may have begun to write a reply, and so to count tokens. */
   mayBePaid?: boolean;
+  /** Whether it says that the reply may not be so long. */
+  isTooLong?: boolean;
+  /** Whether the job can be done otherwise at once, by another model or another parameter. */
+  isOtherwise?: boolean;
 }
 
 /** No reply came, and none will before something changes: time, the server, or its configuration. Never a strike. */
@@ -48,15 +58,19 @@ export class ModelUnavailable extends Error {
   override name = 'ModelUnavailable';
   readonly retryAfterSeconds: number | null;
   readonly mayBePaid: boolean;
+  readonly isTooLong: boolean;
+  readonly isOtherwise: boolean;
 
   constructor(
     message: string,
     readonly trouble: Trouble,
-    { retryAfterSeconds = null, mayBePaid = false }: TroubleDetails = {},
+    { retryAfterSeconds = null, mayBePaid = false, isTooLong = false, isOtherwise = false }: TroubleDetails = {},
   ) {
     super(message);
     this.retryAfterSeconds = retryAfterSeconds;
     this.mayBePaid = mayBePaid;
+    this.isTooLong = isTooLong;
+    this.isOtherwise = isOtherwise;
   }
 }
 

@@ -1,3 +1,4 @@
+import type { Money } from '../../domain/money/price.js';
 import type { SeenReplies } from '../../domain/money/reservation.js';
 
 export interface Account {
@@ -12,6 +13,8 @@ export interface Funds {
   reservedMicros: number;
   /** For one of these, the least; null where there is none. */
   eachMicros: number | null;
+  /** Spent in other currencies, which no sum can hold. */
+  others: Money[];
 }
 
 /** What a project has spent. */

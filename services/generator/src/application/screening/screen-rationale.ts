@@ -1,5 +1,5 @@
 import type { ProjectConfiguration, Question, RationaleText } from '@consilium/contracts';
-import { Clock, type LeasedJob } from '@consilium/platform';
+import type { LeasedJob } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { writeJudgePrompt, writeScreenPrompt } from '../../domain/prompts/support-prompts.js';
 import type { Prompt } from '../../domain/prompts/templates.js';
@@ -7,8 +7,10 @@ import { cutConclusion } from '../../domain/screening/cut-conclusion.js';
 import { describeFault, faultOf, isScreenedOut } from '../../domain/screening/decide-screening.js';
 import { readFollowing, readScores } from '../../domain/screening/read-screening.js';
 import { CallModel, type PaidCompletion } from '../call-model.js';
+import { TroubledModels } from '../calls/troubled-models.js';
 import { CurrentConfigurations } from '../current-configurations.js';
-import type { FinishedAttempt, Trace } from '../ports/attempts.js';
+import type { FinishedAttempt } from '../ports/attempts.js';
+import type { Trace } from '../ports/language-model.js';
 import type { Finding, Found, ScreeningVerdict } from '../ports/screenings.js';
 import type { Written } from '../written.js';
 import type { WritingOrder } from '../writing-order.js';
@@ -38,7 +40,7 @@ export class ScreenRationale {
     private readonly configurations: CurrentConfigurations,
     private readonly callModel: CallModel,
     private readonly keepFindings: KeepFindings,
-    private readonly clock: Clock,
+    private readonly troubledModels: TroubledModels,
   ) {}
 
   /** @returns null where the project doesn't screen */
@@ -99,8 +101,10 @@ export class ScreenRationale {
     read: (reply: Trace) => F,
   ): Promise<F> {
     signal.throwIfAborted();
-    const call = supportCall(purpose, job.payload, prompt, screening?.model ?? null, models);
-    const completion = await this.callModel.execute(call, this.clock.now(), signal);
+    const { project } = job.payload;
+    const asked = this.troubledModels.standIn(project, screening?.model ?? null, models, written.completion.model);
+    const call = supportCall(purpose, job.payload, prompt, asked, models);
+    const completion = await this.callModel.execute(call, signal);
     const found = read(completion.reply);
     const { model, simulated } = completion;
     const finding: Finding = { ...found, model, simulated, promptVersion: prompt.version };
@@ -111,11 +115,11 @@ export class ScreenRationale {
 }
 
 function finishedBy(id: string, found: Found, completion: PaidCompletion): FinishedAttempt {
-  const { model, tokens, cost, simulated, reply } = completion;
+  const { model, tokens, cost, simulated, reply, seconds } = completion;
   const answer = found.kind === 'screen' ? found.following : null;
   const readable = found.kind === 'screen' ? answer !== null : found.mean !== null;
   const read = readable
     ? { outcome: 'accepted' as const, detail: null }
     : { outcome: 'unusable-output' as const, detail: 'the reply is not in the form asked for' };
-  return { id, model, answer, tokens, cost, simulated, trace: reply, ...read };
+  return { id, model, answer, tokens, cost, simulated, seconds, trace: reply, ...read };
 }

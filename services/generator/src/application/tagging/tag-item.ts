@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { writeTagPrompt } from '../../domain/prompts/support-prompts.js';
 import { readDomain } from '../../domain/tagging/read-domain.js';
 import { CallModel, type PaidCompletion } from '../call-model.js';
+import { TroubledModels } from '../calls/troubled-models.js';
 import { CurrentConfigurations } from '../current-configurations.js';
 import { Attempts } from '../ports/attempts.js';
 import type { KnownConfiguration } from '../ports/configurations.js';
@@ -27,6 +28,7 @@ export class TagItem {
     private readonly attempts: Attempts,
     private readonly announceItems: AnnounceItems,
     private readonly callModel: CallModel,
+    private readonly troubledModels: TroubledModels,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
@@ -55,8 +57,9 @@ export class TagItem {
   ): Promise<boolean> {
     const { taxonomy, supportPrompts = [], models } = known.configuration;
     const prompt = writeTagPrompt(question, { taxonomy, word }, supportPrompts);
-    const call = supportCall('tag', job.payload, prompt, models[0]?.model ?? null, models, failures + 1);
-    const completion = await this.callModel.execute(call, this.clock.now(), signal);
+    const model = this.troubledModels.standIn(known.project, models[0]?.model ?? null, models);
+    const call = supportCall('tag', job.payload, prompt, model, models, failures + 1);
+    const completion = await this.callModel.execute(call, signal);
     const domain = readDomain(completion.reply, taxonomy);
     const tagged: Question | null = domain === null ? null : { ...question, domain, domainSource: 'model' };
     const held = await this.transactions.run(() => this.keep(job, call.id, tagged, known, completion));
@@ -69,7 +72,7 @@ export class TagItem {
     id: string,
     tagged: Question | null,
     known: KnownConfiguration,
-    { reply, model, tokens, cost, simulated }: PaidCompletion,
+    { reply, model, tokens, cost, simulated, seconds }: PaidCompletion,
   ): Promise<boolean> {
     const { item } = job.payload;
     await this.items.lock([item]);
@@ -82,7 +85,7 @@ export class TagItem {
     if (held && !tagged) await this.untagged.addFailure(item);
     const outcome = !held ? 'late' : tagged ? 'accepted' : 'unusable-output';
     const detail = tagged ? null : "the reply names none of the project's domains";
-    const finished = { id, model, answer: null, tokens, cost, simulated, trace: reply };
+    const finished = { id, model, answer: null, tokens, cost, simulated, seconds, trace: reply };
     await this.attempts.finish([{ ...finished, outcome, detail }], this.clock.now());
     return held;
   }

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import { writePrompt, type Prompt } from '../../domain/prompts/write-prompt.js';
 import { judgeReply } from '../../domain/reply/judge-reply.js';
 import { CallModel, type PaidCompletion } from '../call-model.js';
+import { TroubledModels } from '../calls/troubled-models.js';
 import { CurrentConfigurations } from '../current-configurations.js';
 import { Attempts } from '../ports/attempts.js';
 import { Items } from '../ports/items.js';
@@ -28,6 +29,7 @@ export class TryItem {
     private readonly trials: Trials,
     private readonly attempts: Attempts,
     private readonly callModel: CallModel,
+    private readonly troubledModels: TroubledModels,
     private readonly jobs: Jobs,
     private readonly clock: Clock,
   ) {}
@@ -71,13 +73,13 @@ export class TryItem {
     models: readonly ModelChoice[],
     signal: AbortSignal,
   ): Promise<void> {
-    const model = models[0]?.model ?? null;
+    const model = this.troubledModels.standIn(job.payload.project, models[0]?.model ?? null, models);
     const call = supportCall('try', job.payload, prompt, model, models);
     try {
-      const completion = await this.callModel.execute(call, this.clock.now(), signal);
+      const completion = await this.callModel.execute(call, signal);
       await this.keep(job, call.id, resultOf(side, prompt, question, completion), completion);
     } catch (error) {
-      if (!(error instanceof ModelUnavailable) || job.attempts < mostTries) throw error;
+      if (!(error instanceof ModelUnavailable) || error.isOtherwise || job.attempts < mostTries) throw error;
       const { trial, item } = job.payload;
       await this.trials.keep(trial, item, failureOf(side, prompt, model, error.message));
     }
@@ -87,14 +89,14 @@ export class TryItem {
     job: LeasedJob<TrialOrder>,
     id: string,
     result: Judged,
-    { reply, simulated }: PaidCompletion,
+    { reply, simulated, seconds }: PaidCompletion,
   ): Promise<void> {
     const { trial, item } = job.payload;
     const { model, answer, detail, tokens, cost, outcome } = result;
     const held = await this.transactions.run(async () => {
       const renewed = (await this.jobs.renew([job])).length > 0;
       if (renewed) await this.trials.keep(trial, item, result);
-      const finished = { id, model, answer, detail, tokens, cost, simulated, trace: reply };
+      const finished = { id, model, answer, detail, tokens, cost, simulated, seconds, trace: reply };
       await this.attempts.finish([{ ...finished, outcome: renewed ? outcome : 'late' }], this.clock.now());
       return renewed;
     });

@@ -4,16 +4,16 @@ const longestDelaySeconds = 30;
 export const longestWaitSeconds = 60;
 
 /**
- * How long to wait before the same request is sent again: what the server asks for and up to a quarter more, else twice as
- * long each time, half of it by chance. So calls that failed together don't come back together.
+ * How long to wait before the same request is sent again: twice as long each time, half of it by chance, and never less than
+ * what the server asks for and up to a quarter more. So calls that failed together don't come back together.
  * @param chance in [0, 1)
  */
 export function retryDelaySeconds(tries: number, retryAfterSeconds: number | null, chance: number): number {
-  if (retryAfterSeconds !== null) return retryAfterSeconds + chance * Math.max(retryAfterSeconds / 4, 0.05);
-  return Math.min(firstDelaySeconds * 2 ** (tries - 1), longestDelaySeconds) * (0.5 + chance / 2);
+  const own = Math.min(firstDelaySeconds * 2 ** (tries - 1), longestDelaySeconds) * (0.5 + chance / 2);
+  return Math.max(own, (retryAfterSeconds ?? 0) * (1 + chance / 4));
 }
 
-/** Retry-After in its two forms: seconds, and a date. @returns null for anything else */
+/** Retry-After in its two forms: seconds, and a date. @param now by the server's clock @returns null for anything else */
 export function readRetryAfter(value: string | null | undefined, now: Date): number | null {
   const text = value?.trim() ?? '';
   if (/^\d+(\.\d+)?$/u.test(text)) return Number(text);

@@ -28,7 +28,6 @@ export class SlidingWindow {
   /** @returns 0 where the request was counted, else the ms until it is worth asking again */
   take(limits: Rates, tokens: number, nowMs: number): number {
     const second = Math.floor(nowMs / 1000);
-    this.forget(second);
     const inWindow = this.sum(second - windowSeconds);
     const inPace = this.sum(second - paceSeconds);
     const isFree =
@@ -48,10 +47,11 @@ export class SlidingWindow {
       bucket.tokens += tokens;
     } else {
       this.buckets.set(second, { requests, tokens });
+      this.forget(second);
     }
   }
 
-  /** What was taken in the window up to now, a bucket for each second. */
+  /** A bucket for each second after this one, of the window up to now. */
   since(second: number): Bucket[] {
     return [...this.buckets].filter(([at]) => at > second).map(([at, counts]) => ({ second: at, ...counts }));
   }

@@ -35,6 +35,8 @@ function faultOf(
 ): string | null {
   if (finishReason === 'length') return 'the reply was cut off at the limit of tokens';
   if (finishReason === 'content_filter') return "the reply was withheld by the server's content filter";
+  if (finishReason?.startsWith('lost: '))
+    return `no reply came, again and again: ${finishReason.slice('lost: '.length)}`;
   if (finishReason?.startsWith('refused: ')) return `the request was ${finishReason}`;
   if (empty) return 'the reply is empty';
   const where = unclosed ? ', and its reasoning never ends' : '';
