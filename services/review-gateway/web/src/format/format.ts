@@ -2,6 +2,8 @@ const second = 1;
 const minute = 60 * second;
 const hour = 60 * minute;
 const day = 24 * hour;
+/** Of fewer a tenth says something. */
+const fewSeconds = 10;
 
 /** How numbers, times and sizes are written in a language. */
 export class Format {
@@ -78,7 +80,7 @@ export class Format {
   duration(seconds: number): string {
     const parts: readonly [number, string][] =
       seconds < minute
-        ? [[Math.round(seconds), 'second']]
+        ? [[seconds < fewSeconds ? Math.round(seconds * 10) / 10 : Math.round(seconds), 'second']]
         : seconds < hour
           ? [
               [Math.floor(seconds / minute), 'minute'],

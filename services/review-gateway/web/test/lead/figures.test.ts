@@ -51,6 +51,7 @@ describe('how figures are written', () => {
   ])('%s is %s', (at, words) => expect(format.ago(at, now)).toBe(words));
 
   it('lengths of time have two units at most', () => {
+    expect(format.duration(0.44)).toBe('0.4 secs');
     expect(format.duration(45)).toBe('45 secs');
     expect(format.duration(125)).toBe('2 mins 5 secs');
     expect(format.duration(3600)).toBe('1 hr');

@@ -39,11 +39,11 @@ export function Cost({ generator, validated }: Props) {
                 </Alert>
               )}
               <div>
-                <div className={classes['big']}>
-                  {money.spent.length > 0
-                    ? t('overview.cost.spent', { money: said(money.spent) })
-                    : t('overview.cost.nothingSpent')}
-                </div>
+                {money.spent.length > 0 ? (
+                  <div className={classes['big']}>{t('overview.cost.spent', { money: said(money.spent) })}</div>
+                ) : (
+                  <Text size="sm">{t('overview.cost.nothingSpent')}</Text>
+                )}
                 {money.budget && <Cap {...money.budget} />}
                 {money.perValidated.length > 0 && (
                   <Text size="sm">{t('overview.cost.eachMoney', { money: said(money.perValidated) })}</Text>
