@@ -20,6 +20,7 @@ import { useLeaveWarning } from './settings/use-leave-warning.js';
 import { Answered } from './common/answered.js';
 import { LabelsFirst } from './common/labels-first.js';
 import { PageHead, Pane } from './common/pane.js';
+import { ReasonModal } from './common/reason-modal.js';
 import { useGet } from './common/use-get.js';
 import { useProject } from './common/use-project.js';
 
@@ -57,7 +58,7 @@ function Settings({ project }: { project: Project }) {
   const base = edited?.base ?? project;
   const draft = edited?.draft ?? project.configuration;
   const changes = changesOf(base.configuration, draft);
-  useLeaveWarning(changes.length > 0 || round !== null);
+  const leaving = useLeaveWarning(changes.length > 0 || round !== null);
   const onChange = (change: Partial<CompleteConfiguration>): void =>
     setEdited({ base, draft: { ...draft, ...change } });
   const fields = { draft, onChange };
@@ -118,6 +119,17 @@ function Settings({ project }: { project: Project }) {
             </Group>
           </Group>
         </div>
+      )}
+      {leaving && (
+        <ReasonModal
+          title={t('settings.leaving.title')}
+          what={t('settings.leaving.what')}
+          act={t('settings.leaving.act')}
+          asksReason={false}
+          isRunning={false}
+          onAct={leaving.leave}
+          onClose={leaving.stay}
+        />
       )}
       {isSaving && (
         <SaveModal

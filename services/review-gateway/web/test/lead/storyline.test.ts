@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import type { ItemStory, StoryPanel, StoryReview, StoryRound, StoryVersion } from '../../src/lead/api/story.js';
+import type { ItemStory, StoryReview, StoryRound, StoryVersion } from '../../src/lead/api/story.js';
 import { allowedCommands } from '../../src/lead/item/allowed-commands.js';
-import { marksOf, quoteOf, storylineOf, tallyOf } from '../../src/lead/item/storyline.js';
+import { marksOf, quoteOf, storylineOf } from '../../src/lead/item/storyline.js';
 
 const at = (second: number): string => `2026-11-23T10:00:${String(second).padStart(2, '0')}.000Z`;
 
@@ -127,14 +127,6 @@ describe('the places that reviewers marked', () => {
     expect(marksOf(of, of.versions[0]!).map((marks) => marks.length)).toEqual([1, 0, 1]);
     expect(marksOf(of, of.versions[1]!).flat()).toEqual([]);
   });
-});
-
-it("a panel's votes are counted by outcome, most first", () => {
-  const votes = ['revise', 'accept', 'accept'].map((outcome) => ({ ballot: { outcome } }));
-  expect(tallyOf({ votes } as unknown as StoryPanel)).toEqual([
-    { outcome: 'accept', count: 2 },
-    { outcome: 'revise', count: 1 },
-  ]);
 });
 
 it('a lead is offered what the state of an item allows', () => {

@@ -9,7 +9,9 @@ import { useProject } from '../common/use-project.js';
 import { EditModal } from './edit-modal.js';
 import { ResetModal } from './reset-modal.js';
 
-type Asked = 'edit' | 'left' | 'voided' | 'sessions' | 'reset' | null;
+const standings = { qualify: true, unqualify: false, testAnew: null } as const;
+type Standing = keyof typeof standings;
+type Asked = 'edit' | 'left' | 'voided' | 'sessions' | 'reset' | Standing | null;
 
 /** What a lead may do with an expert. */
 export function ExpertMenu({ expert }: { expert: Expert }) {
@@ -34,6 +36,7 @@ export function ExpertMenu({ expert }: { expert: Expert }) {
   const qualified = useAct<boolean | null>({
     run: (value) => call(`${mine}/qualified`, { method: 'PUT', body: { qualified: value } }),
     changes,
+    done: close,
   });
   const isVoided = expert.status === 'voided';
   return (
@@ -52,10 +55,11 @@ export function ExpertMenu({ expert }: { expert: Expert }) {
           {(expert.status === 'paused' || expert.status === 'left') && (
             <Menu.Item onClick={() => status.mutate('active')}>{t('experts.menu.bringBack')}</Menu.Item>
           )}
-          <Menu.Item onClick={() => qualified.mutate(!expert.qualified)}>
-            {t(expert.qualified ? 'experts.menu.unqualify' : 'experts.menu.qualify')}
-          </Menu.Item>
-          <Menu.Item onClick={() => qualified.mutate(null)}>{t('experts.menu.testAnew')}</Menu.Item>
+          {([expert.qualified ? 'unqualify' : 'qualify', 'testAnew'] as const).map((standing) => (
+            <Menu.Item key={standing} onClick={() => setAsked(standing)}>
+              {t(`experts.menu.${standing}`)}
+            </Menu.Item>
+          ))}
           {expert.login && <Menu.Item onClick={() => setAsked('sessions')}>{t('experts.menu.sessions')}</Menu.Item>}
           {expert.login && !isVoided && (
             <Menu.Item onClick={() => setAsked('reset')}>{t('experts.menu.reset')}</Menu.Item>
@@ -82,6 +86,17 @@ export function ExpertMenu({ expert }: { expert: Expert }) {
           asksReason={false}
           isRunning={status.isPending}
           onAct={() => status.mutate(asked)}
+          onClose={close}
+        />
+      )}
+      {(asked === 'qualify' || asked === 'unqualify' || asked === 'testAnew') && (
+        <ReasonModal
+          title={t(`experts.ask.${asked}.title`, { name: expert.name })}
+          what={t(`experts.ask.${asked}.what`)}
+          act={t(`experts.ask.${asked}.act`)}
+          asksReason={false}
+          isRunning={qualified.isPending}
+          onAct={() => qualified.mutate(standings[asked])}
           onClose={close}
         />
       )}

@@ -4,7 +4,8 @@ import type { Ballot } from '@consilium/contracts';
 import { SimulatedTag, Tag } from '../common/tag.js';
 import { EntryFrame } from './entry-frame.js';
 import classes from './item.module.css';
-import { tallyOf, type Entry } from './storyline.js';
+import { isDissent, tallyOf } from './panel-votes.js';
+import type { Entry } from './storyline.js';
 
 interface Props {
   readonly entry: Extract<Entry, { kind: 'panel' }>;
@@ -28,15 +29,14 @@ export function PanelEntry({ entry, nameOf }: Props) {
       about={
         <>
           {t(`item.panelWhy.${panel.why}`)}{' '}
-          {votes.length > 0 &&
-            tallyOf(panel)
-              .map(({ outcome, count }) => t('item.votesFor', { count, outcome: t(`item.ballots.${outcome}`) }))
-              .join(' · ')}
+          {tallyOf(panel)
+            .map(({ outcome, count }) => t('item.votesFor', { count, outcome: t(`item.ballots.${outcome}`) }))
+            .join(' · ')}
           {votes.length < panel.seats.length && ` ${t('item.votesOpen', { count: panel.seats.length - votes.length })}`}
         </>
       }
     >
-      {votes.map(({ seat, expert, ballot, simulated, submittedAt }) => (
+      {votes.map(({ seat, expert, state, ballot, simulated, submittedAt }) => (
         <div key={`${seat}-${submittedAt}`} className={classes['review']}>
           <div className={classes['head']}>
             <strong>{nameOf(expert)}</strong>
@@ -44,7 +44,8 @@ export function PanelEntry({ entry, nameOf }: Props) {
               {t(`item.ballots.${ballot.outcome}`)}
               {ballot.version !== null && ` ${ballot.version}`}
             </Tag>
-            {decision && decision.outcome !== ballot.outcome && <Tag kind="warn">{t('item.dissent')}</Tag>}
+            {state !== 'counted' && <Tag kind="warn">{t(`item.states.${state}`, { defaultValue: state })}</Tag>}
+            {isDissent(panel, { state, ballot }) && <Tag kind="warn">{t('item.dissent')}</Tag>}
             {simulated && <SimulatedTag />}
             <span className={classes['about']}>{t('item.seat.vote', { seat })}</span>
           </div>

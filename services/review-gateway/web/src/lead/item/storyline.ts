@@ -105,13 +105,6 @@ export function quoteOf({ text }: StoryVersion, { step, start, end }: StoryRevie
   return [...(source ?? '').normalize('NFC')].slice(start, end).join('');
 }
 
-/** Votes by outcome, most first: how far a panel was of one mind. */
-export function tallyOf({ votes }: StoryPanel): { outcome: string; count: number }[] {
-  const counts = new Map<string, number>();
-  for (const { ballot } of votes) counts.set(ballot.outcome, (counts.get(ballot.outcome) ?? 0) + 1);
-  return [...counts].map(([outcome, count]) => ({ outcome, count })).sort((a, b) => b.count - a.count);
-}
-
 function timeOf({ at }: Entry): number {
   return at === null ? Number.POSITIVE_INFINITY : Date.parse(at);
 }

@@ -46,6 +46,21 @@ export const experts = {
       what: 'This cannot be undone. None of their reviews and votes will count any more ({{count}} so far), in every project they work in: open rounds get new seats, and validated items that rest on them are decided again or withdrawn. Texts they wrote stay. They get no more work.',
       act: 'Void all their work',
     },
+    qualify: {
+      title: 'Count {{name}} as qualified?',
+      what: 'They get work without the test round, whatever they answered in it.',
+      act: 'Count as qualified',
+    },
+    unqualify: {
+      title: 'No longer count {{name}} as qualified?',
+      what: 'Where the project asks for its test round they get no more work. What they did stays and counts.',
+      act: 'No longer count as qualified',
+    },
+    testAnew: {
+      title: 'Have {{name}} take the test round anew?',
+      what: 'Their answers to it are deleted for good. Where the project asks for the round they get no work until they have passed it again.',
+      act: 'Delete their answers',
+    },
     sessions: {
       title: 'End the sessions of {{name}}?',
       what: 'They are logged out everywhere at once and have to log in again. Their drafts are kept.',

@@ -46,6 +46,11 @@ export const settings = {
   unsaved_one: '{{count}} change is not saved yet',
   unsaved_other: '{{count}} changes are not saved yet',
   discard: 'Discard',
+  leaving: {
+    title: 'Leave without saving?',
+    what: 'What you changed in the settings is not saved yet. It is lost if you leave this page.',
+    act: 'Leave',
+  },
   look: 'Look at the changes and save',
   saveAs: 'Save as version {{version}}?',
   binds:

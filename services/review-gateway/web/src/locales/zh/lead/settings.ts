@@ -48,6 +48,11 @@ export const settings: Translated<typeof en> = {
   unsaved_one: '有 {{count}} 处更改尚未保存',
   unsaved_other: '有 {{count}} 处更改尚未保存',
   discard: '放弃',
+  leaving: {
+    title: '不保存就离开？',
+    what: '设置中的更改尚未保存，离开此页面后将会丢失。',
+    act: '离开',
+  },
   look: '查看更改并保存',
   saveAs: '保存为版本 {{version}}？',
   binds: '版本 {{version}} 保持不变。已开始的轮次仍按原版本进行，此后的安排按新版本执行。',
