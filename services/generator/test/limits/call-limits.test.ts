@@ -10,10 +10,12 @@ import { LocalShare } from '../../src/limits/local-share.js';
 import { MemoryCallLimits } from '../../src/limits/memory-call-limits.js';
 import { keysOf } from '../../src/limits/redis-scripts.js';
 import { createClient } from 'redis';
+import { Passage } from './passage.js';
 import { RedisCallLimits } from '../../src/limits/redis-call-limits.js';
 
 const log = createLog('test', 'fatal');
 const clock = new SystemClock();
+const unbounded: PerMinute = { requests: null, tokens: null };
 
 /** Takes so often in a row; how often it was let. */
 async function takes(limits: CallLimits, tokens: number, times: number): Promise<number> {
@@ -155,6 +157,40 @@ describeWithRedis('Limits of the minute in Redis', ({ url }) => {
     expect(await takes(first, 10, 30)).toBeLessThan(12);
     await eventually(() => second.workers === 2);
     await client.close();
+  });
+});
+
+describeWithRedis('A call that was counted in Redis and ends while Redis is away', ({ url }) => {
+  it('is corrected there once it is back', async () => {
+    const [{ hostname, port }, way, name] = [new URL(url), await Passage.open(url), randomUUID()];
+    const limits = new RedisCallLimits(url.replace(`${hostname}:${port}`, way.address), name, unbounded, clock, log);
+    limits.connect();
+    const client = await createClient({ url }).connect();
+    const counted = async (): Promise<number> => {
+      const counts = Object.entries(await client.hGetAll(keysOf(name)[0]!));
+      return counts.reduce((sum, [field, count]) => sum + (field.startsWith('t') ? Number(count) : 0), 0);
+    };
+    try {
+      await eventually(() => limits.workers > 0);
+      const [longer, shorter] = [(await limits.take(100)) as Taken, (await limits.take(100)) as Taken];
+      expect([longer.sharedSecond, shorter.sharedSecond]).not.toContain(null);
+      way.cut();
+      let own = 0;
+      await eventually(async () => {
+        const taken = (await limits.take(1)) as Taken;
+        if (taken.sharedSecond === null) own += 1;
+        return own > 0;
+      });
+      await limits.correct(longer, 5000);
+      await limits.correct(shorter, 40);
+      expect(await counted()).toBeLessThan(300);
+      await way.restore();
+      await eventually(async () => (await counted()) === 5040 + own);
+    } finally {
+      await limits.close();
+      await client.close();
+      await way.close();
+    }
   });
 });
 
