@@ -36,10 +36,12 @@ export const headerNames: Record<keyof Envelope, string> = {
   traceparent: 'traceparent',
 };
 
+const attributes = Object.entries(headerNames) as [keyof Envelope, string][];
+
 export function toHeaders(envelope: Envelope): Record<string, string> {
   const headers: Record<string, string> = { ce_specversion: '1.0', 'content-type': 'application/json' };
-  for (const [attribute, header] of Object.entries(headerNames)) {
-    const value = envelope[attribute as keyof Envelope];
+  for (const [attribute, header] of attributes) {
+    const value = envelope[attribute];
     if (value !== null) headers[header] = String(value);
   }
   return headers;

@@ -58,8 +58,14 @@ export class Jobs {
          AS new(kind, key, payload, priority, held)
        ON CONFLICT (kind, key) DO NOTHING`,
       [
-        jobs.map(({ kind }) => kind),
-        jobs.map(({ key }) => key),
+        binaryArray(
+          'text',
+          jobs.map(({ kind }) => kind),
+        ),
+        binaryArray(
+          'text',
+          jobs.map(({ key }) => key),
+        ),
         binaryArray(
           'jsonb',
           jobs.map(({ payload }) => JSON.stringify(payload)),

@@ -20,8 +20,8 @@ type Known = Pick<Envelope, 'id' | 'traceparent'>;
  */
 export const insertIntoOutbox = (first: number, where = '') => `
     INSERT INTO outbox (event_id, topic, key, headers, value)
-    SELECT event_id, topic, key, headers, value
-    FROM unnest($${first}::uuid[], $${first + 1}::text[], $${first + 2}::text[], $${first + 3}::jsonb[], $${first + 4}::text[])
+    SELECT event_id::uuid, topic, key, headers, value
+    FROM unnest($${first}::text[], $${first + 1}::text[], $${first + 2}::text[], $${first + 3}::jsonb[], $${first + 4}::text[])
       WITH ORDINALITY AS event(event_id, topic, key, headers, value, place)
     ${where}
     ORDER BY place`;
@@ -81,19 +81,16 @@ export class Outbox {
     const rows = events.flatMap((event, index) =>
       [event, ...event.versions].map((version) => this.row({ ...event, ...version }, known[index]!)),
     );
-    return [
-      rows.map((row) => row.id),
-      rows.map((row) => row.topic),
-      rows.map((row) => row.key),
-      binaryArray(
-        'jsonb',
-        rows.map((row) => row.headers),
-      ),
+    const texts = (name: 'id' | 'topic' | 'key' | 'value') =>
       binaryArray(
         'text',
-        rows.map((row) => row.value),
-      ),
-    ];
+        rows.map((row) => row[name]),
+      );
+    const headers = binaryArray(
+      'jsonb',
+      rows.map((row) => row.headers),
+    );
+    return [texts('id'), texts('topic'), texts('key'), headers, texts('value')];
   }
 
   private row(event: OutgoingEvent, { id, traceparent }: Known) {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { v5 as uuidv5 } from 'uuid';
+import { Identities } from '../../src/application/import/item-identity.js';
 import { PretendedItems } from '../../src/application/import/pretended-items.js';
 import { contentOf, identityOf, keyedContentOf } from '../../src/domain/questions/identity.js';
 import { Fields } from '../../src/domain/questions/fields.js';
@@ -49,6 +51,23 @@ describe('the identity of a question', () => {
   it('knows another key by its text, whatever its letter', () => {
     expect(keyedContentOf(turned)).toBe(keyedContentOf(base));
     expect(keyedContentOf({ ...base, gold: ['A'] })).not.toBe(keyedContentOf(base));
+  });
+});
+
+describe("an item's id", () => {
+  it("is the UUIDv5 of the source's id, else of the content, below that of the project", () => {
+    const project = uuidv5('p', '5f0c2b1e-6a3d-5d47-9a54-2f6c1d3b8e70');
+    const identities = new Identities('p');
+    for (const stem of ['Which organ makes insulin?', '胰岛素由哪个器官分泌？', '𝒙 is µ', ...'abcdefghijklmnop']) {
+      const question = { ...base, stem };
+      expect(identities.of(question, 'one')).toEqual({
+        id: uuidv5(contentOf(question), project),
+        content: uuidv5(contentOf(question), project),
+        keyedContent: uuidv5(keyedContentOf(question), project),
+      });
+      const { id } = identities.of({ ...question, sourceId: stem }, 'one');
+      expect(id).toBe(uuidv5(identityOf({ ...question, sourceId: stem }, 'one'), project));
+    }
   });
 });
 

@@ -22,25 +22,25 @@ export class EmbeddedPublisher implements Publisher {
   }
 
   async publish(records: readonly OutgoingRecord[]): Promise<void> {
-    const text = (value: string | Buffer | null) => (typeof value === 'string' ? value : null);
-    const bytes = (value: string | Buffer | null) => (Buffer.isBuffer(value) ? value : null);
+    const keys = records.map(({ key }) => key);
+    const values = records.map(({ value }) => value);
     const [answer] = await this.database.query<{ appended: boolean }>(
       'SELECT append_records($1, $2, $3, $4, $5, $6, $7, $8) AS appended',
       [
         this.producer,
         this.term,
-        records.map(({ topic }) => topic),
-        records.map(({ key }) => text(key)),
-        records.map(({ key }) => bytes(key)),
+        binaryArray(
+          'text',
+          records.map(({ topic }) => topic),
+        ),
+        texts(keys),
+        bytes(keys),
         binaryArray(
           'jsonb',
           records.map(({ headers }) => JSON.stringify(storeHeaders(headers))),
         ),
-        binaryArray(
-          'text',
-          records.map(({ value }) => text(value)),
-        ),
-        records.map(({ value }) => bytes(value)),
+        texts(values),
+        bytes(values),
       ],
     );
     if (!answer?.appended) throw new FencedError(`${this.producer} has a newer publisher than term ${this.term}`);
@@ -50,4 +50,18 @@ export class EmbeddedPublisher implements Publisher {
   async close(): Promise<void> {
     // Nothing is held between two batches.
   }
+}
+
+type Part = string | Buffer | null;
+
+function texts(parts: readonly Part[]): Buffer {
+  return binaryArray(
+    'text',
+    parts.map((part) => (typeof part === 'string' ? part : null)),
+  );
+}
+
+/** Dead letters alone have bytes: where there are none, the database fills up with nulls. */
+function bytes(parts: readonly Part[]): (Buffer | null)[] | null {
+  return parts.some(Buffer.isBuffer) ? parts.map((part) => (Buffer.isBuffer(part) ? part : null)) : null;
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { parse, v5 as uuidv5 } from 'uuid';
 import { contentOf, identityOf, keyedContentOf } from '../../domain/questions/identity.js';
 import type { ImportedQuestion } from '../../domain/questions/normalise-row.js';
@@ -9,7 +10,6 @@ const namespace = '5f0c2b1e-6a3d-5d47-9a54-2f6c1d3b8e70';
 /** Ids of a project's items. */
 export class Identities {
   private readonly ofProject: Uint8Array;
-  private readonly utf8 = new TextEncoder();
 
   constructor(project: string) {
     this.ofProject = parse(uuidv5(project, namespace));
@@ -26,8 +26,10 @@ export class Identities {
     };
   }
 
-  /** As bytes: of a text the library makes them in a way that takes twice as long as the hash. */
+  /** A UUIDv5 as the library makes it, in a quarter of the time: it has no hash of a whole text at once. */
   private named(name: string): string {
-    return uuidv5(this.utf8.encode(name), this.ofProject);
+    const hex = hash('sha1', Buffer.concat([this.ofProject, Buffer.from(name)]), 'hex');
+    const variant = '89ab'[Number.parseInt(hex[16]!, 16) % 4]!;
+    return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-5${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   }
 }

@@ -31,8 +31,12 @@ export function cleanText(text: string): string {
 
 const unevenBlanks = /\s\s|[^\S ]/u;
 
+/** As `unclean`, with whatever else is folded: signs of full width, and blanks other than single ones. */
+const uneven = /[^ -~\u00a1-\u02ff\u2010-\u2027\u3001-\u3029\u4e00-\u9fff]| {2}/;
+
 /** What is the same in two texts that differ by width, blanks and line breaks only. Case counts: Aa is not AA. */
 export function sameness(text: string): string {
+  if (!uneven.test(text)) return text.trim();
   const folded = foldWidth(cleanText(text));
   return unevenBlanks.test(folded) ? folded.replace(/\s+/gu, ' ').trim() : folded.trim();
 }
