@@ -38,6 +38,7 @@ import { Duplicates } from './application/ports/duplicates.js';
 import { Funnels } from './application/ports/funnel.js';
 import { Items } from './application/ports/items.js';
 import { JobHolds } from './application/ports/job-holds.js';
+import { ItemAttempts } from './application/ports/item-attempts.js';
 import { JobLeases } from './application/ports/job-leases.js';
 import { JobRanks } from './application/ports/job-ranks.js';
 import { KeptReplies } from './application/ports/kept-replies.js';
@@ -48,6 +49,7 @@ import { Trials } from './application/ports/trials.js';
 import { Untagged } from './application/ports/untagged.js';
 import { Spending } from './application/ports/spending.js';
 import { KeepFindings } from './application/screening/keep-findings.js';
+import { ShowAttempts } from './application/money/show-attempts.js';
 import { ShowScreenings } from './application/screening/show-screenings.js';
 import { ScreenRationale } from './application/screening/screen-rationale.js';
 import { AnnounceItems } from './application/tagging/announce-items.js';
@@ -80,6 +82,7 @@ import { FileReportSpool } from './files/file-report-spool.js';
 import { StreamedQuestionFiles } from './files/streamed-question-files.js';
 import { ImportsController } from './http/imports.controller.js';
 import { FileBodies } from './http/file-bodies.js';
+import { AttemptsController } from './http/attempts.controller.js';
 import { DuplicatesController } from './http/duplicates.controller.js';
 import { MappingsController } from './http/mappings.controller.js';
 import { ScreeningsController } from './http/screenings.controller.js';
@@ -95,6 +98,7 @@ import { SqlBudgetHolds } from './persistence/sql-budget-holds.js';
 import { SqlConfigurations } from './persistence/sql-configurations.js';
 import { SqlDuplicates } from './persistence/sql-duplicates.js';
 import { SqlFunnels } from './persistence/sql-funnels.js';
+import { SqlItemAttempts } from './persistence/sql-item-attempts.js';
 import { SqlItems } from './persistence/sql-items.js';
 import { SqlJobHolds } from './persistence/sql-job-holds.js';
 import { SqlJobLeases } from './persistence/sql-job-leases.js';
@@ -119,6 +123,7 @@ const persistence: Provider[] = [
   { provide: Attempts, useClass: SqlAttempts },
   { provide: JobHolds, useClass: SqlJobHolds },
   { provide: JobLeases, useClass: SqlJobLeases },
+  { provide: ItemAttempts, useClass: SqlItemAttempts },
   { provide: JobRanks, useClass: SqlJobRanks },
   { provide: Funnels, useClass: SqlFunnels },
   { provide: Batches, useClass: SqlBatches },
@@ -149,6 +154,7 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     ResumptionController,
     PricesController,
     ScreeningsController,
+    AttemptsController,
     UntaggedController,
     TrialsController,
     WhenProjectIsConfigured,
@@ -183,6 +189,7 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     RerankJobs,
     RankWatch,
     NameDomainByHand,
+    ShowAttempts,
     ShowScreenings,
     BeginTrial,
     ShowTrial,

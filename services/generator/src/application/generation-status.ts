@@ -23,6 +23,13 @@ export interface GenerationStatus {
   };
   /** Calls saved, whatever for: an identical request had brought the reply before. */
   cachedCalls: number;
+  /** Calls that may have been paid for nothing, whatever for and with or without a price: what they asked was asked again. */
+  lostCalls: {
+    /** Given up in the middle, or lost with their worker: nobody will know. */
+    mayBePaid: number;
+    /** Paid, and their reply came when another had the job, or none any more. */
+    tooLate: number;
+  };
   /** Of all calls, whatever for. */
   tokens: { prompt: number; completion: number };
   money: {

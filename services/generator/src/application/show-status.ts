@@ -38,7 +38,7 @@ export class ShowStatus {
   async execute(project: string): Promise<GenerationStatus> {
     const configuration = await knownProject(this.configurations, project);
     const now = this.clock.now();
-    const [queue, calls, pace, errors, validated, reserved, estimated, slots] = await Promise.all([
+    const [queue, calls, pace, errors, validated, reserved, estimated, mayBePaid, slots] = await Promise.all([
       this.queues.get(project),
       this.funnels.calls(project),
       this.funnels.pace(project, now),
@@ -46,6 +46,7 @@ export class ShowStatus {
       this.funnels.validated(project),
       this.funnels.reserved(project),
       this.funnels.estimated(project),
+      this.funnels.maybePaid(project),
       this.workers.total(new Date(now.getTime() - silentWorkerMs)),
     ]);
     const { imported, jobs, batches } = queue.value;
@@ -58,6 +59,7 @@ export class ShowStatus {
       batches,
       slots,
       ...counted(calls),
+      lostCalls: { mayBePaid, tooLate: sumOf(calls, (row) => (row.outcome === 'late' ? row.calls : 0)) },
       money: {
         spent,
         estimated,

@@ -3,7 +3,6 @@ import { Jobs, Parking, type ReceivedEvent } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { configurationKey } from './apply-configuration.js';
 import { OrderLedger } from './order-ledger.js';
-import { Attempts } from './ports/attempts.js';
 import { Configurations, type KnownConfiguration } from './ports/configurations.js';
 import { KeptReplies } from './ports/kept-replies.js';
 import { JobHolds } from './ports/job-holds.js';
@@ -18,7 +17,6 @@ export class StartRegeneration {
   constructor(
     private readonly configurations: Configurations,
     private readonly ledger: OrderLedger,
-    private readonly attempts: Attempts,
     private readonly jobs: Jobs,
     private readonly holds: JobHolds,
     private readonly ranks: JobRanks,
@@ -40,16 +38,13 @@ export class StartRegeneration {
     await this.replies.forget(standing.map(({ data }) => data.item));
     const regenerations = standing.filter(({ data }) => data.mode === 'regenerate');
     if (regenerations.length === 0) return;
-    const withoutKey = await this.attempts.writtenWithoutKey(
-      regenerations.flatMap(({ data: { item, base } }) => (base ? [{ item, version: base.version }] : [])),
-    );
     // As they are now, whatever version an order names.
     const priorities = await this.ranks.priorities([...statuses.keys()]);
     await this.jobs.enqueue(
       regenerations.map((order) => ({
         kind: writingJob,
         key: order.data.item,
-        payload: writingOrder(order, known.get(keyOf(order))!, withoutKey),
+        payload: writingOrder(order, known.get(keyOf(order))!),
         priority: placeOf('regenerate', priorities.get(order.project) ?? 0),
       })),
     );
@@ -71,11 +66,7 @@ function keyOf({ project, configurationVersion }: Order): string {
   return configurationKey(project, configurationVersion);
 }
 
-function writingOrder(
-  order: Order,
-  { configuration }: KnownConfiguration,
-  withoutKey: ReadonlySet<string>,
-): WritingOrder {
+function writingOrder(order: Order, { configuration }: KnownConfiguration): WritingOrder {
   const { data } = order;
   return {
     item: data.item,
@@ -93,7 +84,8 @@ function writingOrder(
       orders: data.panel?.orders ?? null,
       highestScore: configuration.rubric.scale.max,
     },
-    goldShown: data.base !== null && !withoutKey.has(`${data.item}:${data.base.version}`),
+    // Only texts with the right answer become versions, and each ends with it: whoever reads one has been shown the key.
+    goldShown: data.base !== null,
     simulated: order.simulated,
     cause: { id: order.id, traceparent: order.traceparent },
   };

@@ -35,7 +35,7 @@ export interface WritingOrder {
   strikes: number;
   strikeLimit: number;
   guidance: Guidance | null;
-  /** Whether the base rests on a text by somebody who had the key before them: an expert's is written to it. */
+  /** Whether the prompt holds an earlier version: its conclusion is the key. */
   goldShown: boolean;
   simulated: boolean;
   /** The event that is the order: `item.imported` or `refinement.requested`. */

@@ -78,7 +78,7 @@ export class SqlAttempts extends Attempts {
          UPDATE attempt SET outcome = done.outcome, model = done.model, detail = done.detail, simulated = done.simulated,
                 prompt_tokens = done.prompt_tokens, completion_tokens = done.completion_tokens, finished_at = $9,
                 answer = CASE WHEN done.answer IS NULL THEN NULL ELSE ARRAY(SELECT jsonb_array_elements_text(done.answer)) END,
-                cost_micros = done.cost_micros, currency = coalesce(done.currency, attempt.currency),
+                cost_micros = done.cost_micros, may_be_paid = false, currency = coalesce(done.currency, attempt.currency),
                 reserved_micros = CASE WHEN done.cost_micros IS NULL THEN attempt.reserved_micros END
          FROM unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::boolean[], $6::int[], $7::int[], $8::jsonb[],
                      $10::bigint[], $11::text[], $12::float8[])
@@ -119,7 +119,7 @@ export class SqlAttempts extends Attempts {
   async close(id: string, { outcome, detail, mayBePaid, trouble }: FailedAttempt, at: Date): Promise<void> {
     await this.database.query(
       `WITH ended AS (
-         UPDATE attempt SET outcome = $2, detail = $3, finished_at = $4, trouble = $6,
+         UPDATE attempt SET outcome = $2, detail = $3, finished_at = $4, trouble = $6, may_be_paid = $5,
                 reserved_micros = CASE WHEN $5 THEN reserved_micros END
          WHERE id = $1 AND outcome IS NULL
          RETURNING ${endedColumns}, ${elapsedSeconds} AS seconds, attempt.model AS asked)
@@ -140,7 +140,8 @@ export class SqlAttempts extends Attempts {
 
   async resume(item: string, epoch: number, at: Date): Promise<Attempt[]> {
     await this.database.query(
-      `UPDATE attempt SET outcome = 'abandoned', finished_at = $3 WHERE item = $1 AND epoch = $2 AND outcome IS NULL`,
+      `UPDATE attempt SET outcome = 'abandoned', finished_at = $3, may_be_paid = true
+       WHERE item = $1 AND epoch = $2 AND outcome IS NULL`,
       [item, epoch, at],
     );
     const rows = await this.database.query<AttemptRow>(
@@ -157,15 +158,6 @@ export class SqlAttempts extends Attempts {
       tokens: { prompt: promptTokens, completion: completionTokens },
       cost: costMicros === null ? null : { micros: Number(costMicros), currency: currency! },
     }));
-  }
-
-  async writtenWithoutKey(versions: readonly { item: string; version: number }[]): Promise<Set<string>> {
-    const rows = await this.database.query<{ item: string; version: number }>(
-      `SELECT item, version FROM version JOIN unnest($1::uuid[], $2::int[]) AS wanted (item, version) USING (item, version)
-       WHERE NOT gold_shown`,
-      [versions.map(({ item }) => item), versions.map(({ version }) => version)],
-    );
-    return new Set(rows.map(({ item, version }) => `${item}:${version}`));
   }
 
   async keepVersions(versions: readonly WrittenVersion[]): Promise<void> {

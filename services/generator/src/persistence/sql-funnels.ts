@@ -116,6 +116,14 @@ export class SqlFunnels extends Funnels {
     );
   }
 
+  async maybePaid(project: string): Promise<number> {
+    const [row] = await this.database.query<{ calls: number }>(
+      'SELECT count(*)::int AS calls FROM attempt WHERE project = $1 AND may_be_paid',
+      [project],
+    );
+    return row!.calls;
+  }
+
   reserved(project: string): Promise<Money[]> {
     return this.database.query(
       `SELECT currency, sum(reserved_micros)::float8 AS micros FROM attempt

@@ -126,8 +126,11 @@ describe('a worker that was paused past its lease', () => {
     await eventually(() => answers.length === 2);
     answers[1]!();
     await generator.published(itemGenerated, 1);
+    expect((await generator.status()).lostCalls).toEqual({ mayBePaid: 1, tooLate: 0 });
     answers[0]!();
     await eventually(async () => (await generator.rows(`SELECT 1 FROM attempt WHERE outcome = 'late'`)).length === 1);
+    // Paid twice for certain: the reply came when another had brought one.
+    expect((await generator.status()).lostCalls).toEqual({ mayBePaid: 0, tooLate: 1 });
     expect(await generator.published(itemGenerated)).toHaveLength(1);
     expect(await generator.rows(`SELECT outcome FROM attempt ORDER BY id`)).toEqual([
       { outcome: 'late' },
@@ -207,6 +210,8 @@ describe('a worker that takes over', () => {
     await eventually(() => model.requests.length === 1);
     await generator.stop(first);
     expect(await generator.rows('SELECT outcome FROM attempt')).toEqual([{ outcome: 'abandoned' }]);
+    // Nobody will know whether it was paid, and no price says how much it may have been.
+    expect((await generator.status()).lostCalls).toEqual({ mayBePaid: 1, tooLate: 0 });
     await generator.start({ ROLE: 'worker' });
     expect((await generator.published(itemGenerated, 1))[0]!.data['attempts']).toHaveLength(1);
   });

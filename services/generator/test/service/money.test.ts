@@ -1,9 +1,11 @@
 import {
   generationExhausted,
   itemGenerated,
+  itemRefined,
   itemRetracted,
   itemValidated,
   projectMeasured,
+  refinementRequested,
 } from '@consilium/contracts';
 import { Measurements, type RunningService } from '@consilium/platform';
 import { eventually } from '@consilium/testing';
@@ -13,7 +15,7 @@ import { ReleaseBudgetHolds } from '../../src/application/money/release-budget-h
 import { costOf } from '../../src/domain/money/price.js';
 import { GeneratorUnderTest, policy, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
-import { retraction, validation } from '../orders.js';
+import { regeneration, retraction, validation } from '../orders.js';
 
 /** Two dollars for a million tokens sent, and eight for as many written. */
 const price = { model: 'test-model', currency: 'USD', promptMicros: 2_000_000, completionMicros: 8_000_000 };
@@ -300,5 +302,50 @@ describe('a cap', () => {
     expect(await generator.rows('SELECT spent_micros::int AS micros, currency FROM spending')).toEqual(
       paid.money.spent,
     );
+  });
+});
+
+describe('an item', () => {
+  it('is told of with what each version has cost, strikes and all, and with what it has in all: to leads, unless they may yet judge it', async () => {
+    await setPrice();
+    await generator.configure();
+    let calls = 0;
+    const tokens = { prompt: 100, completion: 10 };
+    model.script = () => ({ content: rationale(++calls === 1 ? 'A' : 'B'), tokens: calls === 3 ? null : tokens });
+    await generator.report([question(1)]);
+    const item = (await generator.published(itemGenerated, 1))[0]!.data.item;
+    await generator.send(refinementRequested, [{ data: regeneration(item), epoch: 1 }]);
+    await generator.published(itemRefined, 1);
+    const read = async (roles?: string, path = item) => {
+      const response = await generator.call(`/projects/demo/items/${path}/attempts`, {}, 'demo', roles);
+      return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+    };
+    const spent = [{ micros: 560, currency: 'USD' }];
+    const twice = { prompt: 200, completion: 20 };
+    const { status, body: shown } = await read();
+    expect(status).toBe(200);
+    expect(shown).toMatchObject({
+      sums: {
+        versions: [
+          { version: 1, calls: 2, tokens: twice, spent, estimated: [], unpriced: 0, mayBePaid: 0 },
+          { version: 2, calls: 1, tokens: { prompt: 0, completion: 0 }, spent: [], unpriced: 1 },
+        ],
+        besides: { calls: 0, spent: [] },
+        item: { calls: 3, tokens: twice, spent, unpriced: 1 },
+      },
+      attempts: [
+        { version: 1, purpose: 'write', outcome: 'wrong-answer', cost: { micros: 280, currency: 'USD' }, tokens },
+        { version: 1, outcome: 'accepted', at: expect.any(String), model: 'test-model' },
+        { version: 2, outcome: 'accepted', cost: null },
+      ],
+      leftOut: 0,
+    });
+    // What was said stays where it is.
+    expect(JSON.stringify(shown)).not.toMatch(/Step|finding|answer":/u);
+    expect(await read('reviewer')).toMatchObject({ status: 403 });
+    expect(await read('lead,reviewer')).toMatchObject({ status: 403, body: { code: 'still-judged' } });
+    expect(await read('lead', '01975b2c-0000-5000-8000-000000000001')).toMatchObject({ status: 404 });
+    await generator.send(itemValidated, [{ data: validation(item), epoch: 2 }]);
+    await eventually(async () => (await read('lead,reviewer')).status === 200);
   });
 });

@@ -36,6 +36,7 @@ export const rules: Record<string, Record<string, Rule>> = {
     'POST /projects/{project}/imports': lead,
     'GET /projects/{project}/status': lead,
     'GET /projects/{project}/items/{item}/screenings': lead,
+    'GET /projects/{project}/items/{item}/attempts': lead,
     'PUT /projects/{project}/items/{item}/domain': lead,
     'GET /projects/{project}/untagged': lead,
     'GET /projects/{project}/duplicates': lead,

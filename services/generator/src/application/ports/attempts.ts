@@ -68,8 +68,6 @@ export abstract class Attempts {
   abstract lateInARow(order: Pick<StartedAttempt, 'item' | 'epoch' | 'purpose'>): Promise<number>;
   /** What was tried for an order before its job was taken over; calls left open by a killed worker are closed. */
   abstract resume(item: string, epoch: number, at: Date): Promise<Attempt[]>;
-  /** Those of the versions that a model wrote which had not been shown the key, as `<item>:<version>`. */
-  abstract writtenWithoutKey(versions: readonly { item: string; version: number }[]): Promise<Set<string>>;
   /** (item, version) is unique: a second one is left out. */
   abstract keepVersions(versions: readonly WrittenVersion[]): Promise<void>;
 }

@@ -56,6 +56,8 @@ export abstract class Funnels {
   abstract pace(project: string, at: Date): Promise<Pace>;
   abstract errors(project: string, since: Date): Promise<CallErrors[]>;
   abstract validated(project: string): Promise<ValidatedItems[]>;
+  /** Calls that ended without a reply here and may have been paid, whether or not their model has a price. */
+  abstract maybePaid(project: string): Promise<number>;
   /** By currency, for calls under way and for those that may yet turn out to be paid. */
   abstract reserved(project: string): Promise<Money[]>;
   /** By currency, of what was spent: for calls of which nobody will know whether they were paid. */

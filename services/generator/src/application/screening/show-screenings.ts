@@ -1,5 +1,6 @@
-import { judges, Problem, type Principal } from '@consilium/platform';
+import type { Principal } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { refuseJudge } from '../no-judge.js';
 import { Screenings, type ShownScreening } from '../ports/screenings.js';
 
 /** What was found in an item's rationales before the experts. */
@@ -7,15 +8,9 @@ import { Screenings, type ShownScreening } from '../ports/screenings.js';
 export class ShowScreenings {
   constructor(private readonly screenings: Screenings) {}
 
-  /** @throws Problem 403 where the reader may yet be asked to judge the item: reviews are blind, to a model's word too */
+  /** @throws Problem 403 where the reader may yet be asked to judge the item */
   async execute(project: string, item: string, reader: Principal): Promise<ShownScreening[]> {
-    if (judges(reader, project) && !(await this.screenings.isValidated(item))) {
-      throw new Problem(
-        403,
-        'still-judged',
-        'You may be asked to judge this item yourself, so what a model found in it is shown once it is validated.',
-      );
-    }
+    await refuseJudge(reader, project, () => this.screenings.isValidated(item));
     return this.screenings.ofItem(project, item);
   }
 }
