@@ -56,15 +56,25 @@ describe('A reviewer at the page', () => {
     const item = await project.import();
     const page = await open(expert);
     await page.getByRole('button', { name: '5 scores to go' }).waitFor();
+    await page.getByText('0 done today').waitFor();
+    // The step, then fewer of its words, and one more again.
     await press(page, 'j', 'm');
-    await page.getByRole('group', { name: /^Mark on/ }).waitFor();
+    await page.getByRole('group', { name: 'Mark on “Nothing else explains them.”' }).waitFor();
+    await press(page, 'r', 'r', 'i', 'e');
+    const mark = page.getByRole('group', { name: 'Mark on “else explains”' });
+    await mark.getByRole('status').getByText('else explains', { exact: true }).waitFor();
+    await page
+      .locator('mark')
+      .filter({ hasText: /^else explains$/ })
+      .waitFor();
     await press(page, 'ArrowRight', 'Tab', 'ArrowRight', 'Tab');
-    await page.keyboard.type('5 is no key while typing');
+    await page.keyboard.type('5 is no key while typing, nor are e, r, i and o');
     await press(page, 'Enter');
     await press(page, '3', '4', '4', '5', '4', 'g');
     await page.keyboard.type('Say why nothing else explains them.');
     await press(page, 'Escape', 'n');
     await nothingWaits(page);
+    await page.getByText('1 done today').waitFor();
     const [review] = await eventually(async () => {
       const reviews = await reviewsOf(item);
       return reviews.length > 0 ? reviews : null;
@@ -80,7 +90,14 @@ describe('A reviewer at the page', () => {
     expect(review!.comments.map(({ text }) => text)).toEqual(['Say why nothing else explains them.']);
     const [span, ...further] = review!.spans;
     expect(further).toEqual([]);
-    expect(span).toMatchObject({ step: 1, start: 0, end: 27, comment: '5 is no key while typing' });
+    expect(span).toMatchObject({
+      step: 1,
+      start: 8,
+      end: 21,
+      severity: 'critical',
+      kind: 'unsafe',
+      comment: '5 is no key while typing, nor are e, r, i and o',
+    });
   });
 
   it('is asked once more after a rushed answer, and can take a submission back until its hold ends', async () => {
@@ -104,7 +121,17 @@ describe('A reviewer at the page', () => {
     await configure(0);
     await project.import();
     const page = await open(expert);
+    // A pane of which only a part fits is scrolled by the arrows once it has the focus.
+    await page.setViewportSize({ width: 1440, height: 280 });
+    const pane = page.getByRole('region', { name: 'Question', exact: true });
+    await pane.focus();
+    await press(page, 'ArrowDown');
+    await eventually(() => pane.evaluate(({ scrollTop }) => scrollTop > 0));
     await press(page, '4', '3');
+    // The countdown moves by itself.
+    const clock = page.getByText(/^Seat yours for \d+:\d\d$/);
+    const before = await clock.innerText();
+    await eventually(async () => (await clock.innerText()) !== before);
     await page.reload();
     await page.getByRole('button', { name: '3 scores to go' }).waitFor();
     await untilPressed(page, 'Medical correctness', 4);
@@ -144,7 +171,9 @@ describe('A reviewer at the page', () => {
     await lost.waitFor();
     expect(await lost.innerText()).toContain('Half a thought');
     await page.reload();
-    await page.getByRole('dialog', { name: /Another expert has taken this seat/ }).waitFor();
+    await lost.waitFor();
+    for (const words of ['Medical correctness: 5', 'Verdict: Needs work', 'Half a thought'])
+      expect(await lost.innerText()).toContain(words);
     await page.getByRole('button', { name: 'Discard it and go on' }).click();
     await nothingWaits(page);
   });

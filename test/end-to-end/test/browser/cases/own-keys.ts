@@ -16,6 +16,7 @@ export function ownKeys(stage: Stage): void {
       await press(page, '?');
       const dialog = page.getByRole('dialog', { name: 'Keys' });
       const change = (action: string) => dialog.getByRole('button', { name: `Change the key for: ${action}` });
+      await dialog.getByRole('row', { name: 'While a mark is open: its start a word back e' }).waitFor();
       await change('Verdict: accept').click();
       await press(page, '7');
       await dialog.getByText('“7” cannot be chosen').waitFor();

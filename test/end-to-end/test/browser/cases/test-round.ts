@@ -8,7 +8,7 @@ const faulty = {
   id: 'faulty',
   question: {
     contentVersion: 1,
-    stem: 'Which vessel is it?',
+    stem: 'Which vessel is NOT it?',
     options: ['The first', 'The second'].map((text, index) => ({ id: 'AB'[index]!, text })),
     gold: ['B'],
     domain: 'general',
@@ -39,6 +39,10 @@ export function testRound(stage: Stage): void {
       expect(await faultsOfAccess(page)).toEqual([]);
       await begin.click();
       await page.getByText('Item 1 of 1').waitFor();
+      await page.getByText('Negated stem: what does not fit?').waitFor();
+      await press(page, '?');
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor();
+      await press(page, 'Escape');
       await page.getByRole('button', { name: '5 scores to go' }).waitFor();
       expect(await faultsOfAccess(page)).toEqual([]);
       await press(page, '5', '5', '5', '5', '5', 'a', 'n');

@@ -13,9 +13,14 @@ export function wordsWithTheLead(stage: Stage): void {
       ]);
       await project.import();
       await openReview(page, project);
+      // What was asked before can't be fetched: that is said, and one can ask all the same.
+      const asked = '**/me/questions';
+      await page.route(asked, (route) => route.fulfill({ status: 500, json: { type: 'urn:problem:internal-error' } }));
       await press(page, 'q');
       const dialog = page.getByRole('dialog', { name: 'Ask the lead about this item' });
-      await dialog.getByLabel('Your question').fill('Is the dose in the stem a day, or each time?');
+      await dialog.getByText(/^What you asked could not be fetched\. Something went wrong on the server/).waitFor();
+      await page.unroute(asked);
+      await dialog.getByRole('textbox', { name: 'Your question' }).fill('Is the dose in the stem a day, or each time?');
       await dialog.getByRole('button', { name: 'Ask', exact: true }).click();
       await dialog.getByText('Not answered yet').waitFor();
       await press(page, 'Escape');
