@@ -4,6 +4,7 @@ export const replies = {
   cutOff: 'the reply was cut off at the limit of tokens',
   filtered: "the reply was withheld by the server's content filter",
   refused: 'the request was refused: {{detail}}',
+  lost: 'no reply came, again and again: {{detail}}',
   empty: 'the reply is empty',
   noStep: 'the reply has no step',
   noConclusion: 'the reply has no conclusion',
@@ -25,8 +26,12 @@ export const replies = {
   model:
     '{{server}} answered {{status}}: it has no model "{{model}}", or no chat completions; check the project\'s models, LLM_MODEL and OPENAI_BASE_URL',
   again: '{{server}} answered {{status}} again and again',
+  answeredLate: '{{server}} answered {{status}} after {{seconds}} s',
+  brokeOffLate: '{{server}} broke off ({{cause}}) after {{seconds}} s',
+  noMaxTokens: '{{server}} takes no max_tokens for "{{model}}"',
   request: '{{server}} answered {{status}} to the request: {{cause}}',
   requests: '{{server}} answered {{status}} to the request: {{cause}} (and so to all others)',
+  allLost: '{{cause}} (and so with all others)',
   brokeOff: 'the reply broke off in the middle',
   late: 'no whole reply within {{seconds}} s (LLM_TIMEOUT_SECONDS)',
   noBatches: '{{server}} answered {{status}}: it has no Batch API, or not this batch any more',
@@ -38,4 +43,6 @@ export const replies = {
     'The project has a cap of {{cap}}, and no price is in force for the model "{{model}}": set a price in {{currency}}, or take the cap away',
   otherCurrency:
     'The project has a cap of {{cap}}, and the price of "{{model}}" is in {{other}}: set a price in {{currency}}, or take the cap away',
+  noSum:
+    "The project has a cap of {{cap}}, and has spent {{spent}}, which can't be counted in it: set the cap in {{currency}}, or take it away",
 };

@@ -6,6 +6,7 @@ export const replies: Translated<typeof en> = {
   cutOff: '回复因达到 token 上限而中断',
   filtered: '回复被服务器的内容过滤拦截',
   refused: '请求被拒绝：{{detail}}',
+  lost: '多次没有收到回复：{{detail}}',
   empty: '回复为空',
   noStep: '回复中没有步骤',
   noConclusion: '回复中没有结论',
@@ -27,8 +28,12 @@ export const replies: Translated<typeof en> = {
   model:
     '{{server}} 返回 {{status}}：没有模型“{{model}}”，或不支持对话补全；请检查项目的模型、LLM_MODEL 和 OPENAI_BASE_URL',
   again: '{{server}} 反复返回 {{status}}',
+  answeredLate: '{{server}} 在 {{seconds}} 秒后返回 {{status}}',
+  brokeOffLate: '{{server}} 在 {{seconds}} 秒后断开连接（{{cause}}）',
+  noMaxTokens: '{{server}} 不接受模型“{{model}}”的 max_tokens 参数',
   request: '{{server}} 对该请求返回 {{status}}：{{cause}}',
   requests: '{{server}} 对该请求及其他所有请求返回 {{status}}：{{cause}}',
+  allLost: '{{cause}}（其他所有请求也是如此）',
   brokeOff: '回复中途断开',
   late: '{{seconds}} 秒内没有收到完整回复（LLM_TIMEOUT_SECONDS）',
   noBatches: '{{server}} 返回 {{status}}：不支持批处理 API，或该批处理已不存在',
@@ -38,4 +43,5 @@ export const replies: Translated<typeof en> = {
   withheld: '项目 {{project}} 已暂停、归档或停止：不会调用模型',
   noPrice: '项目的支出上限为 {{cap}}，而模型“{{model}}”没有生效的价格：请以 {{currency}} 设置价格，或取消上限',
   otherCurrency: '项目的支出上限为 {{cap}}，而“{{model}}”的价格以 {{other}} 计：请以 {{currency}} 设置价格，或取消上限',
+  noSum: '项目的支出上限为 {{cap}}，而已支出 {{spent}}，无法计入该上限：请以 {{currency}} 设置上限，或取消上限',
 };
