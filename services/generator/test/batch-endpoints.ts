@@ -27,7 +27,7 @@ export interface BatchScript {
   message?: string;
 }
 
-export type Became = 'answered' | 'expired' | 'refused' | 'cut' | 'nameless' | 'shapeless' | 'uncounted' | 'left-out';
+export type Became = 'answered' | 'expired' | 'refused' | 'cut' | 'nameless' | 'shapeless' | 'left-out';
 
 /** OpenAI's files and batches, as far as the generator uses them. */
 export class BatchEndpoints {
@@ -95,19 +95,12 @@ export class BatchEndpoints {
       const refusal = { custom_id, response: { status_code: 400, body: { error: {} } }, error: null };
       const tooLate = { custom_id, response: null, error: { code: 'batch_expired', message: 'too late' } };
       const shapeless = { choices: [{ message: { content: { parts: [] } } }], usage: 'much' };
-      const uncounted = {
-        ...whole.response.body,
-        model: undefined,
-        usage: { prompt_tokens: '12', completion_tokens: -1 },
-      };
       const text = JSON.stringify(whole);
       if (became === 'answered') output.push(text);
       else if (became === 'cut') output.push(text.slice(0, -20));
       else if (became === 'nameless') output.push(text.replace(custom_id, 'somebody').slice(0, -20));
       else if (became === 'shapeless')
         output.push(JSON.stringify({ ...whole, response: { ...whole.response, body: shapeless } }));
-      else if (became === 'uncounted')
-        output.push(JSON.stringify({ ...whole, response: { ...whole.response, body: uncounted } }));
       else if (became === 'expired') errors.push(JSON.stringify(tooLate));
       else if (became === 'refused') errors.push(JSON.stringify(refusal));
     }

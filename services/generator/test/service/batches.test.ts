@@ -231,18 +231,6 @@ describe('what a batch brings that is not as it should be', () => {
     expect(money.estimated[0]!.micros).toBeGreaterThan(0);
   });
 
-  it('is a reply all the same where only its tokens or its model are not said; its cost is estimated', async () => {
-    scriptFirst(['uncounted', 'answered']);
-    await generator.report(questions(2));
-    await waiting(2);
-    await written(2);
-    expect(lines()).toEqual([2]);
-    expect(await generator.rows('SELECT model, cost_micros IS NULL AS unknown FROM attempt ORDER BY 2')).toEqual([
-      { model: 'test-model', unknown: false },
-      { model: 'test-model', unknown: true },
-    ]);
-  });
-
   it('is a file that is gone: its calls are asked in the next batch', async () => {
     const server = service.app.get(BatchServer);
     const answers = server.answers.bind(server);
