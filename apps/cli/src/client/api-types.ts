@@ -20,6 +20,8 @@ export const ImportSummary = z.looseObject({
   /** Which of the file's columns were read as what. */
   mapping: z.record(z.string(), z.string().nullable()).nullish(),
   columns: z.array(z.string()).default([]),
+  /** Of the file's text, as it was found out; null: it is no text. */
+  encoding: z.string().nullish(),
 });
 
 export const ImportReport = ImportSummary.extend({
@@ -50,6 +52,7 @@ export const GeneratorStatus = z.object({
     .optional(),
   slots: z.object({ workers: z.int(), slots: z.int(), allowed: z.int(), used: z.int() }).optional(),
   cachedCalls: z.int().optional(),
+  lostCalls: z.object({ mayBePaid: z.int(), tooLate: z.int() }).optional(),
   // Absent in what a generator of an earlier version answers.
   money: z
     .object({

@@ -59,6 +59,13 @@ async function* noting(lines: AsyncIterable<string>, notable: Notable): AsyncGen
   }
 }
 
+/** Nothing is worth a word where the text is UTF-8, as most is. */
+function describeEncoding(encoding: string | null): string[] {
+  if (encoding === null || encoding === 'utf-8') return [];
+  if (encoding === 'unknown') return ['The text is neither UTF-8 nor GBK throughout. Say --encoding NAME.'];
+  return [`The text was read as ${printable(encoding)}. Wrong? Say --encoding NAME.`];
+}
+
 /** The report in words. */
 function describeImport(summary: ImportSummary, { first, count: all }: Notable, dryRun: boolean): string[] {
   const counts = [
@@ -73,6 +80,7 @@ function describeImport(summary: ImportSummary, { first, count: all }: Notable, 
   const more = all - first.length;
   return [
     `${count(summary.rows)} lines: ${counts.join(', ')}.${dryRun ? ' Nothing was imported (--dry-run).' : ''}`,
+    ...describeEncoding(summary.encoding ?? null),
     ...(mapping.length > 0 ? [`Read: ${mapping.join(', ')}. Wrong? Say --map part=column.`] : []),
     ...first,
     ...(more > 0 ? [`  and ${count(more)} more; --report FILE keeps them all`] : []),

@@ -1,5 +1,6 @@
-import { isAscii, isUtf8 } from 'node:buffer';
+import { isAscii } from 'node:buffer';
 import iconv from 'iconv-lite';
+import { encodingOf } from './guess-encoding.js';
 import { peek, type Bytes } from './peek.js';
 
 /** So much is looked at from the first byte on that isn't ASCII. */
@@ -11,19 +12,25 @@ const marks: readonly [string, readonly number[]][] = [
   ['utf-16be', [0xfe, 0xff]],
 ];
 
+/** What a file turned out to be; `encoding` is known once its text has been read. */
+export interface FoundText {
+  encoding: string | null;
+}
+
 /**
  * Text in UTF-8, whatever it came in: as declared, by its byte order mark, or by its first bytes that aren't ASCII. What is
  * neither UTF-8 nor GBK passes as it is, and the lines with it are refused.
  */
-export async function* inUtf8(stream: Bytes, declared: string | null): AsyncGenerator<Uint8Array> {
+export async function* inUtf8(stream: Bytes, declared: string | null, found: FoundText): AsyncGenerator<Uint8Array> {
   const { head, whole } = await peek(stream, 3);
   const marked = marks.find(([, mark]) => mark.every((byte, i) => head[i] === byte))?.[0];
   const encoding = declared ?? marked ?? null;
+  found.encoding = encoding ?? 'utf-8';
   if (encoding !== null) yield* transcoded(whole, encoding);
-  else yield* guessed(whole);
+  else yield* guessed(whole, found);
 }
 
-async function* guessed(stream: Bytes): AsyncGenerator<Uint8Array> {
+async function* guessed(stream: Bytes, found: FoundText): AsyncGenerator<Uint8Array> {
   const iterator = stream[Symbol.asyncIterator]();
   for (;;) {
     const next = await iterator.next();
@@ -36,7 +43,8 @@ async function* guessed(stream: Bytes): AsyncGenerator<Uint8Array> {
     const strange = chunk.findIndex((byte) => byte >= 0x80);
     yield chunk.subarray(0, strange);
     const { head, whole } = await peek(chained(chunk.subarray(strange), iterator), windowBytes);
-    yield* transcoded(whole, looksLikeGbk(head) ? 'gb18030' : 'utf-8');
+    found.encoding = encodingOf(head);
+    yield* transcoded(whole, found.encoding === 'gb18030' ? 'gb18030' : 'utf-8');
     return;
   }
 }
@@ -54,34 +62,4 @@ async function* transcoded(stream: Bytes, encoding: string): AsyncGenerator<Uint
   const decoder = iconv.getDecoder(encoding);
   for await (const chunk of stream) yield Buffer.from(decoder.write(Buffer.from(chunk)));
   yield Buffer.from(decoder.end() ?? '');
-}
-
-/**
- * GBK, where the bytes are no UTF-8 and nearly all of those above ASCII pair as common Chinese characters and signs do.
- * Latin-1 is no UTF-8 either, but its letters stand alone among ASCII.
- */
-export function looksLikeGbk(bytes: Uint8Array): boolean {
-  let utf8 = 0;
-  let pairs = 0;
-  let others = 0;
-  for (let i = 0; i < bytes.length; i++) {
-    const byte = bytes[i]!;
-    if (byte < 0x80) continue;
-    const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : byte >= 0xc2 ? 2 : 0;
-    if (length > 0 && i + length <= bytes.length && isUtf8(bytes.subarray(i, i + length))) {
-      utf8 += 1;
-      i += length - 1;
-      continue;
-    }
-    const second = bytes[i + 1] ?? 0;
-    if (byte >= 0xa1 && byte <= 0xf7 && second >= 0xa1 && second !== 0xff) {
-      pairs += 1;
-      i += 1;
-    } else if (byte >= 0x81 && byte <= 0xfe && second >= 0x40 && second !== 0x7f && second !== 0xff) {
-      // The rarer half of GBK, which Latin-1 looks like too.
-      others += 1;
-      i += 1;
-    } else if (i + 4 <= bytes.length) others += 1;
-  }
-  return pairs > utf8 && pairs >= 4 * others;
 }

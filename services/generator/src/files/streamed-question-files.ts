@@ -1,9 +1,9 @@
 import { Problem } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import type { InputLine } from '../application/import/import-request.js';
-import { QuestionFiles, type FileKind } from '../application/import/question-files.js';
+import { QuestionFiles, type FileKind, type QuestionFile } from '../application/import/question-files.js';
 import { formatOf, headBytes } from './detect-format.js';
-import { inUtf8 } from './encodings.js';
+import { inUtf8, type FoundText } from './encodings.js';
 import { peek, type Bytes } from './peek.js';
 import { csv } from './readers/csv.js';
 import { jsonArray } from './readers/json-array.js';
@@ -14,19 +14,25 @@ import { xlsx } from './readers/xlsx.js';
 
 @Injectable()
 export class StreamedQuestionFiles extends QuestionFiles {
-  async *rows(stream: Bytes, { format, encoding, delimiter, sheet }: FileKind): AsyncGenerator<InputLine> {
-    const raw = await peek(stream, 8);
-    if (isParquet(raw.head, format)) yield* parquet(raw.whole);
-    else if (isZip(raw.head, format)) yield* xlsx(raw.whole, sheet);
-    else yield* text(raw.whole, { format, encoding, delimiter });
+  open(stream: Bytes, kind: FileKind): QuestionFile {
+    const found: FoundText = { encoding: null };
+    return { rows: rows(stream, kind, found), encoding: () => found.encoding };
   }
+}
+
+async function* rows(stream: Bytes, kind: FileKind, found: FoundText): AsyncGenerator<InputLine> {
+  const raw = await peek(stream, 8);
+  if (isParquet(raw.head, kind.format)) yield* parquet(raw.whole);
+  else if (isZip(raw.head, kind.format)) yield* xlsx(raw.whole, kind.sheet);
+  else yield* text(raw.whole, kind, found);
 }
 
 async function* text(
   stream: Bytes,
-  { format, encoding, delimiter }: Omit<FileKind, 'sheet'>,
+  { format, encoding, delimiter }: FileKind,
+  foundText: FoundText,
 ): AsyncGenerator<InputLine> {
-  const { head, whole } = await peek(inUtf8(stream, encoding), headBytes);
+  const { head, whole } = await peek(inUtf8(stream, encoding, foundText), headBytes);
   const found = formatOf(head, format);
   if (found === 'csv') yield* csv(whole, delimiter);
   else if (found === 'array') yield* jsonArray(whole);

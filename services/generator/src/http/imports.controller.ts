@@ -61,14 +61,14 @@ export class ImportsController {
     const isNdjson = request.headers.accept?.includes(lines) ?? false;
     try {
       // Left alone where reading ends early: an answer gets through to whoever is still sending only then.
-      const rows = this.files.rows(
+      const file = this.files.open(
         body.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Uint8Array>,
         kind,
       );
       const asked = { ...rest, project, fields: map, domains: mapDomain };
       const { summary, report, discard } = await this.importQuestions.execute(
         asked,
-        rows,
+        file,
         isNdjson ? 'ndjson' : 'json',
       );
       const content = Readable.from(report, { objectMode: false });

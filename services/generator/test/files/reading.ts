@@ -9,18 +9,22 @@ import { StreamedQuestionFiles } from '../../src/files/streamed-question-files.j
 const foundOut: FileKind = { format: null, encoding: null, delimiter: null, sheet: null };
 
 /** The rows of a file that comes in pieces of so many bytes: where it is cut must not matter. */
-export async function linesOf(file: Buffer | string, kind: Partial<FileKind> = {}, piece = 7): Promise<InputLine[]> {
+export async function linesOf(
+  file: Buffer | string,
+  kind: Partial<FileKind> = {},
+  piece = 7,
+): Promise<{ lines: InputLine[]; encoding: string | null }> {
   const bytes = Buffer.from(file);
   const pieces = Array.from({ length: Math.ceil(bytes.length / piece) }, (_, i) =>
     bytes.subarray(i * piece, (i + 1) * piece),
   );
-  const rows = new StreamedQuestionFiles().rows(Readable.from(pieces) as AsyncIterable<Uint8Array>, {
+  const opened = new StreamedQuestionFiles().open(Readable.from(pieces) as AsyncIterable<Uint8Array>, {
     ...foundOut,
     ...kind,
   });
   const lines: InputLine[] = [];
-  for await (const line of rows) lines.push(line);
-  return lines;
+  for await (const line of opened.rows) lines.push(line);
+  return { lines, encoding: opened.encoding() };
 }
 
 export interface Read {
@@ -32,7 +36,7 @@ export interface Read {
 
 /** What becomes of each row, as `2: stem | A=… B*=…`, or `3 refused: why`. */
 export async function outcomes(file: Buffer | string, how: Read = {}): Promise<string[]> {
-  const lines = await linesOf(file, how.kind, how.piece);
+  const { lines } = await linesOf(file, how.kind, how.piece);
   const rows = readRows(lines.filter((line) => !('text' in line) || line.text.trim() !== ''));
   const fields = new Fields(how.fields);
   const indexBase = shapeOf(rows, fields);

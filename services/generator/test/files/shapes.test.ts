@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
-import iconv from 'iconv-lite';
 import { outcomes, type Read } from './reading.js';
 import { workbook } from './zip.js';
 
@@ -139,6 +138,28 @@ const sets: [string, Buffer | string, string[], Read?][] = [
     ],
   ],
   [
+    'an index that counts from 1, as the last option as key shows',
+    jsonl(
+      { question: sugar, choices: Object.values(hormones), answer: 1 },
+      { question: 'Which is made by the outer adrenal gland?', choices: Object.values(hormones), answer: 3 },
+      { question: 'Which widens the bronchi at once?', choices: Object.values(hormones), answer: 4 },
+    ),
+    [
+      `1: ${read}`,
+      '2: Which is made by the outer adrenal gland? | A=Insulin B=Glucagon C*=Cortisol D=Adrenaline',
+      '3: Which widens the bronchi at once? | A=Insulin B=Glucagon C=Cortisol D*=Adrenaline',
+    ],
+  ],
+  [
+    'the key as text, as a list of letters and as a list of texts',
+    jsonl(
+      { question: sugar, options: hormones, answer: 'Insulin' },
+      { question: sugar, options: Object.values(hormones), answer: ['A'] },
+      { question: 'Which raise it?', options: Object.values(hormones), answer: ['Cortisol', 'Glucagon'] },
+    ),
+    [`1: ${read}`, `2: ${read}`, '3: Which raise it? | A=Insulin B*=Glucagon C*=Cortisol D=Adrenaline'],
+  ],
+  [
     'Parquet: three row groups, four codecs, lists, 64-bit keys from 0',
     readFileSync(new URL('../../../test/files/questions.parquet', import.meta.url)),
     [
@@ -155,94 +176,6 @@ const sets: [string, Buffer | string, string[], Read?][] = [
 describe('shapes of whole files', () => {
   it.each(sets)('%s', async (...[, file, expected, how]) => {
     expect(await outcomes(file, how)).toEqual(expected);
-  });
-});
-
-describe('dirt of whole files', () => {
-  const table = `题目;A;B;C;答案\r\n哪种激素降低血糖？;胰岛素;胰高血糖素;皮质醇;Ａ．\r\n`;
-  const line = '2: 哪种激素降低血糖？ | A*=胰岛素 B=胰高血糖素 C=皮质醇';
-  it.each<[string, Buffer, Read?]>([
-    ['GBK, found out', iconv.encode(table, 'gbk')],
-    ['GBK, declared', iconv.encode(table, 'gbk'), { kind: { encoding: 'gbk' } }],
-    [
-      'GBK that begins after much ASCII',
-      iconv.encode(`"Very long header ${'x'.repeat(40)}";` + table.replace('\r\n', '\r\n;'), 'gbk'),
-    ],
-    ['UTF-8 with a mark', Buffer.from(`\ufeff${table}`)],
-    ['UTF-16 with a mark', iconv.encode(table, 'utf-16le', { addBOM: true })],
-    ['tabs', Buffer.from(table.replaceAll(';', '\t'))],
-    ['pipes, declared', Buffer.from(table.replaceAll(';', '|')), { kind: { delimiter: '|' } }],
-    ['every cell in quotes', Buffer.from(table.replace(/[^;\r\n]+/g, '"$&"'))],
-  ])('%s', async (...[, file, how]) => expect(await outcomes(file, how)).toEqual([line]));
-
-  it('takes text that is neither UTF-8 nor GBK for neither, and refuses the rows with it', async () => {
-    const file = iconv.encode('question,A,B,answer\nWho was Ménière?,né,mort,A\nWho else?,Yes,No,A\n', 'latin1');
-    expect(await outcomes(file)).toEqual([
-      expect.stringMatching(/^2 refused: .*neither UTF-8 nor GBK/),
-      '3: Who else? | A*=Yes B=No',
-    ]);
-    expect((await outcomes(file, { kind: { encoding: 'windows-1252' } }))[0]).toBe(
-      '2: Who was Ménière? | A*=né B=mort',
-    );
-  });
-
-  it.each<[string, unknown, string]>([
-    ['ABC', 'ABC', 'A*=w B*=x C*=y D=z'],
-    ['A,C', 'A,C', 'A*=w B=x C*=y D=z'],
-    ['A、C', 'A、C', 'A*=w B=x C*=y D=z'],
-    ['a list', ['D', 'A'], 'A*=w B=x C=y D*=z'],
-  ])('keeps several keys as a set, or refuses them where the project says so: %s', async (_, answer, options) => {
-    const file = jsonl({ question: 'Which?', options: { A: 'w', B: 'x', C: 'y', D: 'z' }, answer });
-    expect(await outcomes(file)).toEqual([`1: Which? | ${options}`]);
-    expect(await outcomes(file, { severalKeys: 'refuse' })).toEqual([
-      expect.stringMatching(/^1 refused: the key names [A-D], .*one right option only$/),
-    ]);
-  });
-
-  it('flags what goes wrong easily: figures that are not there, negated stems, "all of the above"', async () => {
-    const options = { A: 'Insulin', B: 'All of the above' };
-    const stems = [
-      '下列哪项不属于激素？',
-      'All of the following are hormones EXCEPT',
-      'Which is least likely?',
-      '如图所示，这是什么？',
-      'A man who does not smoke coughs. What is it?',
-    ];
-    const file = jsonl(...stems.map((question) => ({ question, options: { A: 'x', B: 'y' }, answer: 'A' })), {
-      question: 'Which?',
-      options,
-      answer: 'B',
-    });
-    const notes = (await outcomes(file)).map((text) => /\((.*)\)$/.exec(text)?.[1] ?? null);
-    const negated = 'the question asks for what does not hold';
-    expect(notes).toEqual([
-      negated,
-      negated,
-      negated,
-      'the question mentions a figure, and there is none',
-      null,
-      'an option speaks of all or none of the others: they must keep their order',
-    ]);
-  });
-
-  it("reads Python's NaN in an array as null, and one broken element costs none of its neighbours", async () => {
-    const good = JSON.stringify(uniform);
-    const file = `[\n${good.replace('"realidx":3', '"realidx":NaN')},\n{"question": "Broken", "options": {"A" "x"}},\n${good}\n]`;
-    expect(await outcomes(file)).toEqual([
-      `2: ${read} (NaN was read as null)`,
-      expect.stringMatching(/^3 refused: not JSON/),
-      `4: ${read}`,
-    ]);
-  });
-
-  it('reads what somebody names: columns by any name, a key of two columns, none at all', async () => {
-    const file = 'Text,first,second,Right,label,subject\nWhich?,one,two,two,NOT THIS,ours\n';
-    const fields = { question: ['Text'], options: ['first', 'second'], key: ['Right'] };
-    expect(await outcomes(file, { fields })).toEqual(['2: Which? | A=one B*=two']);
-    const both = 'q,A,B,k,t\nWhich?,one,two,B,one\n';
-    expect(await outcomes(both, { fields: { question: ['q'], key: ['k', 't'] } })).toEqual([
-      expect.stringMatching(/contradict/),
-    ]);
   });
 });
 

@@ -35,8 +35,11 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const packaged = 'http://schemas.openxmlformats.org/package/2006';
 
-/** A spreadsheet with one sheet, or with more. */
-export function workbook(sheets: Readonly<Record<string, readonly (readonly (string | number | null)[])[]>>): Buffer {
+/** A spreadsheet with one sheet, or with more; and with more parts. */
+export function workbook(
+  sheets: Readonly<Record<string, readonly (readonly (string | number | null)[])[]>>,
+  more: Readonly<Record<string, string>> = {},
+): Buffer {
   const names = Object.keys(sheets);
   const parts: Record<string, string> = {
     '[Content_Types].xml': `<Types xmlns="${packaged}/content-types"><Default Extension="xml" ContentType="application/xml"/></Types>`,
@@ -55,7 +58,7 @@ export function workbook(sheets: Readonly<Record<string, readonly (readonly (str
     parts[`xl/worksheets/sheet${i + 1}.xml`] =
       `<worksheet xmlns="${main}"><sheetData>${sheets[name]!.map(rowXml).join('')}</sheetData></worksheet>`;
   });
-  return zip(parts);
+  return zip({ ...parts, ...more });
 }
 
 function rowXml(cells: readonly (string | number | null)[], row: number): string {

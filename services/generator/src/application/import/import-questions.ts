@@ -10,6 +10,7 @@ import type { ImportRequest, InputLine } from './import-request.js';
 import { Identities } from './item-identity.js';
 import { Mappings } from './mappings.js';
 import { PretendedItems } from './pretended-items.js';
+import type { QuestionFile } from './question-files.js';
 import { readRows, shapeOf, type ReadRow } from './read-rows.js';
 import { ReportSpool, type ReportDraft, type ReportFormat } from './report-spool.js';
 
@@ -39,11 +40,7 @@ export class ImportQuestions {
     private readonly spool: ReportSpool,
   ) {}
 
-  async execute(
-    asked: ImportRequest,
-    lines: AsyncIterable<InputLine>,
-    reportFormat: ReportFormat,
-  ): Promise<FinishedImport> {
+  async execute(asked: ImportRequest, file: QuestionFile, reportFormat: ReportFormat): Promise<FinishedImport> {
     const { configuration } = await this.openProject(asked.project);
     const saved = await this.mappings.of(asked.project, asked.source);
     const mapping = {
@@ -62,7 +59,7 @@ export class ImportQuestions {
     };
     const draft = await this.spool.open(reportFormat);
     try {
-      const summary = await this.run(run, asked, lines, draft);
+      const summary = await this.run(run, asked, file, draft);
       if (!request.dryRun) await this.mappings.save(request.project, request.source, mapping);
       return { summary, report: draft.finish(summary), discard: () => draft.discard() };
     } catch (error) {
@@ -74,7 +71,7 @@ export class ImportQuestions {
   private async run(
     run: ImportRun,
     asked: ImportRequest,
-    lines: AsyncIterable<InputLine>,
+    file: QuestionFile,
     draft: ReportDraft,
   ): Promise<ImportSummary> {
     const tally = new ImportTally();
@@ -87,7 +84,7 @@ export class ImportQuestions {
     // One batch is read while the one before it is written.
     let writing: Promise<void> = Promise.resolve();
     try {
-      for await (const batch of inBatches(lines)) {
+      for await (const batch of inBatches(file.rows)) {
         const rows = readRows(batch);
         if (isFirst) {
           // The first batch stands for the set: whether its numeric keys count from 0 or 1 shows in a few rows only.
@@ -104,6 +101,7 @@ export class ImportQuestions {
     } finally {
       await writing;
     }
+    tally.summary.encoding = file.encoding();
     return tally.summary;
   }
 

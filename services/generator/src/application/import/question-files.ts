@@ -12,11 +12,17 @@ export interface FileKind {
   sheet: string | null;
 }
 
+/** A file as it comes in. */
+export interface QuestionFile {
+  rows: AsyncIterable<InputLine>;
+  /** What its text is in, known once the rows have been read: `unknown` is neither UTF-8 nor GBK; null: it is no text. */
+  encoding(): string | null;
+}
+
 export abstract class QuestionFiles {
   /**
-   * The rows of a file as it comes in. What a format needs to have on disk is gone when the rows have been read, or when
+   * Reading the rows throws where the whole file can't be read. What a format needs to have on disk is gone when the rows have been read, or when
    * reading them was given up.
-   * @throws Problem where the whole file can't be read
    */
-  abstract rows(stream: AsyncIterable<Uint8Array>, kind: FileKind): AsyncIterable<InputLine>;
+  abstract open(stream: AsyncIterable<Uint8Array>, kind: FileKind): QuestionFile;
 }

@@ -21,6 +21,8 @@ export interface ImportSummary {
   mapping: Mapping | null;
   /** The fields that the first rows have. */
   columns: string[];
+  /** What the file's text was taken to be in: `unknown` is neither UTF-8 nor GBK; null: it is no text. */
+  encoding: string | null;
 }
 
 export type ImportReport = ImportSummary & { lines: ReportedLine[] };
@@ -30,6 +32,7 @@ export class ImportTally {
     ...{ rows: 0, accepted: 0, repaired: 0, refused: 0, duplicates: 0 },
     mapping: null,
     columns: [],
+    encoding: null,
   };
 
   add(line: ReportedLine, mapping: Mapping | null): void {

@@ -1,66 +1,103 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
-import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
 import { Problem } from '@consilium/platform';
-import { parquetMetadataAsync, parquetReadObjects, type AsyncBuffer, type Compressors } from 'hyparquet';
-import { compressors } from 'hyparquet-compressors';
+import { parquetMetadataAsync, type AsyncBuffer, type RowGroup } from 'hyparquet';
 import type { InputLine } from '../../application/import/import-request.js';
+import { oneAtATime } from '../one-at-a-time.js';
 import type { Bytes } from '../peek.js';
 import { spool, withFolder } from '../spool.js';
+import {
+  ColumnTooLarge,
+  inRows,
+  largestColumn,
+  spoolColumn,
+  type ColumnOfGroup,
+  type SpooledColumn,
+} from './parquet-columns.js';
 
-/** Of one row group, unpacked: so much is held in memory at once. */
-export const largestRowGroup = 256 * 1024 * 1024;
 /** The table of contents at the end of the file. */
 const largestFooter = 32 * 1024 * 1024;
-const rowsAtOnce = 2_000;
+/** As many as most writers put into a group at most. */
+export const mostGroupRows = 1024 * 1024;
 
 /** The rows of a Parquet file, which is read from its end, and so put on disk first. */
 export function parquet(stream: Bytes): AsyncGenerator<InputLine> {
   return withFolder(async function* (folder) {
     const path = join(folder, 'upload.parquet');
     await spool(stream, path);
-    const handle = await open(path);
-    try {
-      const { size } = await handle.stat();
-      const slice = async (start: number, end = size): Promise<ArrayBuffer> => {
-        const length = Math.min(end, size) - start;
-        if (length > largestRowGroup) throw new RangeError(`a part of it has ${length} bytes`);
-        const { buffer } = await handle.read(new Uint8Array(length), 0, length, start);
-        return buffer.buffer;
-      };
-      yield* rows({ byteLength: size, slice });
-    } finally {
-      await handle.close();
-    }
+    yield* oneAtATime(async function* () {
+      const handle = await open(path);
+      try {
+        const { size } = await handle.stat();
+        // A column that is decoded in parts is asked for as often.
+        let last: { start: number; length: number; bytes: ArrayBuffer } | null = null;
+        const slice = async (start: number, end = size): Promise<ArrayBuffer> => {
+          const length = Math.min(end, size) - start;
+          if (length > largestColumn) throw new ColumnTooLarge(largestColumn);
+          if (last?.start === start && last.length === length) return last.bytes;
+          last = null;
+          const { buffer } = await handle.read(new Uint8Array(length), 0, length, start);
+          last = { start, length, bytes: buffer.buffer };
+          return last.bytes;
+        };
+        yield* rows({ byteLength: size, slice }, folder);
+      } finally {
+        await handle.close();
+      }
+    });
   });
 }
 
-async function* rows(file: AsyncBuffer): AsyncGenerator<InputLine> {
+/** Each group is put on disk by columns, each decoded once and alone in memory, and then read side by side. */
+async function* rows(file: AsyncBuffer, folder: string): AsyncGenerator<InputLine> {
   const metadata = await contents(file);
   let first = 0;
   for (const group of metadata.row_groups) {
-    const size = Number(group.total_byte_size);
-    const count = Number(group.num_rows);
-    if (size > largestRowGroup) {
-      yield {
-        number: first + 1,
-        fault: `a row group has ${size} bytes, more than ${largestRowGroup}; nothing after it was read`,
-      };
+    const names = namesOf(group);
+    const columns = names.map((name, i) => ({ name, path: join(folder, `column-${i}`) }));
+    const fault = await spoolGroup({ file, metadata, group, first }, columns);
+    if (fault) {
+      yield { number: first + 1, fault: `${fault.fault}; nothing after it was read` };
       return;
     }
-    for (let start = first; start < first + count; start += rowsAtOnce) {
-      const range = { rowStart: start, rowEnd: Math.min(start + rowsAtOnce, first + count) };
-      let read: Record<string, unknown>[];
-      try {
-        read = await parquetReadObjects({ file, metadata, compressors: careful, ...range });
-      } catch (error) {
-        yield { number: start + 1, fault: `not readable: ${(error as Error).message}; nothing after it was read` };
-        return;
-      }
-      for (const [i, row] of read.entries()) yield { number: start + i + 1, value: plain(row) };
-    }
-    first += count;
+    let number = first;
+    for await (const value of inRows(columns)) yield { number: ++number, value };
+    first += Number(group.num_rows);
   }
+}
+
+async function spoolGroup(
+  source: Omit<ColumnOfGroup, 'name'>,
+  columns: readonly SpooledColumn[],
+): Promise<{ fault: string } | null> {
+  const count = Number(source.group.num_rows);
+  if (count > mostGroupRows) return manyRows(count);
+  for (const { name, path } of columns) {
+    try {
+      await spoolColumn({ ...source, name }, path);
+    } catch (error) {
+      if (error instanceof ColumnTooLarge) return largeColumn(name, error.most);
+      return { fault: `not readable: ${(error as Error).message}` };
+    }
+  }
+  return null;
+}
+
+function manyRows(count: number): { fault: string } {
+  return {
+    fault: `a row group has ${count} rows, more than ${mostGroupRows}: write the file with smaller row groups, or as CSV`,
+  };
+}
+
+function largeColumn(name: string, most: number): { fault: string } {
+  return {
+    fault: `the column "${name}" of a row group has more than ${most} bytes: write the file with smaller row groups, or as CSV`,
+  };
+}
+
+/** Columns as the file names them; each may be made of several, such as a list. */
+function namesOf({ columns }: RowGroup): string[] {
+  return [...new Set(columns.flatMap(({ meta_data: column }) => column?.path_in_schema[0] ?? []))];
 }
 
 async function contents(file: AsyncBuffer): ReturnType<typeof parquetMetadataAsync> {
@@ -73,35 +110,4 @@ async function contents(file: AsyncBuffer): ReturnType<typeof parquetMetadataAsy
   } catch (error) {
     throw new Problem(422, 'file-unreadable', `The Parquet file can't be read: ${(error as Error).message}.`);
   }
-}
-
-/** Unpackers that stop at what a page says it unpacks to, and that refuse one that says too much. */
-const careful: Compressors = Object.fromEntries(
-  Object.entries({
-    ...compressors,
-    GZIP: (input: Uint8Array, size: number) => gunzipSync(input, atMost(size)),
-    BROTLI: (input: Uint8Array, size: number) => brotliDecompressSync(input, atMost(size)),
-    ZSTD: (input: Uint8Array, size: number) => zstdDecompressSync(input, atMost(size)),
-  }).map(([codec, unpack]) => [
-    codec,
-    (input: Uint8Array, size: number) => {
-      if (size > largestRowGroup) throw new RangeError(`a page says that it unpacks to ${size} bytes`);
-      return unpack(input, size);
-    },
-  ]),
-);
-
-/** An empty page says 0, which zlib takes for a mistake. */
-function atMost(size: number): { maxOutputLength: number } {
-  return { maxOutputLength: Math.max(1, size) };
-}
-
-/** As JSON would have it: whole numbers of 64 bits and dates as people write them. */
-function plain(value: unknown): unknown {
-  if (typeof value === 'bigint') return Number.isSafeInteger(Number(value)) ? Number(value) : String(value);
-  if (value instanceof Date) return value.toISOString();
-  if (value instanceof Uint8Array) return Buffer.from(value).toString('utf8');
-  if (Array.isArray(value)) return value.map(plain);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, plain(inner)]));
 }

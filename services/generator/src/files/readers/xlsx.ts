@@ -4,33 +4,38 @@ import { Problem } from '@consilium/platform';
 import { readSheet, SheetNotFoundError } from 'read-excel-file/node';
 import type { InputLine } from '../../application/import/import-request.js';
 import { largestRow } from '../largest-row.js';
+import { oneAtATime } from '../one-at-a-time.js';
 import type { Bytes } from '../peek.js';
 import { spool, withFolder } from '../spool.js';
 import { isHeadless, namesNoColumns, rowOf, tableHeader } from '../table.js';
 import { assertUnpacksWithin } from '../zip-bounds.js';
 
-/** A spreadsheet is read as a whole, so it is bounded: packed, and unpacked. */
+/** A spreadsheet is read as a whole, at ten times its unpacked size in memory, so it is bounded: packed, and unpacked. */
 export const largestXlsx = 25 * 1024 * 1024;
-export const largestUnpacked = 150 * 1024 * 1024;
+export const largestUnpacked = 25 * 1024 * 1024;
 
 /** The rows of one sheet; a row's line is its number in the sheet. */
 export function xlsx(stream: Bytes, sheet: string | null): AsyncGenerator<InputLine> {
   return withFolder(async function* (folder) {
     const file = join(folder, 'upload.xlsx');
     await spool(bounded(stream), file);
-    await assertUnpacksWithin(file, (await stat(file)).size, largestUnpacked);
-    let header: string[] | null = null;
-    let number = 0;
-    for (const cells of await readCells(file, sheet)) {
-      number += 1;
-      if (cells.every((cell) => cell === null || cell === '')) continue;
-      if (header !== null) yield { number, ...row(header, cells) };
-      else if (isHeadless(cells)) {
-        yield { number, fault: namesNoColumns };
-        return;
-      } else header = tableHeader(cells);
-    }
+    yield* oneAtATime(() => rows(file, sheet));
   });
+}
+
+async function* rows(file: string, sheet: string | null): AsyncGenerator<InputLine> {
+  await assertUnpacksWithin(file, (await stat(file)).size, largestUnpacked);
+  let header: string[] | null = null;
+  let number = 0;
+  for (const cells of await readCells(file, sheet)) {
+    number += 1;
+    if (cells.every((cell) => cell === null || cell === '')) continue;
+    if (header !== null) yield { number, ...row(header, cells) };
+    else if (isHeadless(cells)) {
+      yield { number, fault: namesNoColumns };
+      return;
+    } else header = tableHeader(cells);
+  }
 }
 
 async function readCells(file: string, sheet: string | null): Promise<unknown[][]> {

@@ -63,6 +63,8 @@ export interface GeneratorStatus {
   };
   /** Spared, because an identical request had brought the reply before. */
   readonly cachedCalls: number;
+  /** Paid for nothing, or it may be: lost in the middle, or their reply came too late to count. */
+  readonly lostCalls: { readonly mayBePaid: number; readonly tooLate: number };
   readonly attempts: {
     readonly total: number;
     readonly accepted: number;
@@ -146,6 +148,8 @@ export interface ImportReport {
   readonly refused: number;
   readonly duplicates: number;
   readonly mapping: Readonly<Record<string, string | null>> | null;
+  /** Of the file's text, as it was found out; null: it is no text. */
+  readonly encoding?: string | null;
   readonly columns: readonly string[];
   readonly lines: readonly ReportedLine[];
   readonly linesLeftOut: number;

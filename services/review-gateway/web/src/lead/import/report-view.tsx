@@ -59,6 +59,13 @@ export function ReportView({ report, file, name, children }: Props) {
             .join(' · ')}
         </Text>
       )}
+      {report.encoding && (
+        <Text size="sm" c="var(--soft)">
+          {report.encoding === 'unknown'
+            ? t('import.encodingUnknown')
+            : t('import.encoding', { encoding: report.encoding.toUpperCase() })}
+        </Text>
+      )}
       {children}
       {report.lines.length > 0 && (
         <>

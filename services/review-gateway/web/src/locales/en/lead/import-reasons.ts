@@ -48,7 +48,9 @@ export const importReasons = {
   notCsv: 'not CSV: {{detail}}',
   rowBytes: 'the row has {{size}} bytes, more than {{most}}',
   rowCharacters: 'the row has {{size}} characters, more than {{most}}',
-  rowGroup: 'a row group has {{size}} bytes, more than {{most}}',
+  groupRows: 'a row group has {{number}} rows, more than {{most}}: write the file with smaller row groups, or as CSV',
+  groupColumn:
+    'the column "{{name}}" of a row group has more than {{most}} bytes: write the file with smaller row groups, or as CSV',
   unreadable: 'not readable: {{detail}}',
   headless: 'the first row names no columns: put their names there, such as question, A, B, C, D, answer',
   columnName: "a column's name can't be read",

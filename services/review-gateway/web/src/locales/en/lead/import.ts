@@ -29,6 +29,9 @@ export const imports = {
   toOverview: 'To the overview',
   outcomes: { accepted: 'accepted', repaired: 'repaired', refused: 'refused', duplicate: 'known already' },
   readAs: 'Read as:',
+  encoding: 'Encoding of the text: {{encoding}}',
+  encodingUnknown:
+    'The text is neither UTF-8 nor GBK throughout. Convert the file to UTF-8 to import the rows refused for that.',
   parts: {
     question: 'question',
     options: 'options',

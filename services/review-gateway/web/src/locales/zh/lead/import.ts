@@ -31,6 +31,8 @@ export const imports: Translated<typeof en> = {
   toOverview: '前往总览',
   outcomes: { accepted: '已接受', repaired: '已修正', refused: '被拒绝', duplicate: '已存在' },
   readAs: '字段对应：',
+  encoding: '文字编码：{{encoding}}',
+  encodingUnknown: '文字并非全部为 UTF-8 或 GBK。要导入因此被拒的行，请将文件转换为 UTF-8。',
   parts: {
     question: '题目',
     options: '选项',
