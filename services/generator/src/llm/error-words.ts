@@ -11,8 +11,8 @@ export function withoutKey(text: string, key: string | null): string {
 
 function causeOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  // The server's own words say more than its code.
-  if (error instanceof OpenAI.APIError && error.status !== undefined) return error.message;
+  // The server's own words say more than its code; the client puts the status before them.
+  if (error instanceof OpenAI.APIError && error.status !== undefined) return error.message.replace(/^\d{3} /u, '');
   const { cause } = error;
   return cause instanceof Error ? causeOf(cause) : ((error as { code?: string }).code ?? error.message);
 }

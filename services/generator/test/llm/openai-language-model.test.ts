@@ -142,7 +142,7 @@ describe('what does not pass is no reply, and says what to do', () => {
     [403, 'key', 'LLM_KEYS'],
     [404, 'model', 'LLM_MODEL'],
     [402, 'quota', 'no quota'],
-    [400, 'request', 'scripted 400'],
+    [400, 'request', 'answered 400 to the request: scripted 400'],
     [429, 'busy', '429'],
     [500, 'server', '500'],
     [504, 'server', '504'],
