@@ -30,7 +30,7 @@ export async function takePictures(browser: Browser, place: Place, reviewing: Pa
   await leading.setViewportSize(wide);
   await leading.goto(`/p/${place.project}/lead`);
   await take(leading, 'lead', true);
-  await leading.goto(`/p/${place.project}/items?status=validated&sort=rounds`);
+  await leading.goto(`/p/${place.project}/items?status=validated&sort=rounds&language=en`);
   await leading.getByRole('table').getByRole('link').first().click();
   await take(leading, 'item', true);
 }
