@@ -13,6 +13,11 @@ describe('a record of the dataset', () => {
     expect(JSON.parse(line)).toEqual({ id: item, ...provenance, ...content });
   });
 
+  it('says by whose leave the question is used', () => {
+    const { line } = recordOf(validatedItem('item-1'), provenance);
+    expect(JSON.parse(line)).toMatchObject({ question: { licence: 'CC0-1.0', permission: 'by letter of 3 May' } });
+  });
+
   it.each([7, null])('is published with its group of near duplicates: %s', (duplicateGroup) => {
     const record = recordOf(validatedItem('item-1'), provenance);
     expect(JSON.parse(lineOf({ ...record, duplicateGroup }))).toEqual({ ...JSON.parse(record.line), duplicateGroup });

@@ -19,7 +19,13 @@ export function validatedItem(id: string, { simulatedReviewer = false, simulated
   return {
     strikes: [],
     item: id,
-    question: { domain: 'pharmacology', language: 'en', licence: 'CC0-1.0', stem: 'Which drug?' },
+    question: {
+      domain: 'pharmacology',
+      language: 'en',
+      licence: 'CC0-1.0',
+      permission: 'by letter of 3 May',
+      stem: 'Which drug?',
+    },
     rationale: second,
     by: 'consensus',
     reviews,

@@ -139,6 +139,36 @@ describe('the import', () => {
     expect(elsewhere).toMatchObject({ accepted: 1 });
   });
 
+  it("keeps by whose leave a question is used: the row's own word, else that of whoever imports", async () => {
+    const rows = [question(8101, { permission: 'By letter of 3 May' }), question(8102)];
+    const query = `?source=leave&licence=CC0-1.0&permission=${encodeURIComponent('By contract 17')}`;
+    expect(await generator.report(rows, query)).toMatchObject({ accepted: 2, mapping: { permission: 'permission' } });
+    const kept = await generator.rows<{ permission: string }>(
+      `SELECT question ->> 'permission' AS permission FROM item WHERE question #>> '{source,name}' = 'leave' ORDER BY question #>> '{source,id}'`,
+    );
+    expect(kept).toEqual([{ permission: 'By letter of 3 May' }, { permission: 'By contract 17' }]);
+  });
+
+  it("refuses the second question of a set under one id, naming the id, while a later set's is its own", async () => {
+    // Numbers and texts, as "realidx" has them.
+    const rows = [
+      question(8201, { id: undefined, realidx: 7 }),
+      question(8202, { id: undefined, realidx: '7' }),
+      question(8203, { id: undefined, realidx: 8 }),
+      question(8203, { id: undefined, realidx: 8 }),
+    ];
+    expect(await generator.report(rows, '?source=ids')).toMatchObject({
+      ...{ accepted: 2, refused: 1, duplicates: 1 },
+      lines: [
+        {},
+        { line: 2, reason: expect.stringContaining('the id "7" of the source "ids" belongs to another') },
+        {},
+        {},
+      ],
+    });
+    expect(await generator.report([rows[1]!], '?source=other-ids')).toMatchObject({ accepted: 1 });
+  });
+
   it("leaves a word that is none of the project's domains to a model, but not what whoever imports got wrong", async () => {
     await generator.configure({ taxonomy: ['cardiology'] }, 1, 'narrow');
     const rows = [
