@@ -13,6 +13,7 @@ export function describeGeneration(status: GeneratorStatus, strikesByCause: Scor
     ...describeSlots(status.slots),
     ...describeBatches(status.batches),
     ...(status.cachedCalls ? row('cache', [`${counted(status.cachedCalls, 'call')} answered from it`]) : []),
+    ...describeLost(status.lostCalls),
     ...(money ? describeMoney(money) : []),
     ...(pace ? describePace(pace) : []),
     ...(forecast ? describeForecast(forecast, jobs.oldestSeconds ?? null) : []),
@@ -40,6 +41,15 @@ function describeBatches(batches: GeneratorStatus['batches']): Rows {
     ...(open > 0 ? [`${count(open)} on the way with ${counted(calls, 'call')}`] : []),
     ...(oldestSeconds === null ? [] : [`the oldest for ${lengthOfTime(oldestSeconds)}`]),
     ...(collecting > 0 ? [`${counted(collecting, 'call')} to be sent in the next`] : []),
+  ]);
+}
+
+function describeLost(calls: GeneratorStatus['lostCalls']): Rows {
+  if (!calls || calls.mayBePaid + calls.tooLate === 0) return [];
+  const { mayBePaid, tooLate } = calls;
+  return row('calls lost', [
+    ...(mayBePaid > 0 ? [`${count(mayBePaid)} may have been paid without a reply`] : []),
+    ...(tooLate > 0 ? [`${counted(tooLate, 'reply', 'replies')} paid for and too late`] : []),
   ]);
 }
 

@@ -6,6 +6,7 @@ import { useMe } from '../session/session.js';
 import type { Expert, Project } from './api/gateway.js';
 import type { ItemStory } from './api/story.js';
 import { ActsPane } from './item/acts-pane.js';
+import { CallsPane } from './item/calls-pane.js';
 import classes from './item/item.module.css';
 import { QuestionPane } from './item/question-pane.js';
 import { ScreeningPane } from './item/screening-pane.js';
@@ -76,6 +77,7 @@ export default function ItemPage() {
                     <Pane title={t('item.story')}>
                       <StoryView story={known} rubric={rubric} nameOf={nameOf} />
                     </Pane>
+                    <CallsPane item={known.id} />
                   </>
                 )
               }

@@ -72,6 +72,11 @@ export function generation(stage: Stage): void {
       });
       await lead.page.goto(`/p/${project.id}/items/${items[0]!.id}`);
       await lead.page.getByText('domain named by a model', { exact: false }).waitFor();
+      await lead.page.getByRole('row', { name: /^Version 1 1 / }).waitFor();
+      await lead.page.getByRole('row', { name: /^In all 2 / }).waitFor();
+      await lead.page.getByRole('button', { name: 'Show each call' }).click();
+      await lead.page.getByText(/^Naming the domain · .* · accepted · /).waitFor();
+      expect(await faultsOfAccess(lead.page)).toEqual([]);
 
       await press(expert.page, '5', '5', '5', '5', '5', 'a', 'n');
       await expert.page.getByText('Which mineral is it?').waitFor();

@@ -10,6 +10,7 @@ import { Answered } from '../common/answered.js';
 import { Pane } from '../common/pane.js';
 import { useProject } from '../common/use-project.js';
 import { CostToCome } from './cost-to-come.js';
+import { LostCalls } from './lost-calls.js';
 import classes from './overview.module.css';
 
 interface Props {
@@ -63,6 +64,7 @@ export function Cost({ generator, validated }: Props) {
                     {t('overview.cost.unpriced', { count: money.unpriced })}
                   </Text>
                 )}
+                <LostCalls {...status.lostCalls} />
                 <Anchor component={Link} href={`/p/${project}/settings?part=money`} size="sm">
                   {t('overview.cost.toBudget')}
                 </Anchor>

@@ -1,4 +1,5 @@
 import { audit } from './lead/audit.js';
+import { calls } from './lead/calls.js';
 import { common } from './lead/common.js';
 import { duplicates } from './lead/duplicates.js';
 import { experts } from './lead/experts.js';
@@ -14,6 +15,7 @@ import { testItem } from './lead/test-item.js';
 
 export const lead = {
   audit,
+  calls,
   common,
   duplicates,
   experts,

@@ -1,6 +1,7 @@
 import type { lead as en } from '../en/lead.js';
 import type { Translated } from '../translated.js';
 import { audit } from './lead/audit.js';
+import { calls } from './lead/calls.js';
 import { common } from './lead/common.js';
 import { duplicates } from './lead/duplicates.js';
 import { experts } from './lead/experts.js';
@@ -16,6 +17,7 @@ import { testItem } from './lead/test-item.js';
 
 export const lead: Translated<typeof en> = {
   audit,
+  calls,
   common,
   duplicates,
   experts,

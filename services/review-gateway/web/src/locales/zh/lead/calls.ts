@@ -1,0 +1,36 @@
+import type { calls as en } from '../../en/lead/calls.js';
+import type { Translated } from '../../translated.js';
+
+export const calls: Translated<typeof en> = {
+  title: '模型调用',
+  of: '用于',
+  calls: '调用',
+  tokens: 'Token',
+  cost: '费用',
+  besides: '未形成版本、领域标注与试写',
+  inAll: '合计',
+  unknown: '未知',
+  andUnknown: '另有费用未知的调用',
+  partlyEstimated: '部分为估算',
+  show: '显示每次调用',
+  hide: '收起',
+  tokensOf: '{{tokens}} 个 token',
+  cached: '沿用先前的回复，不产生费用',
+  purposes: { write: '撰写', screen: '筛查', judge: '评分', tag: '标注领域', try: '试用提示词' },
+  outcomes: {
+    accepted: '采用',
+    'wrong-answer': '答案错误',
+    'unusable-output': '无法使用',
+    'screened-out': '未通过筛查',
+    late: '过晚，不计入',
+    failed: '没有回复',
+    abandoned: '中途放弃',
+    'under-way': '进行中',
+  },
+  mayBePaid_one: '有 {{calls}} 次调用没有收到回复，但可能已计费；均已重新调用。',
+  mayBePaid_other: '有 {{calls}} 次调用没有收到回复，但可能已计费；均已重新调用。',
+  tooLate_one: '有 {{calls}} 条回复已计费，但到得过晚，不计入。',
+  tooLate_other: '有 {{calls}} 条回复已计费，但到得过晚，不计入。',
+  leftOut_one: '另有 {{calls}} 次较早的调用已计入合计，未列出。',
+  leftOut_other: '另有 {{calls}} 次较早的调用已计入合计，未列出。',
+};
