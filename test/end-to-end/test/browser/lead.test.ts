@@ -7,6 +7,7 @@ import type { Person } from '../support/people.js';
 import { Stage } from '../support/stage.js';
 import type { Project } from '../support/system.js';
 import { generation } from './cases/generation.js';
+import { leadActs } from './cases/lead-acts.js';
 import { settings } from './cases/settings.js';
 
 const stage = Stage.forAllTests();
@@ -176,5 +177,6 @@ describe('A lead at the page', () => {
   });
 });
 
+leadActs(stage);
 settings(stage);
 generation(stage);

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useState } from 'react';
 import { useSearch } from 'wouter';
 import { keepHere } from '../../app/leaving.js';
 
@@ -13,7 +13,6 @@ export interface Leaving {
  */
 export function useLeaveWarning(isUnsaved: boolean): Leaving | null {
   const [go, setGo] = useState<(() => void) | null>(null);
-  const isLeaving = useRef(false);
   const part = useSearch();
   useEffect(() => {
     if (!isUnsaved) return;
@@ -21,25 +20,11 @@ export function useLeaveWarning(isUnsaved: boolean): Leaving | null {
     window.addEventListener('beforeunload', warn);
     return () => window.removeEventListener('beforeunload', warn);
   }, [isUnsaved]);
-  // At once with the page's end: whoever is logged out is led to the log-in right then.
-  useLayoutEffect(() => (isUnsaved ? keepHere((leave) => setGo(() => leave)) : undefined), [isUnsaved]);
-  useEffect(() => {
-    if (!isUnsaved) return;
-    const here = location.href;
-    // Going back can't be forbidden: it has happened, so the page is gone to anew, before anybody else hears of it.
-    const back = (event: PopStateEvent): void => {
-      if (isLeaving.current || location.pathname === new URL(here).pathname) return;
-      event.stopImmediatePropagation();
-      history.pushState(null, '', here);
-      setGo(() => () => history.back());
-    };
-    window.addEventListener('popstate', back, { capture: true });
-    return () => window.removeEventListener('popstate', back, { capture: true });
-  }, [isUnsaved, part]);
+  // It ends at once with the page: whoever is logged out is led to the log-in right then.
+  useLayoutEffect(() => (isUnsaved ? keepHere((leave) => setGo(() => leave)) : undefined), [isUnsaved, part]);
   return (
     go && {
       leave: () => {
-        isLeaving.current = true;
         setGo(null);
         go();
       },
