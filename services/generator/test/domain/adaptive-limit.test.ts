@@ -139,12 +139,12 @@ describe('what to lease where projects have accounts of their own', () => {
 
   it('is nothing of one that takes no more calls, and as much as the others can use', () => {
     expect(ask(100, { full: use(10, 14), other: use(50, 0) })).toEqual({ most: 70, without: ['full'] });
-    expect(ask(100, { refused: use(1, 6, 6), other: use(50, 0) })).toEqual({ most: 70, without: ['refused'] });
+    expect(ask(100, { refused: use(1, 4, 4), other: use(50, 0) })).toEqual({ most: 70, without: ['refused'] });
   });
 
   it('is no more than the one with the least room can use: all of it may be that one’s', () => {
     expect(ask(100, { a: use(10, 10), b: use(50, 0) })).toEqual({ most: 4, without: [] });
-    expect(ask(100, { a: use(10, 0), b: use(100, 0) })).toEqual({ most: 14, without: [] });
+    expect(ask(100, { a: use(10, 0), b: use(50, 0) })).toEqual({ most: 14, without: [] });
   });
 
   it('is nothing while none has both room and jobs, and leaves out those whose few places would hold the others up', () => {
@@ -154,8 +154,13 @@ describe('what to lease where projects have accounts of their own', () => {
 
   it('leaves slots to those that can use them, however many wait for a server that takes none', () => {
     const refused = Object.fromEntries(Array.from({ length: 20 }, (_, i) => [`refused-${i}`, use(1, 3)]));
-    expect(ask(30, { ...refused, other: use(16, 0) }).most).toBe(22);
-    // At work, those count as much as their servers take of them.
-    expect(ask(30, { ...refused, other: use(16, 22) }).most).toBe(0);
+    expect(ask(30, { ...refused, other: use(16, 0) }).most).toBe(14);
+    expect(ask(30, { ...refused, other: use(16, 14) }).most).toBe(0);
+  });
+
+  it('goes by urgency alone while slots are all that is short: none is given to others for the sake of an account', () => {
+    expect(ask(100, { urgent: use(100, 140), other: use(16, 0) }).most).toBe(0);
+    expect(ask(100, { urgent: use(100, 115), other: use(50, 0) })).toEqual({ most: 25, without: [] });
+    expect(ask(100, { urgent: use(90, 126), other: use(50, 0) })).toEqual({ most: 14, without: ['urgent'] });
   });
 });

@@ -8,9 +8,6 @@ import type { CallGate } from './call-gate.js';
 
 /** For so long an account that had no job due isn't looked at again. */
 const idleMs = 500;
-/** In hand of an account, whatever its server takes: as many as wait to be tried again where it takes a single call. */
-const fewestInHand = 6;
-
 /** Leases as many jobs as the servers' accounts can use. What one of them can't take keeps no other's from being leased. */
 export class LeaseJobs {
   private readonly inHand = new Map<string, number>();
@@ -28,9 +25,9 @@ export class LeaseJobs {
     jobs.onEnqueued(() => this.idleUntil.clear());
   }
 
-  /** Jobs in hand at once, at most. */
+  /** Jobs in hand at once, at most: what one account may have, and as much for the others. */
   get most(): number {
-    return inHandAtMost(this.gate.max) + this.apart.length * fewestInHand;
+    return inHandAtMost(this.gate.max) * (this.isByAccount ? 2 : 1) + this.apart.length * inHandAtMost(1);
   }
 
   /** Whether there may be more to lease at once: what was leased may all be one account's. */

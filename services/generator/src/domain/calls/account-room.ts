@@ -34,23 +34,28 @@ export function roomFor(limit: number, atWork: number): number {
 }
 
 /**
- * What to lease where projects have accounts of their own: nothing for one that takes no more calls, so that its jobs don't
- * stand in the others' way; and never more than the one with the least room can use, since any may come first.
+ * What to lease where projects have accounts of their own: nothing for one whose server takes no more of its calls, so that its jobs
+ * don't stand in the others' way, and for the others what it leaves of the slots; never more than the one with the least room can
+ * use, since any may come first. While slots are all that is short, the most urgent have them.
  * @param max calls in flight at once, of all accounts
  */
 export function askByAccount(max: number, accounts: ReadonlyMap<string, AccountUse>): Ask {
-  const rooms = [...accounts].map(([name, use]) => ({ name, use, room: roomOf(use) }));
-  const wanting = rooms.filter(({ use, room }) => room > 0 && !use.isIdle);
+  const rooms = [...accounts].map(([name, use]) => ({ name, use, room: roomOf(use, max) }));
+  const full = rooms.filter(({ room }) => room === 0);
+  const others = rooms.filter(({ room }) => room > 0);
+  const wanting = others.filter(({ use }) => !use.isIdle);
   // What is in hand beyond an account's limit waits for that, and takes no other's slots.
-  const atWork = rooms.reduce((sum, { use }) => sum + Math.min(use.inHand - use.pausing, use.limit), 0);
-  if (wanting.length === 0) return { most: 0, without: [] };
-  const most = Math.min(roomFor(max, atWork), ...wanting.map(({ room }) => room));
-  return { most, without: rooms.filter(({ room }) => room < most || room === 0).map(({ name }) => name) };
+  const slots = full.reduce((left, { use }) => left - Math.min(use.inHand - use.pausing, use.limit), max);
+  if (wanting.length === 0 || slots <= 0) return { most: 0, without: [] };
+  const atWork = others.reduce((sum, { use }) => sum + use.inHand - use.pausing, 0);
+  const most = Math.min(roomFor(slots, atWork), ...wanting.map(({ room }) => room));
+  return { most, without: rooms.filter(({ room }) => room === 0 || room < most).map(({ name }) => name) };
 }
 
-function roomOf({ limit, inHand, pausing }: AccountUse): number {
-  const inAll = mostInHand * (limit + reserveOf(limit)) - inHand;
-  return Math.max(Math.min(roomFor(limit, inHand - pausing), inAll), 0);
+function roomOf({ limit, inHand, pausing }: AccountUse, max: number): number {
+  const inAll = Math.max(inHandAtMost(limit) - inHand, 0);
+  // One whose server takes whatever it is given is bounded by the slots alone, as all together are.
+  return limit >= max ? inAll : Math.max(Math.min(roomFor(limit, inHand - pausing), inAll), 0);
 }
 
 function reserveOf(limit: number): number {
