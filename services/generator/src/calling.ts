@@ -3,6 +3,7 @@ import type { Provider } from '@nestjs/common';
 import { CallGate } from './application/calls/call-gate.js';
 import { KnownReplies } from './application/calls/known-replies.js';
 import { SendCall } from './application/calls/send-call.js';
+import { SortTrouble } from './application/calls/sort-trouble.js';
 import { TroubledModels } from './application/calls/troubled-models.js';
 import { BatchServer } from './application/ports/batch-server.js';
 import { CallLimits } from './application/ports/call-limits.js';
@@ -53,6 +54,7 @@ export function calling(configuration: GeneratorConfiguration): Provider[] {
     ReplyLimits,
     ReplyUpkeep,
     SendCall,
+    SortTrouble,
     TroubledModels,
   ];
 }

@@ -1,19 +1,14 @@
 import type { Cost } from '@consilium/contracts';
-import { Clock, LOG, type Log } from '@consilium/platform';
-import { Inject, Injectable } from '@nestjs/common';
-import { chooseModel } from '../domain/choose-model.js';
+import { Clock } from '@consilium/platform';
+import { Injectable } from '@nestjs/common';
 import { costOf } from '../domain/money/price.js';
-import { ReplyLimits } from '../domain/money/reply-limits.js';
 import type { Prompt } from '../domain/prompts/write-prompt.js';
 import { CallWithheld } from './calls/call-withheld.js';
 import { KnownReplies } from './calls/known-replies.js';
-import { LostReplies } from './calls/lost-replies.js';
-import { RefusedRequests } from './calls/refused-requests.js';
 import { SendCall } from './calls/send-call.js';
-import { TroubledModels } from './calls/troubled-models.js';
+import { SortTrouble } from './calls/sort-trouble.js';
 import { CurrentConfigurations } from './current-configurations.js';
 import { StartAttempts, type Started } from './money/start-attempts.js';
-import { pause } from './pause.js';
 import { Attempts, type AttemptPurpose, type FailedAttempt, type StartedAttempt } from './ports/attempts.js';
 import type { KeptReply } from './ports/kept-replies.js';
 import { LanguageModel, ModelUnavailable, type Completion } from './ports/language-model.js';
@@ -48,31 +43,18 @@ export interface PaidCompletion extends Completion {
 type NewAttempt = Omit<StartedAttempt, 'reserved' | 'expected'>;
 type Begun = Started & Pick<StartedAttempt, 'startedAt'>;
 
-const firstRestMs = 5000;
-const longestRestMs = 30_000;
-
-/**
- * Calls the model, after writing down that it is about to. A server that can't be reached gives all calls a rest that
- * doubles, instead of a try and a log line for each job.
- */
+/** Calls the model, after writing down that it is about to. */
 @Injectable()
 export class CallModel {
-  private restUntil = 0;
-  private restMs = 0;
-  private readonly refusedRequests = new RefusedRequests();
-  private readonly lostReplies = new LostReplies();
-
   constructor(
     private readonly configurations: CurrentConfigurations,
     private readonly startAttempts: StartAttempts,
     private readonly sendCall: SendCall,
     private readonly knownReplies: KnownReplies,
-    private readonly troubledModels: TroubledModels,
-    private readonly replyLimits: ReplyLimits,
+    private readonly sortTrouble: SortTrouble,
     private readonly attempts: Attempts,
     private readonly model: LanguageModel,
     private readonly clock: Clock,
-    @Inject(LOG) private readonly log: Log,
   ) {}
 
   /**
@@ -92,7 +74,7 @@ export class CallModel {
     const key = call.isRepeatable ? this.knownReplies.keyOf(request) : null;
     const known = key === null ? null : await this.knownReplies.find(key);
     if (known) return this.repeat(attemptOf(call, model, key, this.clock.now()), known);
-    await this.rest(signal);
+    await this.sortTrouble.rest(signal);
     let started: Begun | null = null;
     let sentAt = 0;
     const onTurn = async (): Promise<Started> => {
@@ -103,12 +85,13 @@ export class CallModel {
     };
     try {
       const completion = await this.sendCall.execute(request, onTurn, signal);
-      this.restMs = 0;
-      this.came(call, model, started!);
+      this.sortTrouble.none({ ...call, model }, started!);
       return paid(completion, started!, (performance.now() - sentAt) / 1000);
     } catch (error) {
       const isSorted = error instanceof ModelUnavailable && !signal.aborted;
-      const sorted = isSorted ? await this.sort(error, call, model, started) : error;
+      const sorted = isSorted
+        ? await this.sortTrouble.execute(error, { ...call, model, isChosen: call.model !== null }, started)
+        : error;
       if (started && sorted === 'strike') return replyless(error as ModelUnavailable, model, started);
       if (started) await this.giveUp(id, error);
       throw sorted;
@@ -117,60 +100,6 @@ export class CallModel {
 
   private async begin(attempt: NewAttempt, prompt: string): Promise<Begun> {
     return { ...(await this.startAttempts.execute({ attempt, prompt })), startedAt: attempt.startedAt };
-  }
-
-  private came({ order: { project }, maxTokens }: Call, model: string, started: Started): void {
-    this.refusedRequests.taken(project, model);
-    this.lostReplies.came(project, model);
-    if (maxTokens === null && started.maxTokens !== null) this.replyLimits.taken(model, started.maxTokens);
-  }
-
-  /** What the trouble means for other calls, and for this one. */
-  private async sort(
-    error: ModelUnavailable,
-    call: Call,
-    model: string,
-    started: Started | null,
-  ): Promise<ModelUnavailable | 'strike'> {
-    const { project, item } = call.order;
-    switch (error.trouble) {
-      case 'unreachable':
-        this.startRest(error);
-        return error;
-      case 'request': {
-        const ours = call.maxTokens === null ? (started?.maxTokens ?? null) : null;
-        if (error.isTooLong && ours !== null && this.replyLimits.refused(model, ours)) return otherwise(error);
-        const sorted = this.refusedRequests.refused(project, model);
-        if (sorted === 'stop') return new ModelUnavailable(`${error.message} (and so to all others)`, 'requests');
-        return sorted === 'strike' && (call.purpose ?? 'write') === 'write' ? 'strike' : error;
-      }
-      case 'model': {
-        this.troubledModels.isMissing(project, model);
-        if (!(await this.isReplaced(call))) return error;
-        this.log.warn({ project, model }, `A model is missing, and another one is asked: ${error.message}`);
-        return otherwise(error);
-      }
-      case 'late': {
-        this.troubledModels.gaveNoReply(item, model);
-        const { epoch } = call.order;
-        const before = await this.attempts.lateInARow({ item, epoch, purpose: call.purpose ?? 'write' });
-        const sorted = this.lostReplies.lost(project, model, before + 1);
-        if (sorted === 'stop') return new ModelUnavailable(`${error.message} (and so with all others)`, 'requests');
-        return sorted === 'strike' ? 'strike' : error;
-      }
-      default:
-        this.troubledModels.gaveNoReply(item, model);
-        return error;
-    }
-  }
-
-  /** Whoever makes the call anew finds another model for it. */
-  private async isReplaced({ order: { project, item }, purpose = 'write', model }: Call): Promise<boolean> {
-    if (model === null) return false;
-    const models = (await this.configurations.of(project))?.configuration.models ?? [];
-    const unusable =
-      purpose === 'write' ? this.troubledModels.of(project, item) : this.troubledModels.missingIn(project);
-    return chooseModel(models, item, 0, unusable) !== null;
   }
 
   /** No call is made: it takes neither a slot nor a share of the limits, nor money. */
@@ -189,24 +118,6 @@ export class CallModel {
     const ending = endingOf(error);
     await this.attempts.close(id, ending, this.clock.now()).catch(() => undefined);
   }
-
-  private startRest(cause: ModelUnavailable): void {
-    const now = this.clock.now().getTime();
-    // Calls that were in flight together fail together: one rest for all of them.
-    if (now < this.restUntil) return;
-    this.restMs = Math.min(Math.max(this.restMs * 2, firstRestMs), longestRestMs);
-    this.restUntil = now + this.restMs;
-    this.log.error(
-      { seconds: this.restMs / 1000 },
-      `The model can't be used: ${cause.message}. The jobs stay, without a strike; calls go on after a rest`,
-    );
-  }
-
-  private async rest(signal: AbortSignal): Promise<void> {
-    const left = this.restUntil - this.clock.now().getTime();
-    if (left > 0) await pause(left, signal);
-    signal.throwIfAborted();
-  }
 }
 
 export function attemptOf(call: Call, model: string, request: string | null, startedAt: Date): NewAttempt {
@@ -223,11 +134,6 @@ function endingOf(error: unknown): FailedAttempt {
   }
   if (error instanceof CallWithheld) return { outcome: 'failed', detail: error.message, mayBePaid: false };
   return { outcome: 'abandoned', detail: null, mayBePaid: true };
-}
-
-/** Not now and in this way, but at once in another. */
-function otherwise({ message }: ModelUnavailable): ModelUnavailable {
-  return new ModelUnavailable(message, 'server', { isOtherwise: true });
 }
 
 function paid(completion: Completion, { price, maxTokens, startedAt }: Begun, seconds: number): PaidCompletion {
