@@ -13,25 +13,30 @@ beforeAll(async () => {
   seeded = await attackedProject(stage);
 }, 120_000);
 
-const item = ['stem', 'option', 'source', 'step', 'conclusion', 'revision'];
+const item = ['stem', 'option', 'source', 'domain', 'given licence', 'step', 'conclusion', 'revision'];
 const said = ['note', 'dimension note', 'span', 'reason', 'orders', 'amendment', 'dimension'];
 
 /** Path → the fields whose words it shows; each with an attack in it. */
 const pages: readonly (readonly [path: string, fields: readonly string[]])[] = [
   ['/', ['project', 'lead']],
-  ['/account', ['lead']],
-  ['/p/:project/review', ['project', 'stem', 'option', 'source', 'step', 'conclusion', 'dimension', 'anchor']],
+  ['/account', ['lead', 'token']],
+  [
+    '/p/:project/review',
+    ['project', 'stem', 'option', 'source', 'domain', 'step', 'conclusion', 'dimension', 'anchor'],
+  ],
   ['/p/:project/me', ['lead']],
   ['/p/:project/lead', ['dimension', 'model']],
-  ['/p/:project/items', ['stem']],
+  ['/p/:project/items', ['stem', 'domain']],
   ['/p/:project/items/:item', [...item, ...said]],
   ['/p/:project/duplicates', ['stem', 'source']],
   ['/p/:project/experts', ['reviewer', 'panelist', 'invited']],
   ['/p/:project/questions', ['open question', 'reviewer']],
-  ['/p/:project/settings', ['project']],
+  ['/p/:project/settings', ['project', 'domain', 'taxonomy', 'licence']],
   ['/p/:project/import', ['lead']],
   ['/p/:project/releases', ['lead']],
-  ['/p/:project/audit', ['decline', 'reviewer']],
+  ['/p/:project/audit', ['decline', 'command', 'reviewer']],
+  ['/p/nowhere/lead', ['lead']],
+  ['/nowhere', []],
 ];
 const looks = [
   ['light', 'en-GB'],
@@ -50,15 +55,15 @@ describe.each(looks)('In %s and %s', (colorScheme, locale) => {
     errors = consoleErrors(page);
   });
 
-  it.each(pages)(
+  it.each(pages.map((page, place) => [...page, place] as const))(
     'the page %s fits, has nothing that axe calls serious, and shows what was written as text',
-    async (path, fields) => {
+    async (path, fields, place) => {
       await page.setViewportSize(wide);
       await page.goto(path.replace(':project', seeded.project.id).replace(':item', seeded.validated));
       await untilShown(page, fields);
       await settled(page);
-      // What axe finds hangs on colours and on what is shown: each is asked once, and what each width hides is asked in the other.
-      const asked = colorScheme === 'light' ? wide : narrow;
+      // What axe finds hangs on colours and on what is shown: of each page both colours and both widths are asked, crossed by turns.
+      const asked = (colorScheme === 'light') === (place % 2 === 0) ? wide : narrow;
       for (const viewport of [wide, narrow]) {
         await page.setViewportSize(viewport);
         await painted(page);
@@ -71,20 +76,19 @@ describe.each(looks)('In %s and %s', (colorScheme, locale) => {
   );
 });
 
-/** What reviewers, revisers and panelists see is asked of axe where they work. */
+/** What reviewers, revisers and panelists see is asked of axe in light where they work; all of this in dark here. */
 describe('Behind a key or a click', () => {
   it.each(states)('%s: what was written is shown as text', async (_name, who, go, fields) => {
     const { page, errors } = seeded[who];
+    await page.emulateMedia({ colorScheme: 'dark' });
     if (who !== 'lead') {
       await page.goto(`/p/${seeded.project.id}/review`);
       await page.getByText(attack('stem')).first().waitFor();
     }
     await go(page, seeded);
     await untilShown(page, fields);
-    if (who === 'lead') {
-      await settled(page);
-      expect(await faultsOfAccess(page)).toEqual([]);
-    }
+    await settled(page);
+    expect(await faultsOfAccess(page)).toEqual([]);
     expect([await harm(page), errors]).toEqual([[], []]);
   });
 });

@@ -31,9 +31,9 @@ const amendment = { stem: null, options: null, gold: ['B'], why: richAttack('ame
 
 /** A project in which an attack stands in every field that a person or a model can write. */
 export async function attackedProject(stage: Stage): Promise<AttackedProject> {
-  stage.system.model.replies(
-    () => `Step 1: ${richAttack('step')}\nStep 2: So it is.\nConclusion: ${richAttack('conclusion')}\nAnswer: B`,
-  );
+  stage.system.model.replies(() => written('B'));
+  const price = { model: attack('price'), currency: 'USD', promptMicros: 1, completionMicros: 1 };
+  await stage.system.administrator.put('/generator/prices', price);
   const project = await stage.system.project();
   const gateway = `/review-gateway/projects/${project.id}`;
   await stage.system.administrator.put(`${gateway}/configuration`, { configuration });
@@ -62,6 +62,9 @@ export async function attackedProject(stage: Stage): Promise<AttackedProject> {
   await all(revised, [reviser.program, first], reviews.unclear);
   await reviser.program.workOn(revised);
 
+  // What panelists read of the model: an answer that names no option.
+  const answers = [attack('reply')];
+  stage.system.model.replies(() => written(answers.pop() ?? 'B'));
   const judged = await newItem(project, 3);
   await all(judged, [first, second], reviews.badQuestion);
   const panelist = await worked(await named('panelist', ['panelist']));
@@ -76,7 +79,12 @@ export async function attackedProject(stage: Stage): Promise<AttackedProject> {
   const declined = await second.workOn(item);
   await second.client.post(`/review-gateway/seats/${declined.seat}/decline`, { reason: attack('decline') });
 
+  const retired = await newItem(project, 5);
+  const command = { command: 'retire', why: attack('command') };
+  await stage.system.administrator.post(`/scorer/projects/${project.id}/items/${retired}/commands`, command);
+
   const lead = await named('lead', ['lead', 'reviewer']);
+  await programOf(stage.system, project, lead, attack('token'));
   const email = 'invited@hospital.example';
   const { link: invitation } = await stage.system.administrator.post<{ link: string }>(`${gateway}/invitations`, {
     email,
@@ -96,8 +104,13 @@ export async function attackedProject(stage: Stage): Promise<AttackedProject> {
   };
 }
 
+const written = (answer: string): string =>
+  `Step 1: ${richAttack('step')}\nStep 2: So it is.\nConclusion: ${richAttack('conclusion')}\nAnswer: ${answer}`;
+
 const configuration = {
   name: attack('project'),
+  taxonomy: [attack('domain'), attack('taxonomy')],
+  licence: attack('licence'),
   guidelines: `# ${richAttack('guidelines')}`,
   rubric: {
     ...defaultRubric,
@@ -135,6 +148,8 @@ function newItem(project: Project, place: number): Promise<string> {
     question: `${richAttack('stem')} ${place}`,
     options: { A: richAttack('option'), B: 'The second' },
     answer: 'The second',
+    domain: attack('domain'),
+    licence: attack('given licence'),
   });
 }
 

@@ -60,13 +60,18 @@ export async function administratorAt(
 }
 
 /** A program of theirs, by a token made at the page: it works in their name, faster than hands. */
-export async function programOf({ standalone: { url } }: Host, { id }: Project, person: Person): Promise<Expert> {
+export async function programOf(
+  { standalone: { url } }: Host,
+  { id }: Project,
+  person: Person,
+  name = 'A program',
+): Promise<Expert> {
   const headers = { 'x-consilium': 'page', origin: url };
   const session = await person.context.request.post('/api/review-gateway/session/token', { headers });
   const { token } = (await session.json()) as { token: string };
   const made = await person.context.request.post('/api/review-gateway/account/tokens', {
     headers: { authorization: `Bearer ${token}` },
-    data: { name: 'A program' },
+    data: { name },
   });
   const { credential } = (await made.json()) as { credential: string };
   return new Expert(person.subject, id, new Client(url, credential));

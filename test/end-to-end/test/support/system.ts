@@ -79,6 +79,8 @@ interface QuestionFields {
   readonly question: string;
   readonly options: Readonly<Record<string, string>>;
   readonly answer: string;
+  readonly domain: string;
+  readonly licence: string;
 }
 
 export class Project {

@@ -9,6 +9,18 @@ type Go = (page: Page, seeded: AttackedProject) => Promise<unknown>;
 export const states: readonly (readonly [name: string, who: Who, go: Go, fields: readonly string[]])[] = [
   ['what changed since the last review', 'reviewer', (page) => page.keyboard.press('w'), ['step', 'note', 'span']],
   ['guidelines', 'reviewer', (page) => page.keyboard.press('h'), ['guidelines']],
+  [
+    'a mark',
+    'reviewer',
+    async (page) => {
+      for (const key of ['j', 'm']) await page.keyboard.press(key);
+      const mark = page.getByRole('group', { name: /^Mark on/ });
+      await mark.getByRole('textbox').fill(attack('typed mark'));
+      await page.keyboard.press('Enter');
+      await mark.waitFor({ state: 'detached' });
+    },
+    ['typed mark'],
+  ],
   ['questions about the item', 'reviewer', (page) => page.keyboard.press('q'), ['question', 'answer', 'open question']],
   [
     'one’s own page',
@@ -25,7 +37,12 @@ export const states: readonly (readonly [name: string, who: Who, go: Go, fields:
   [
     'a panel',
     'panelist',
-    async () => undefined,
+    // Cut short, so not letter by letter.
+    (page) =>
+      page
+        .getByText(/answer “?"?<img src=x data-attack/)
+        .first()
+        .waitFor(),
     ['stem', 'option', 'step', 'note', 'dimension note', 'span', 'dimension'],
   ],
   [
@@ -60,6 +77,18 @@ export const states: readonly (readonly [name: string, who: Who, go: Go, fields:
     'lead',
     (page, { project }) => page.goto(`/p/${project.id}/settings?part=history`),
     ['guidelines'],
+  ],
+  [
+    'the policy in the settings',
+    'lead',
+    (page, { project }) => page.goto(`/p/${project.id}/settings?part=policy`),
+    ['dimension'],
+  ],
+  [
+    'the prices in the settings',
+    'lead',
+    (page, { project }) => page.goto(`/p/${project.id}/settings?part=money`),
+    ['price'],
   ],
   [
     'the models in the settings',
