@@ -58,5 +58,5 @@ USER 1000:1000
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 CMD ["node", "health-check.mjs"]
 # Not allowed in NODE_OPTIONS: with so low a limit the heap is collected at each growth by 30 %, unless this is said.
-ENTRYPOINT ["node", "--heap-growing-percent=100"]
+ENTRYPOINT ["node", "--heap-growing-percent=60"]
 CMD ["apps/cli/dist/src/main.js", "--help"]

@@ -17,12 +17,12 @@ export const serviceProcesses = [
 /**
  * How large Node lets the memory of a service grow, as in the container image: it stays below 300 MiB under load. By itself Node
  * goes by the size of the machine, and takes more than twice as much for the same work. With so low a limit it would collect
- * the garbage at each growth by 30 %, which took a third of the time of an import: here it waits until the heap has doubled.
+ * the garbage at each growth by 30 %, which took much of the time of an import: here it waits for twice as much.
  */
 export const serviceSizes = [
   '--max-semi-space-size=8',
   '--max-old-space-size=256',
-  '--heap-growing-percent=100',
+  '--heap-growing-percent=60',
 ] as const;
 
 /** What Node runs for a service. */
