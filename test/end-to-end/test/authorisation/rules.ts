@@ -107,6 +107,7 @@ export const rules: Record<string, Record<string, Rule>> = {
     'GET /projects/{project}/qualification': lead,
     'PUT /projects/{project}/qualification': lead,
     'GET /projects/{project}/questions': lead,
+    'GET /projects/{project}/questions/count': lead,
     'POST /projects/{project}/questions/{question}/answer': lead,
     'POST /projects/{project}/items/{item}/assign': lead,
     'GET /projects/{project}/seats/status': lead,
