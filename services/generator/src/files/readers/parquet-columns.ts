@@ -35,7 +35,9 @@ export interface SpooledColumn {
  * Decodes a column of one row group and puts it on disk, a cell a line.
  * @throws ColumnTooLarge
  */
-export async function spoolColumn({ group, name, first, ...source }: ColumnOfGroup, path: string): Promise<void> {
+export async function spoolColumn(column: ColumnOfGroup, path: string): Promise<void> {
+  const { group, name, first, metadata } = column;
+  const source = { file: readOnce(column.file), metadata };
   const end = first + Number(group.num_rows);
   const step = rowsAtOnce(group, name);
   const file = await open(path, 'w');
@@ -55,6 +57,20 @@ export async function spoolColumn({ group, name, first, ...source }: ColumnOfGro
   } finally {
     await file.close();
   }
+}
+
+/** A column that is decoded in parts is asked for as often. */
+function readOnce({ byteLength, slice }: AsyncBuffer): AsyncBuffer {
+  const read = new Map<string, ReturnType<AsyncBuffer['slice']>>();
+  return {
+    byteLength,
+    slice(start, end) {
+      const place = `${start} ${end}`;
+      const known = read.get(place) ?? slice(start, end);
+      read.set(place, known);
+      return known;
+    },
+  };
 }
 
 /** A plain column's pages before the rows asked for are skipped; those of lists are decoded from the first on each time. */

@@ -29,16 +29,11 @@ export function parquet(stream: Bytes): AsyncGenerator<InputLine> {
       const handle = await open(path);
       try {
         const { size } = await handle.stat();
-        // A column that is decoded in parts is asked for as often.
-        let last: { start: number; length: number; bytes: ArrayBuffer } | null = null;
         const slice = async (start: number, end = size): Promise<ArrayBuffer> => {
           const length = Math.min(end, size) - start;
           if (length > largestColumn) throw new ColumnTooLarge(largestColumn);
-          if (last?.start === start && last.length === length) return last.bytes;
-          last = null;
           const { buffer } = await handle.read(new Uint8Array(length), 0, length, start);
-          last = { start, length, bytes: buffer.buffer };
-          return last.bytes;
+          return buffer.buffer;
         };
         yield* rows({ byteLength: size, slice }, folder);
       } finally {
