@@ -91,7 +91,7 @@ function isNegated(stem: string): boolean {
     /\b(?:except(?:ing)?|least (?:likely|probable|appropriate)|(?:is|are|would|should|does|do|can|may|could) not\b[^?]{0,60}|isn't|not (?:true|correct|associated|a|an|likely|include\w*|seen|found|used|indicated|characteristic)|incorrect|untrue|false)\b[^?]*[?:.]?\s*$/iu.test(
       last,
     ) ||
-    asking(last).some((clause) => denial.test(clause))
+    (/[不除错误无非]/u.test(last) && asking(last).some((clause) => denial.test(clause)))
   );
 }
 
