@@ -41,6 +41,7 @@ export { openGroupOffsets } from './messaging/open-group-offsets.js';
 export { planRewind, type RewindStep } from './messaging/plan-rewind.js';
 export { TopicNames } from './messaging/topic-names.js';
 export * from './messaging/transport.js';
+export { nameUuid } from './name-uuid.js';
 export { insertIntoOutbox, Outbox } from './outbox/outbox.js';
 export * from './probe.js';
 export { Closing, together } from './service/closing.js';
