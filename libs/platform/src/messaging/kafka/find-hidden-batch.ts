@@ -68,9 +68,23 @@ export class HiddenBatches {
     const { promise, resolve } = Promise.withResolvers<UnreadableBatch>();
     this.consumer.pause(all.filter((one) => one !== candidate).map(topicPartitions));
     this.consumer.resume([topicPartitions(candidate)]);
-    this.onMet = (batch, isFirst) => isFirst && resolve(batch);
+    this.onMet = (batch, isFirst) => isFirst && this.isAlone(candidate) && resolve(batch);
     return Promise.race([promise, sleep(patienceMs, null, { ref: false })]);
   }
+
+  /** Where a batch is skipped meanwhile, its partition goes on; it may be the one that is looked for. */
+  private isAlone(candidate: Partition): boolean {
+    const paused = new Set(
+      this.consumer
+        .paused()
+        .flatMap(({ topic, partitions }) => partitions.map((partition) => nameOf({ topic, partition }))),
+    );
+    return this.assigned.every((one) => one === candidate || paused.has(nameOf(one)));
+  }
+}
+
+function nameOf({ topic, partition }: Partition): string {
+  return `${topic}/${partition}`;
 }
 
 function topicPartitions({ topic, partition }: Partition): { topic: string; partitions: number[] } {
