@@ -2,7 +2,6 @@ import { EventEmitter } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from '@jest/globals';
 import { eventually } from '@consilium/testing';
-import type { Consumer } from 'kafkajs';
 import { HiddenBatches, type Partition } from '../src/messaging/kafka/find-hidden-batch.js';
 import { fetching } from '../src/messaging/kafka/unreadable-batch.js';
 
@@ -34,7 +33,7 @@ it('A batch that no record can stand for is not taken for another partition’s,
   const standing = new Set(['has it']);
   const found: string[] = [];
   const isStanding = ({ topic }: Partition) => standing.has(topic);
-  new HiddenBatches(consumer as unknown as Consumer, isStanding, ({ topic }) => {
+  new HiddenBatches(consumer as unknown as ConstructorParameters<typeof HiddenBatches>[0], isStanding, ({ topic }) => {
     found.push(topic);
     standing.add(topic);
   });
