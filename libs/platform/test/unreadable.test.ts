@@ -183,9 +183,14 @@ describeWithKafka('A batch that can not be read', () => {
     );
     expect(skips.at(-1)).toMatchObject({ by: 'an administrator', why: 'A stranger wrote it' });
     expect(Date.now() - Date.parse(skips.at(-1)!.at)).toBeLessThan(600_000);
-    await eventually(async () => {
-      for (const { url } of notebook.replicas) expect((await fetch(`${url}/health/ready`)).status).toBe(200);
-    });
+    await eventually(
+      async () => {
+        const answers = await Promise.all(notebook.replicas.map(({ url }) => fetch(`${url}/health/ready`)));
+        const unready = answers.filter(({ status }) => status !== 200).map((answer) => answer.text());
+        expect(await Promise.all(unready)).toEqual([]);
+      },
+      { within: 30_000 },
+    );
   });
 
   it('is not met again by a replica that is started later', async () => {

@@ -12,7 +12,7 @@ const topic = 'topic';
 /** A consumer as kafkajs has it: what is paused belongs to its group, which a crash replaces. */
 class FakeConsumer extends EventEmitter {
   readonly events = { GROUP_JOIN: 'join', FETCH_START: 'fetch', FETCH: 'fetched', CRASH: 'crash' };
-  paused = new Set<number>();
+  standing = new Set<number>();
   readonly committed: string[] = [];
   /** How often some partitions were read again. */
   resumed = 0;
@@ -21,11 +21,12 @@ class FakeConsumer extends EventEmitter {
   connect = async () => undefined;
   subscribe = async () => undefined;
   run = async ({ eachBatch }: { eachBatch: FakeConsumer['handle'] }) => void (this.handle = eachBatch);
-  pause = (places: { partitions: number[] }[]) => this.each(places, (one) => this.paused.add(one));
+  pause = (places: { partitions: number[] }[]) => this.each(places, (one) => this.standing.add(one));
   resume = (places: { partitions: number[] }[]) => {
     this.resumed += 1;
-    this.each(places, (one) => this.paused.delete(one));
+    this.each(places, (one) => this.standing.delete(one));
   };
+  paused = () => [{ topic, partitions: [...this.standing] }];
   seek = () => undefined;
   commitOffsets = async (places: { offset: string }[]) => void this.committed.push(...places.map((one) => one.offset));
 
@@ -38,11 +39,11 @@ class FakeConsumer extends EventEmitter {
   }
 
   restart(): void {
-    this.paused = new Set();
+    this.standing = new Set();
   }
 
   async read(partition: number, message: KafkaMessage): Promise<void> {
-    const { paused } = this;
+    const { standing } = this;
     await this.handle({
       batch: { topic, partition, messages: [message] },
       isRunning: () => true,
@@ -50,8 +51,8 @@ class FakeConsumer extends EventEmitter {
       heartbeat: async () => undefined,
       resolveOffset: () => undefined,
       pause: () => {
-        paused.add(partition);
-        return () => paused.delete(partition);
+        standing.add(partition);
+        return () => standing.delete(partition);
       },
     } as unknown as EachBatchPayload);
   }
@@ -107,11 +108,11 @@ describe('A consumer that stands in front of a batch', () => {
     consumer.join(0, 1);
     await consumer.read(0, message);
     expect(stands).toHaveLength(1);
-    expect([...consumer.paused]).toEqual([0]);
+    expect([...consumer.standing]).toEqual([0]);
 
     mayPass();
     await sleep(0);
-    expect([...consumer.paused]).toEqual([]);
+    expect([...consumer.standing]).toEqual([]);
     await consumer.read(0, message);
     expect(consumer.committed).toEqual(['1001']);
   });
@@ -124,7 +125,7 @@ describe('A consumer that stands in front of a batch', () => {
     });
     consumer.restart();
     consumer.join(0, 1);
-    expect([...consumer.paused]).toEqual([0]);
+    expect([...consumer.standing]).toEqual([0]);
   });
 
   it('does not take it for one of a partition that it has been given while it looked', async () => {
@@ -135,6 +136,19 @@ describe('A consumer that stands in front of a batch', () => {
     await consumer.meet(hidden(70n));
     await eventually(() => consumer.resumed === 2);
     expect(stands).toEqual([]);
-    expect([...consumer.paused]).toEqual([]);
+    expect([...consumer.standing]).toEqual([]);
+  });
+
+  it('does not take it for one of another partition, where the one that has it is let go on while it looks', async () => {
+    const message = await damaged();
+    consumer.join(0, 1);
+    await consumer.read(0, message);
+    await consumer.meet(hidden(5n));
+    await eventually(() => consumer.resumed === 1);
+    mayPass();
+    await eventually(() => consumer.resumed === 2);
+    await consumer.meet(hidden(5n));
+    await eventually(() => consumer.resumed === 3);
+    expect(stands.map(({ partition, offset }) => [partition, offset])).toEqual([[0, '1000']]);
   });
 });

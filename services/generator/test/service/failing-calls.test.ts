@@ -105,6 +105,8 @@ it('An account without money and a server that takes no request stop the project
     return { status: 429, headers: { 'retry-after': '1' } };
   };
   await resume();
+  // Where several are told so at once, fewer are asked at a time for a while.
+  await eventually(async () => (await generator.rows('SELECT 1 FROM version')).length === 8, { within: 40_000 });
   await generator.published(itemGenerated, 8);
   const { stopped: none, models } = await generator.status();
   expect(none).toBeNull();
