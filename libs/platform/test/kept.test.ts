@@ -1,27 +1,37 @@
-import { describe, expect, it, jest } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Kept } from '../src/kept.js';
 
 const now = () => new Date(0);
-const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 describe('What is costly to make', () => {
+  let ms = 0;
+  beforeAll(() => void jest.spyOn(performance, 'now').mockImplementation(() => ms));
+  afterAll(() => void jest.restoreAllMocks());
+
   it('is made once for all who ask at the same time, and kept for a multiple of what it took', async () => {
     const make = jest.fn(async (key: string) => {
-      await sleep(20);
+      ms += 20;
       return key.length;
     });
     const kept = new Kept(make, now, 20);
     const values = await Promise.all([kept.get('one'), kept.get('one'), kept.get('three')]);
     expect(values.map(({ value }) => value)).toEqual([3, 3, 5]);
-    await kept.get('one');
+    ms += 399;
+    await kept.get('three');
     expect(make).toHaveBeenCalledTimes(2);
+    ms += 1;
+    await kept.get('three');
+    expect(make).toHaveBeenCalledTimes(3);
   });
 
-  it('is made anew after that, and after a failure at once', async () => {
+  it('is kept for a quarter of a second at the least, and made anew after a failure at once', async () => {
     const make = jest.fn(async () => 1);
     const kept = new Kept(make, now, 1);
     await kept.get('a');
-    await sleep(300);
+    ms += 249;
+    await kept.get('a');
+    expect(make).toHaveBeenCalledTimes(1);
+    ms += 1;
     await kept.get('a');
     expect(make).toHaveBeenCalledTimes(2);
     make.mockRejectedValueOnce(new Error('unreachable'));

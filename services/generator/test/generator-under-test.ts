@@ -8,7 +8,7 @@ import {
   type EventDefinition,
 } from '@consilium/contracts';
 import { createLog, EmbeddedLog, startService, tokenIssuer, type RunningService } from '@consilium/platform';
-import { createDatabase, eventually, testTokens } from '@consilium/testing';
+import { createDatabase, eventually, logRecords, testTokens } from '@consilium/testing';
 import type { ImportReport } from '../src/domain/questions/import-report.js';
 import type { GenerationStatus } from '../src/application/generation-status.js';
 import { generator } from '../src/index.js';
@@ -151,12 +151,9 @@ export class GeneratorUnderTest {
   async published(definition: Pick<EventDefinition, 'topic' | 'type'>, count = 0): Promise<Received[]> {
     let events: Received[] = [];
     await eventually(async () => {
-      const rows = await this.logDatabase.query<{ headers: Record<string, string>; value: Buffer | string }>(
-        `SELECT headers, value FROM record WHERE topic = $1 ORDER BY "offset"`,
-        [definition.topic],
-      );
-      events = rows
-        .map(({ headers, value }) => ({ type: headers['ce_type']!, headers, data: JSON.parse(value.toString()) }))
+      const records = await logRecords<Received['data']>(this.logDatabase, definition.topic);
+      events = records
+        .map((record) => ({ ...record, type: record.headers['ce_type']! }))
         .filter(({ type }) => type === definition.type);
       for (const { type, data } of events) definitionOf(type)!.schema.parse(data);
       return events.length >= count;

@@ -38,7 +38,7 @@ describeWithKafka('A Kafka subscription', ({ brokers }) => {
     // Time enough to come back.
     await sleep(3000);
     const offsets = await openGroupOffsets(options, log);
-    await eventually(async () => (await offsets.state('group')).members.length === 0, { within: 5000 });
+    await eventually(async () => (await offsets.state('group')).members.length === 0, { within: 20_000 });
     await offsets.close();
     expect(batches).toBe(1);
   });

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,7 +10,7 @@ import {
   tokenIssuer,
   type RunningService,
 } from '@consilium/platform';
-import { createDatabase, testTokens } from '@consilium/testing';
+import { createDatabase, logRecords, testTokens, type LogRecord } from '@consilium/testing';
 import { v7 as uuidv7 } from 'uuid';
 import { exporter } from '../../src/index.js';
 
@@ -37,7 +36,7 @@ export class ExporterUnderTest {
   private constructor(
     private readonly log: EmbeddedLog,
     readonly environment: Record<string, string>,
-    private readonly databases: { query(sql: string): Promise<unknown>; drop(): Promise<void> }[],
+    private readonly databases: Awaited<ReturnType<typeof createDatabase>>[],
   ) {}
 
   static async create(): Promise<ExporterUnderTest> {
@@ -109,18 +108,8 @@ export class ExporterUnderTest {
   }
 
   /** The log's records of a topic, oldest first. */
-  async read(topic: string): Promise<{ headers: Record<string, unknown>; data: unknown }[]> {
-    const received: { headers: Record<string, unknown>; data: unknown }[] = [];
-    const subscription = await this.log.subscribe({
-      group: randomUUID(),
-      topics: [topic],
-      onBatch: async (records) => {
-        for (const { headers, value } of records) received.push({ headers, data: JSON.parse(String(value)) });
-      },
-    });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await subscription.close();
-    return received;
+  read(topic: string): Promise<LogRecord<unknown>[]> {
+    return logRecords(this.databases[1]!, topic);
   }
 
   async get<T>(path: string, call: Call = {}): Promise<T> {

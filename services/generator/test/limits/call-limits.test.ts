@@ -60,7 +60,7 @@ function conforms(make: (perMinute: PerMinute) => Promise<CallLimits>): void {
 }
 
 describe('Limits of the minute in memory', () =>
-  conforms((perMinute) => Promise.resolve(new MemoryCallLimits(perMinute, clock))));
+  conforms((perMinute) => Promise.resolve(new MemoryCallLimits(perMinute, { now: () => new Date(0) }))));
 
 describe('The slots', () => {
   const never = new AbortController().signal;

@@ -93,9 +93,8 @@ describe('An end of the service', () => {
   it('ends the pages that are open, instead of waiting for them', async () => {
     const gateway = await Gateway.start();
     const page = await gateway.livePage(await gateway.expert());
-    const startedAt = Date.now();
+    // Which would last as long as the page else, and longer than a test may.
     await gateway.close();
-    expect(Date.now() - startedAt).toBeLessThan(5000);
     await eventually(async () => page.isOver);
   });
 });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defaultRubric } from '@consilium/contracts';
 import { createLog, EmbeddedLog, InboxUpkeep, startService, type RunningService } from '@consilium/platform';
-import { createDatabase, eventually } from '@consilium/testing';
+import { createDatabase, eventually, logRecords, type LogRecord } from '@consilium/testing';
 import { afterAll, beforeAll } from '@jest/globals';
 import { decodeJwt, SignJWT, type JWTPayload } from 'jose';
 import { reviewGateway } from '../../src/index.js';
@@ -45,6 +45,7 @@ export class Gateway {
     private readonly administratorToken: string,
     readonly credentialFile: string,
     private readonly environment: Record<string, string>,
+    private readonly logDatabase: Awaited<ReturnType<typeof createDatabase>>,
     private readonly ended: (() => Promise<unknown>)[],
   ) {}
 
@@ -69,7 +70,7 @@ export class Gateway {
     const address = `http://127.0.0.1:${await service.listen()}/api/review-gateway`;
     const log = await EmbeddedLog.open(logDatabase.url, logger);
     const administrator = await tokenFor(address, (await readFile(credentialFile, 'utf8')).trim());
-    const gateway = new Gateway(service, log, address, administrator, credentialFile, environment, [
+    const gateway = new Gateway(service, log, address, administrator, credentialFile, environment, logDatabase, [
       () => service.close(),
       () => log.close(),
       () => database.drop(),
@@ -236,20 +237,10 @@ export class Gateway {
   }
 
   /** Events the gateway has published or is about to, oldest first; the events delivered by the test are not among them. */
-  async published(topic: string): Promise<{ headers: Record<string, string>; data: Json }[]> {
+  async published(topic: string): Promise<LogRecord<Json>[]> {
     await eventually(async () => (await this.query('SELECT FROM outbox')).length === 0);
-    const received: { headers: Record<string, string>; data: Json }[] = [];
-    const subscription = await this.log.subscribe({
-      group: randomUUID(),
-      topics: [topic],
-      onBatch: async (records) => {
-        for (const { headers, value } of records)
-          received.push({ headers: headers as Record<string, string>, data: JSON.parse(String(value)) });
-      },
-    });
-    await new Promise((resolve) => setTimeout(resolve, 250));
-    await subscription.close();
-    return received.filter(({ headers }) => headers['ce_source'] === '/consilium/review-gateway');
+    const records = await logRecords<Json>(this.logDatabase, topic);
+    return records.filter(({ headers }) => headers['ce_source'] === '/consilium/review-gateway');
   }
 }
 

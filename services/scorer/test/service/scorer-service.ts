@@ -1,7 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { toHeaders, type EventDefinition } from '@consilium/contracts';
 import { createLog, EmbeddedLog, startService, tokenIssuer, type RunningService } from '@consilium/platform';
-import { createDatabase, testTokens } from '@consilium/testing';
+import { createDatabase, logRecords, testTokens } from '@consilium/testing';
 import { scorer } from '../../src/index.js';
 import { project, type AnyEvent } from '../received-events.js';
 
@@ -18,7 +17,7 @@ export class ScorerService {
     private readonly log: EmbeddedLog,
     private readonly running: RunningService,
     private readonly address: string,
-    private readonly databases: { drop(): Promise<void> }[],
+    private readonly databases: Awaited<ReturnType<typeof createDatabase>>[],
   ) {}
 
   static async start(): Promise<ScorerService> {
@@ -56,17 +55,7 @@ export class ScorerService {
 
   /** Values of a topic's events, oldest first. */
   async read({ topic }: EventDefinition<never>): Promise<unknown[]> {
-    const values: unknown[] = [];
-    const subscription = await this.log.subscribe({
-      group: randomUUID(),
-      topics: [topic],
-      onBatch: async (records) => {
-        for (const { value } of records) values.push(JSON.parse(String(value)));
-      },
-    });
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await subscription.close();
-    return values;
+    return (await logRecords(this.databases[1]!, topic)).map(({ data }) => data);
   }
 
   async call<T>(

@@ -1,7 +1,7 @@
 import { itemRetracted, itemValidated } from '@consilium/contracts';
 import { createLog, EmbeddedLog } from '@consilium/platform';
+import { eventually } from '@consilium/testing';
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface SeenState {
   type: 'validated' | 'retracted';
@@ -13,12 +13,12 @@ export interface SeenState {
 export async function readFresh(logDatabase: string, item: string): Promise<SeenState[]> {
   const log = await EmbeddedLog.open(logDatabase, createLog('reader', 'error'));
   const seen: SeenState[] = [];
-  let last = Date.now();
+  let looks = 0;
   const subscription = await log.subscribe({
     group: `fresh-${randomUUID()}`,
     topics: [itemValidated.topic],
     onBatch: async (records) => {
-      last = Date.now();
+      looks = 0;
       for (const { key, headers, value } of records) {
         if (key?.toString() !== item) continue;
         const data = JSON.parse(value!.toString()) as { reviews?: { expert: string }[] };
@@ -29,8 +29,10 @@ export async function readFresh(logDatabase: string, item: string): Promise<Seen
         });
       }
     },
+    onLook: () => void (looks += 1),
   });
-  while (Date.now() - last < 500) await sleep(50);
+  // Told before a look's records are: the end is where a look brought nothing.
+  await eventually(() => looks >= 2);
   await subscription.close();
   await log.close();
   return seen;
