@@ -1,7 +1,7 @@
 import type { Cost } from '@consilium/contracts';
 import { Clock } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
-import { costOf } from '../domain/money/price.js';
+import { costOf, costOfReply } from '../domain/money/price.js';
 import type { Prompt } from '../domain/prompts/write-prompt.js';
 import { CallWithheld } from './calls/call-withheld.js';
 import { KnownReplies } from './calls/known-replies.js';
@@ -137,9 +137,7 @@ function endingOf(error: unknown): FailedAttempt {
 }
 
 function paid(completion: Completion, { price, maxTokens, startedAt }: Begun, seconds: number): PaidCompletion {
-  const { prompt, completion: written } = completion.tokens;
-  // A server that says no tokens at all has not counted them.
-  const cost = price && prompt + written > 0 ? costOf(completion.tokens, price) : null;
+  const cost = costOfReply(completion.tokens, price);
   return { ...completion, cost, maxTokens, startedAt: startedAt.toISOString(), seconds };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { admit } from '../../src/domain/money/admit.js';
-import { costOf, priceAt, type Price } from '../../src/domain/money/price.js';
+import { costOf, costOfReply, priceAt, type Price } from '../../src/domain/money/price.js';
 import { ReplyLimits } from '../../src/domain/money/reply-limits.js';
 import { expectedReply, mostOf, mostPromptTokens, replyLimit } from '../../src/domain/money/reservation.js';
 
@@ -19,6 +19,13 @@ describe('a cost', () => {
     expect(costOf({ prompt: 1000, completion: 2000 }, price())).toEqual({ micros: 550 + 4380, currency: 'USD' });
     expect(costOf({ prompt: 1001, completion: 2000 }, price())).toEqual({ micros: 4931, currency: 'USD' });
     expect(costOf({ prompt: 0, completion: 0 }, price())).toEqual({ micros: 0, currency: 'USD' });
+  });
+
+  it('of a reply is none where the model has no price, and none where its server counted no tokens', () => {
+    const tokens = { prompt: 0, completion: 1 };
+    expect(costOfReply(tokens, price())).toEqual(costOf(tokens, price()));
+    expect(costOfReply(tokens, null)).toBeNull();
+    expect(costOfReply({ prompt: 0, completion: 0 }, price())).toBeNull();
   });
 
   it('is exact where tokens times micros are beyond what a double holds', () => {

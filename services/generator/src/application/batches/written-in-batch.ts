@@ -1,4 +1,4 @@
-import { costOf } from '../../domain/money/price.js';
+import { costOfReply } from '../../domain/money/price.js';
 import type { BatchedCall } from '../ports/batches.js';
 import type { Completion } from '../ports/language-model.js';
 import type { Written } from '../written.js';
@@ -10,8 +10,7 @@ export function writtenInBatch(
 ): Written {
   const { seed, temperature, maxTokens } = request;
   const model = reply.model || request.model;
-  const { prompt, completion } = reply.tokens;
-  const cost = price && prompt + completion > 0 ? costOf(reply.tokens, price) : null;
+  const cost = costOfReply(reply.tokens, price);
   return {
     call: { id, seed, temperature, promptVersion },
     startedAt,

@@ -27,11 +27,20 @@ export function batchPrice(price: Price): Price {
   return { ...price, promptMicros: Math.ceil(promptMicros / 2), completionMicros: Math.ceil(completionMicros / 2) };
 }
 
+type Rate = Pick<Price, 'currency' | 'promptMicros' | 'completionMicros'>;
+
+interface Tokens {
+  prompt: number;
+  completion: number;
+}
+
+/** Null where the model has no price, or where its server said no tokens at all: it has not counted them. */
+export function costOfReply(tokens: Tokens, price: Rate | null): Money | null {
+  return price && tokens.prompt + tokens.completion > 0 ? costOf(tokens, price) : null;
+}
+
 /** Rounded up to a millionth: a sum of costs is never below what is owed. */
-export function costOf(
-  tokens: { prompt: number; completion: number },
-  { currency, promptMicros, completionMicros }: Pick<Price, 'currency' | 'promptMicros' | 'completionMicros'>,
-): Money {
+export function costOf(tokens: Tokens, { currency, promptMicros, completionMicros }: Rate): Money {
   // Whole numbers throughout: a product of tokens and micros can be beyond what a double holds exactly.
   const parts = BigInt(tokens.prompt) * BigInt(promptMicros) + BigInt(tokens.completion) * BigInt(completionMicros);
   return { micros: Number((parts + million - 1n) / million), currency };
