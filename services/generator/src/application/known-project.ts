@@ -5,9 +5,10 @@ import type { Configurations, KnownConfiguration } from './ports/configurations.
 export async function knownProject(configurations: Configurations, project: string): Promise<KnownConfiguration> {
   const known = await configurations.newest(project);
   if (known) return known;
-  throw new Problem(
-    404,
-    'project-unknown',
-    `There is no project ${project} here, or its configuration hasn't arrived yet.`,
-  );
+  throw projectUnknown(project);
+}
+
+export function projectUnknown(project: string): Problem {
+  const what = `There is no project "${project}" here, or its configuration hasn't arrived yet; then try again in a moment.`;
+  return new Problem(404, 'project-unknown', what);
 }

@@ -1,5 +1,6 @@
 import { Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { projectUnknown } from './known-project.js';
 import { JobHolds } from './ports/job-holds.js';
 import { ProjectStops, type ProjectStop } from './ports/project-stops.js';
 
@@ -16,7 +17,7 @@ export class ResumeProject {
   execute(project: string): Promise<ProjectStop> {
     return this.transactions.run(async () => {
       const found = await this.stops.lift(project);
-      if (!found) throw new Problem(404, 'project-unknown', `There is no project ${project} here.`);
+      if (!found) throw projectUnknown(project);
       if (!found.lifted) throw new Problem(409, 'project-not-stopped', `The project ${project} isn't stopped.`);
       if (found.status === 'active') await this.holds.release(project);
       return found.lifted;

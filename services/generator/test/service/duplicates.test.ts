@@ -68,6 +68,18 @@ async function told(project: string, count: number): Promise<Told[]> {
 
 const idsOf = ({ members }: ShownGroup): (string | null)[] => members.map(({ source }) => source.id).sort();
 
+it.each([
+  ['GET', '/duplicates', undefined],
+  ['POST', '/resumption', {}],
+  ['POST', '/prompt-trials', { kind: 'generate', language: 'en', template: '{{question}}' }],
+  ['PUT', '/items/0191a002-0000-7000-8000-000000000001/domain', { domain: 'cardiology' }],
+])('%s %s of a project that nobody here has heard of says so', async (method, path, body) => {
+  const init = { method, headers: { 'content-type': 'application/json' }, body: body && JSON.stringify(body) };
+  const response = await generator.call(`/projects/nowhere${path}`, init, 'nowhere');
+  expect(response.status).toBe(404);
+  expect(await response.json()).toMatchObject({ code: 'project-unknown' });
+});
+
 describe('near duplicates', () => {
   it('are found behind the import, in one file and across files, and shown to the lead with what tells them apart', async () => {
     await generator.configure({}, 1, 'demo');
@@ -118,9 +130,6 @@ describe('near duplicates', () => {
       (await generator.call(path, {}, 'demo', role)).status;
     expect(await asked('/projects/demo/duplicates', 'reviewer')).toBe(403);
     expect(await asked('/projects/demo/duplicates?after=b', 'lead')).toBe(400);
-    const nowhere = await generator.call('/projects/nowhere/duplicates', {}, 'nowhere');
-    expect(nowhere.status).toBe(404);
-    expect(await nowhere.json()).toMatchObject({ code: 'project-unknown' });
   });
 
   it('stay together: groups become one, with the id of the older, where an item belongs to both', async () => {

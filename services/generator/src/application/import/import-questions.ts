@@ -3,6 +3,7 @@ import { Problem } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Fields } from '../../domain/questions/fields.js';
 import { ImportTally, type ImportSummary } from '../../domain/questions/import-report.js';
+import { knownProject } from '../known-project.js';
 import { Configurations, type KnownConfiguration } from '../ports/configurations.js';
 import { checkChosen } from './check-chosen.js';
 import { ImportBatch, type Candidate, type ImportRun } from './import-batch.js';
@@ -115,14 +116,7 @@ export class ImportQuestions {
   }
 
   private async openProject(project: string): Promise<KnownConfiguration> {
-    const known = await this.configurations.newest(project);
-    if (known === null) {
-      throw new Problem(
-        404,
-        'project-unknown',
-        `The configuration of the project "${project}" hasn't arrived here yet. If the project was just created, try again in a moment.`,
-      );
-    }
+    const known = await knownProject(this.configurations, project);
     if (known.configuration.status === 'archived') {
       throw new Problem(409, 'project-archived', `The project "${project}" is archived and takes no more questions.`);
     }

@@ -1,5 +1,6 @@
 import { Jobs, Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
+import { knownProject } from '../known-project.js';
 import { Configurations } from '../ports/configurations.js';
 import { Items } from '../ports/items.js';
 import { JobHolds } from '../ports/job-holds.js';
@@ -23,8 +24,7 @@ export class NameDomainByHand {
   execute(project: string, item: string, domain: string): Promise<void> {
     return this.transactions.run(async () => {
       const status = (await this.configurations.lockStatus([project])).get(project);
-      const known = await this.configurations.newest(project);
-      if (known === null) throw new Problem(404, 'project-unknown', `There is no project "${project}" here.`);
+      const known = await knownProject(this.configurations, project);
       const { taxonomy } = known.configuration;
       if (!taxonomy.includes(domain)) {
         const domains = taxonomy.join(', ');

@@ -2,6 +2,7 @@ import { Clock, Jobs, Problem, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { v7 as uuidv7 } from 'uuid';
 import { promptLanguage } from '../../domain/prompts/phrases.js';
+import { projectUnknown } from '../known-project.js';
 import { Configurations } from '../ports/configurations.js';
 import { Trials, type Trial } from '../ports/trials.js';
 import { priorities, writingJob } from '../writing-order.js';
@@ -52,7 +53,7 @@ export class BeginTrial {
 
   private async assertActive(project: string): Promise<void> {
     const status = (await this.configurations.lockStatus([project])).get(project);
-    if (status === undefined) throw new Problem(404, 'project-unknown', `There is no project "${project}" here.`);
+    if (status === undefined) throw projectUnknown(project);
     if (status === 'active') return;
     throw new Problem(409, 'project-not-active', 'The project calls no model now; make it active to try a prompt.');
   }
