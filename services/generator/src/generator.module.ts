@@ -66,6 +66,7 @@ import { SettleAttempts } from './application/settle-attempts.js';
 import { ShowStatus } from './application/show-status.js';
 import { StartRegeneration } from './application/start-regeneration.js';
 import { StopProject } from './application/stop-project.js';
+import { SweepJobs } from './application/sweep-jobs.js';
 import { WriteRationale } from './application/write-rationale.js';
 import { BatchWatch } from './batch-watch.js';
 import { BudgetWatch } from './budget-watch.js';
@@ -116,6 +117,7 @@ import { SqlWorkerSlots } from './persistence/sql-worker-slots.js';
 import { RankWatch } from './rank-watch.js';
 import { RationaleWorker } from './rationale-worker.js';
 import { SlotsReport } from './slots-report.js';
+import { SweepWatch } from './sweep-watch.js';
 
 const persistence: Provider[] = [
   { provide: Configurations, useClass: SqlConfigurations },
@@ -138,6 +140,8 @@ const persistence: Provider[] = [
   { provide: Spending, useClass: SqlSpending },
   { provide: KeptReplies, useClass: SqlKeptReplies },
   { provide: WorkerSlots, useClass: SqlWorkerSlots },
+  SweepJobs,
+  SweepWatch,
 ];
 
 /**

@@ -9,6 +9,7 @@ import { ImportDuplicates1763856301000 } from './persistence/migrations/import-d
 import { CallsProjectPriorities1763856401000 } from './persistence/migrations/calls-project-priorities.migration.js';
 import { CallsJobsByProject1764500000012 } from './persistence/migrations/calls-jobs-by-project.migration.js';
 import { CallsOfUnknownEnd1764500000013 } from './persistence/migrations/calls-of-unknown-end.migration.js';
+import { CallsJobSweeps1764600000031 } from './persistence/migrations/calls-job-sweeps.migration.js';
 import { ImportMappings1763856300000 } from './persistence/migrations/import-mappings.migration.js';
 import { MoneyAccounts1763856500000 } from './persistence/migrations/money-accounts.migration.js';
 import { MoneyTallies1763856501000 } from './persistence/migrations/money-tallies.migration.js';
@@ -45,6 +46,7 @@ export const generator: ServiceDefinition<typeof generatorVariables> = {
     DuplicatesAmended1764500000021,
     CallsJobsByProject1764500000012,
     CallsOfUnknownEnd1764500000013,
+    CallsJobSweeps1764600000031,
   ],
   variables: generatorVariables,
   module: (configuration) => GeneratorModule.with(configuration),

@@ -5,7 +5,6 @@ import { configurationKey } from './apply-configuration.js';
 import { OrderLedger } from './order-ledger.js';
 import { Configurations, type KnownConfiguration } from './ports/configurations.js';
 import { KeptReplies } from './ports/kept-replies.js';
-import { JobHolds } from './ports/job-holds.js';
 import { JobRanks } from './ports/job-ranks.js';
 import { placeOf, writingJob, type WritingOrder } from './writing-order.js';
 
@@ -18,7 +17,6 @@ export class StartRegeneration {
     private readonly configurations: Configurations,
     private readonly ledger: OrderLedger,
     private readonly jobs: Jobs,
-    private readonly holds: JobHolds,
     private readonly ranks: JobRanks,
     private readonly replies: KeptReplies,
     private readonly parking: Parking,
@@ -46,11 +44,9 @@ export class StartRegeneration {
         key: order.data.item,
         payload: writingOrder(order, known.get(keyOf(order))!),
         priority: placeOf('regenerate', priorities.get(order.project) ?? 0),
+        held: statuses.get(order.project) !== 'active',
       })),
     );
-    for (const project of new Set(regenerations.map((order) => order.project))) {
-      if (statuses.get(project) !== 'active') await this.holds.hold(project);
-    }
   }
 
   private async configurationsOf(orders: readonly Order[]): Promise<Map<string, KnownConfiguration>> {

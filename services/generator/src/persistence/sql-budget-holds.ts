@@ -53,10 +53,6 @@ export class SqlBudgetHolds extends BudgetHolds {
     );
     return released.length;
   }
-
-  async end(project: string): Promise<void> {
-    await this.database.query('DELETE FROM budget_hold WHERE project = $1', [project]);
-  }
 }
 
 function held({ needsMicros, ...row }: HoldRow): BudgetHold {

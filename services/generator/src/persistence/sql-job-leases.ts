@@ -3,6 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { ModelOrder } from '../application/model-job.js';
 import { JobLeases, type SomeProjects } from '../application/ports/job-leases.js';
 import { writingJob } from '../application/writing-order.js';
+import { mayCall } from './project-calls.sql.js';
 
 @Injectable()
 export class SqlJobLeases extends JobLeases {
@@ -35,5 +36,12 @@ export class SqlJobLeases extends JobLeases {
       );
       return this.jobs.leaseLocked<ModelOrder>(found.map(({ id }) => id));
     });
+  }
+
+  async beingHeld(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT project.id FROM job_sweep JOIN project ON project.id = job_sweep.project WHERE NOT ${mayCall}`,
+    );
+    return rows.map(({ id }) => id);
   }
 }

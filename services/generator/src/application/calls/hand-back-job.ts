@@ -40,7 +40,7 @@ export class HandBackJob {
     }
   }
 
-  private async retry(job: LeasedJob, error: unknown): Promise<void> {
+  private async retry(job: LeasedJob<{ project: string }>, error: unknown): Promise<void> {
     // Longer each time: what fails in the same way again and again has been paid for each time.
     const backoff = Math.min(firstRetrySeconds * 2 ** (job.attempts - 1), longestRetrySeconds);
     const isUnavailable = error instanceof ModelUnavailable;
@@ -49,6 +49,9 @@ export class HandBackJob {
     if (isUnavailable)
       this.log.info({ item: job.key, seconds, why: error.message }, 'No reply; the job is tried again');
     else this.log.error({ err: error as Error, item: job.key, seconds }, 'A job failed and is tried again');
-    await this.jobs.retryLater(job, seconds);
+    // A time that the server has named holds whatever becomes of the project. The rest isn't to be waited out by jobs of a project
+    // that was stopped meanwhile: what kept them back is what a lead mends before resuming it.
+    if (asked > 0) await this.jobs.retryLater(job, seconds);
+    else await this.holdJob.execute(job, seconds);
   }
 }

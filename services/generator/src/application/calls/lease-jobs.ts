@@ -8,10 +8,15 @@ import type { CallGate } from './call-gate.js';
 
 /** For so long an account that had no job due isn't looked at again. */
 const idleMs = 500;
+/** For so long it isn't asked again whose jobs are being held. */
+const askEveryMs = 1000;
+
 /** Leases as many jobs as the servers' accounts can use. What one of them can't take keeps no other's from being leased. */
 export class LeaseJobs {
   private readonly inHand = new Map<string, number>();
   private readonly idleUntil = new Map<string, number>();
+  private beingHeld: readonly string[] = [];
+  private askAt = 0;
 
   constructor(
     private readonly jobs: Jobs,
@@ -36,18 +41,17 @@ export class LeaseJobs {
   }
 
   async execute(most: number): Promise<LeasedJob<ModelOrder>[]> {
+    await this.askWhatIsHeld();
     if (!this.isByAccount) {
       const { limit, pausing } = this.gate.standing(this.shared);
       const room = Math.min(roomFor(limit, (this.inHand.get(this.shared) ?? 0) - pausing), most);
-      return room > 0 ? this.jobs.lease(writingJob, room) : [];
+      return room > 0 ? this.lease(room, []) : [];
     }
     const uses = this.uses();
     const ask = askByAccount(this.gate.max, uses);
     const asked = Math.min(ask.most, most);
     if (asked <= 0) return [];
-    const leased = await (ask.without.length === 0
-      ? this.jobs.lease<ModelOrder>(writingJob, asked)
-      : this.leases.lease(asked, this.projectsBut(ask.without)));
+    const leased = await this.lease(asked, ask.without);
     const idleUntil = this.now() + idleMs;
     if (leased.length < asked)
       for (const account of uses.keys()) if (!ask.without.includes(account)) this.idleUntil.set(account, idleUntil);
@@ -60,6 +64,18 @@ export class LeaseJobs {
     const add = (more: number): void => void this.inHand.set(account, (this.inHand.get(account) ?? 0) + more);
     add(1);
     return () => add(-1);
+  }
+
+  /** What is leased of a project that is being held comes back undone, and others would wait behind a million of it. */
+  private async askWhatIsHeld(): Promise<void> {
+    if (this.now() < this.askAt) return;
+    this.beingHeld = await this.leases.beingHeld();
+    this.askAt = this.now() + askEveryMs;
+  }
+
+  private lease(most: number, withoutAccounts: readonly string[]): Promise<LeasedJob<ModelOrder>[]> {
+    if (withoutAccounts.length === 0 && this.beingHeld.length === 0) return this.jobs.lease(writingJob, most);
+    return this.leases.lease(most, this.projectsBut(withoutAccounts));
   }
 
   private uses(): Map<string, AccountUse> {
@@ -75,9 +91,10 @@ export class LeaseJobs {
   }
 
   private projectsBut(accounts: readonly string[]): SomeProjects {
-    const isLeftOut = (project: string): boolean => accounts.includes(this.model.accountOf(project));
+    const isLeftOut = (project: string): boolean =>
+      this.beingHeld.includes(project) || accounts.includes(this.model.accountOf(project));
     if (accounts.includes(this.shared)) return { only: this.apart.filter((project) => !isLeftOut(project)) };
-    return { except: this.apart.filter(isLeftOut) };
+    return { except: [...new Set([...this.apart.filter(isLeftOut), ...this.beingHeld])] };
   }
 
   /** No project is named so. */

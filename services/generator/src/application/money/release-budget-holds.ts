@@ -32,11 +32,10 @@ export class ReleaseBudgetHolds {
     if (status !== 'active') return;
     const count = Math.max(await this.roomFor(hold), probe ? 1 : 0);
     if (count < 1) return;
-    if (count >= ampleCalls) {
-      await this.jobHolds.release(project);
-    } else if ((await this.holds.releaseSome(project, count)) < count) {
-      await this.holds.end(project);
-    }
+    if (count >= ampleCalls) return this.jobHolds.release(project);
+    // What is given before all are held might be held again.
+    if (await this.jobHolds.isUnderWay(project)) return;
+    if ((await this.holds.releaseSome(project, count)) < count) await this.jobHolds.release(project);
   }
 
   /** How many calls as the one that was refused there is money for now. */

@@ -15,5 +15,4 @@ export abstract class BudgetHolds {
   abstract lockAll(): Promise<BudgetHold[]>;
   /** Gives so many of the project's jobs to be leased, the most urgent ones. @returns how many there were */
   abstract releaseSome(project: string, count: number): Promise<number>;
-  abstract end(project: string): Promise<void>;
 }

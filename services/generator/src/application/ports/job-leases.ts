@@ -8,4 +8,6 @@ export type SomeProjects = { only: readonly string[] } | { except: readonly stri
 export abstract class JobLeases {
   /** First what a killed worker has left, then the most urgent. */
   abstract lease(most: number, projects: SomeProjects): Promise<LeasedJob<ModelOrder>[]>;
+  /** Projects that call no model, and not all of whose jobs are held yet. */
+  abstract beingHeld(): Promise<string[]>;
 }
