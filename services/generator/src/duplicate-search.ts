@@ -17,8 +17,6 @@ const mostLeftOut = 120;
 export class DuplicateSearch extends RepeatedWork {
   private newest: number | null = null;
   private leftOut = 0;
-  /** Of what was found before it was told of; what is found is told at once. */
-  private mayBeUntold = true;
 
   constructor(
     private readonly groupDuplicates: GroupDuplicates,
@@ -31,13 +29,25 @@ export class DuplicateSearch extends RepeatedWork {
 
   protected async work(): Promise<void> {
     const until = performance.now() + workingMs;
-    while (this.mayBeUntold && performance.now() < until) this.mayBeUntold = await this.tellGroups.execute();
-    const newest = await this.duplicates.newest();
-    if (newest === null) return;
+    const { newest, untold } = await this.duplicates.waiting();
+    const mayLook = newest !== null && !this.leavesOut(newest);
+    // Also of what was found by another that ended before it told.
+    let mayBeUntold = untold;
+    while (performance.now() < until) {
+      if (mayBeUntold) mayBeUntold = await this.tellGroups.execute();
+      else {
+        const found = mayLook ? await this.groupDuplicates.execute() : null;
+        if (found === null) return;
+        mayBeUntold = found > 0;
+      }
+    }
+  }
+
+  private leavesOut(newest: number): boolean {
     const importing = newest !== this.newest;
     this.newest = newest;
-    if (importing && (this.leftOut += 1) < mostLeftOut) return;
+    if (importing && (this.leftOut += 1) < mostLeftOut) return true;
     this.leftOut = 0;
-    while (performance.now() < until && (await this.groupDuplicates.execute()));
+    return false;
   }
 }

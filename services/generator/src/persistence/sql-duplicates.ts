@@ -8,6 +8,7 @@ import {
   type GroupsPage,
   type ToldItem,
   type Unsearched,
+  type Waiting,
 } from '../application/ports/duplicates.js';
 import type { BandEntry } from '../domain/duplicates/buckets.js';
 import type { United } from '../domain/duplicates/unite.js';
@@ -21,11 +22,12 @@ export class SqlDuplicates extends Duplicates {
     super();
   }
 
-  async newest(): Promise<number | null> {
-    const [last] = await this.database.query<{ number: number }>(
-      'SELECT number FROM unsearched ORDER BY number DESC LIMIT 1',
+  async waiting(): Promise<Waiting> {
+    const [waiting] = await this.database.query<Waiting>(
+      `SELECT (SELECT number FROM unsearched ORDER BY number DESC LIMIT 1) AS newest,
+              EXISTS (SELECT FROM duplicate WHERE NOT told) AS untold`,
     );
-    return last?.number ?? null;
+    return waiting!;
   }
 
   async next(): Promise<Unsearched | null> {

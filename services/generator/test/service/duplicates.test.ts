@@ -215,9 +215,22 @@ describe('near duplicates', () => {
     service = await generator.start();
     expect((await found('broken')).groups.map(idsOf)).toEqual([['a', 'b']]);
     expect(await told('broken', 2)).toHaveLength(2);
-    // What was found by a version that didn't tell is told at the start.
+    // What was found by a process that ended before it told is told by the next.
     const facts = await told('demo', 10);
     expect(new Set(facts.map((fact) => JSON.stringify(fact)))).toHaveProperty('size', 5);
+  });
+
+  it('stay found where nobody can be told of them, and are told of as soon as it can be done', async () => {
+    await generator.configure({}, 1, 'mute');
+    await generator.rows(`
+      CREATE FUNCTION mute() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'mute'; END $$;
+      CREATE TRIGGER mute BEFORE INSERT ON outbox FOR EACH ROW
+        WHEN (NEW.topic = 'item.grouped') EXECUTE FUNCTION mute();`);
+    await importInto('mute', asking('a', stemOf(1)), asking('b', stemOf(1, [4])));
+    expect((await found('mute')).groups.map(idsOf)).toEqual([['a', 'b']]);
+    expect(await told('mute', 0)).toEqual([]);
+    await generator.rows('DROP TRIGGER mute ON outbox; DROP FUNCTION mute');
+    expect(await told('mute', 2)).toHaveLength(2);
   });
 
   it('are all found, each item being entered once, where two replicas look', async () => {
@@ -236,6 +249,11 @@ describe('near duplicates', () => {
     const facts = await told('many', 1200);
     expect(new Set(facts.map(({ item }) => item))).toHaveProperty('size', 1200);
     expect(facts).toHaveLength(1200);
+    // As many at once take several transactions, in which each is told once.
+    const all = `FROM item WHERE item.id = duplicate.item AND item.project = 'many'`;
+    await generator.rows(`UPDATE duplicate SET told = false, revision = 2 ${all}`);
+    const again = (await told('many', 2400)).filter(({ revision }) => revision === 2);
+    expect(again.map(({ item }) => item).sort()).toEqual([...new Set(facts.map(({ item }) => item))].sort());
     expect(await generator.rows('SELECT 1 FROM duplicate_band GROUP BY band, item HAVING count(*) > 1')).toEqual([]);
     await generator.stop(second);
   });

@@ -6,7 +6,6 @@ import { jaccard, nearFrom, shinglesOf } from '../../domain/duplicates/shingles.
 import { bandsOf } from '../../domain/duplicates/signature.js';
 import { unite, type Pair } from '../../domain/duplicates/unite.js';
 import { Duplicates } from '../ports/duplicates.js';
-import { TellGroups } from './tell-groups.js';
 
 /** Items that met, the earlier one first. */
 type Meeting = readonly [first: string, second: string];
@@ -23,15 +22,14 @@ export class GroupDuplicates {
   constructor(
     private readonly transactions: Transactions,
     private readonly duplicates: Duplicates,
-    private readonly tellGroups: TellGroups,
     private readonly clock: Clock,
   ) {}
 
-  /** @returns whether there was anything to do */
-  execute(): Promise<boolean> {
+  /** @returns how many near duplicates were found, whose groups nobody is told of yet; null where there was nothing to do */
+  execute(): Promise<number | null> {
     return this.transactions.run(async () => {
       const batch = await this.duplicates.next();
-      if (batch === null) return false;
+      if (batch === null) return null;
       const { project, items } = batch;
       const pairs = await this.compare(project, await this.meetings(project, items));
       if (pairs.length > 0) {
@@ -39,10 +37,9 @@ export class GroupDuplicates {
           ...new Set(pairs.flatMap(({ first, second }) => [first, second])),
         ]);
         await this.duplicates.unite(project, unite(pairs, groupOf), this.clock.now());
-        while (await this.tellGroups.execute());
       }
       await this.duplicates.finish(batch);
-      return true;
+      return pairs.length;
     });
   }
 

@@ -39,9 +39,15 @@ export interface ToldItem extends GroupedItem {
   revision: number;
 }
 
+export interface Waiting {
+  /** Number of the batch that came last; null where none waits to be looked at. */
+  newest: number | null;
+  /** Whether there are items of whose group nobody was told yet. */
+  untold: boolean;
+}
+
 export abstract class Duplicates {
-  /** Number of the batch that came last; null where none waits. */
-  abstract newest(): Promise<number | null>;
+  abstract waiting(): Promise<Waiting>;
   /** The next batch, while no other replica is at one: two at a time would not see each other's items. Ends with the transaction. */
   abstract next(): Promise<Unsearched | null>;
   abstract finish(batch: Unsearched): Promise<void>;
