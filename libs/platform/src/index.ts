@@ -26,7 +26,7 @@ export * from './jobs/job-runner.js';
 export * from './jobs/jobs.js';
 export { Kept } from './kept.js';
 export { Measurements, type Figures, type Measured } from './measuring/measurements.js';
-export { MeasuringTimer } from './measuring/measuring-timer.js';
+export { measuring } from './measuring/measuring.js';
 export { EmbeddedLog } from './messaging/embedded/embedded-log.js';
 export { EventHandlers, On } from './messaging/event-handlers.js';
 export * from './messaging/events.js';

@@ -1,4 +1,4 @@
-import { Clock, Database, LOG, Measurements, MeasuringTimer, Outbox, type Log } from '@consilium/platform';
+import { measuring } from '@consilium/platform';
 import { Module, type DynamicModule, type Provider, type Type } from '@nestjs/common';
 import { ApplyConfiguration } from './application/apply-configuration.js';
 import { AskInBatch } from './application/batches/ask-in-batch.js';
@@ -172,18 +172,7 @@ const api: { controllers: Type[]; providers: Provider[] } = {
     ImportQuestions,
     ImportBatch,
     ShowStatus,
-    MeasureProjects,
-    {
-      provide: Measurements,
-      useFactory: (measured: MeasureProjects, database: Database, outbox: Outbox, clock: Clock) =>
-        new Measurements('generator', measured, database, outbox, clock),
-      inject: [MeasureProjects, Database, Outbox, Clock],
-    },
-    {
-      provide: MeasuringTimer,
-      useFactory: (measurements: Measurements, log: Log) => new MeasuringTimer(measurements, log),
-      inject: [Measurements, LOG],
-    },
+    ...measuring('generator', MeasureProjects),
     ResumeProject,
     EditPrices,
     OperatorPrices,

@@ -1,4 +1,4 @@
-import { Clock, Database, LOG, Measurements, MeasuringTimer, Outbox, type Log } from '@consilium/platform';
+import { measuring } from '@consilium/platform';
 import { Module } from '@nestjs/common';
 import { ApplyConfigurations } from './application/apply-configurations.js';
 import { ApplyExpertChanges } from './application/apply-expert-changes.js';
@@ -92,18 +92,7 @@ import { TallyUpkeep } from './tally-upkeep.js';
     ReportThroughput,
     ListDomains,
     TallyUpkeep,
-    MeasureProjects,
-    {
-      provide: Measurements,
-      useFactory: (measured: MeasureProjects, database: Database, outbox: Outbox, clock: Clock) =>
-        new Measurements('scorer', measured, database, outbox, clock),
-      inject: [MeasureProjects, Database, Outbox, Clock],
-    },
-    {
-      provide: MeasuringTimer,
-      useFactory: (measurements: Measurements, log: Log) => new MeasuringTimer(measurements, log),
-      inject: [Measurements, LOG],
-    },
+    ...measuring('scorer', MeasureProjects),
     { provide: Items, useClass: SqlItems },
     { provide: ItemTable, useClass: SqlItemTable },
     { provide: Answers, useClass: SqlAnswers },
