@@ -4,8 +4,8 @@ import { TendBatches } from '../src/application/batches/tend-batches.js';
 import type { Became } from './batch-endpoints.js';
 import { GeneratorUnderTest } from './generator-under-test.js';
 import { ModelServer, rationale } from './model-server.js';
+import { setPrice } from './prices.js';
 
-export const price = { model: 'test-model', currency: 'USD', promptMicros: 2_000_000, completionMicros: 8_000_000 };
 export const models = [{ model: 'test-model', temperature: null, maxTokens: 500, batch: true }];
 export const key = 'sk-very-secret';
 
@@ -22,8 +22,7 @@ export class Batching {
     const generator = await GeneratorUnderTest.create(model, { OPENAI_API_KEY: key });
     const service = await generator.start();
     await generator.configure({ models });
-    const headers = { 'content-type': 'application/json' };
-    await generator.call('/prices', { method: 'PUT', body: JSON.stringify(price), headers }, 'demo', 'administrator');
+    await setPrice(generator);
     return new Batching(model, generator, service);
   }
 

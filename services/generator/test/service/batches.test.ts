@@ -4,10 +4,11 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { BatchServer } from '../../src/application/ports/batch-server.js';
 import { costOf } from '../../src/domain/money/price.js';
 import { EstimateLostCalls } from '../../src/application/money/estimate-lost-calls.js';
-import { Batching, key, models, price } from '../batching.js';
+import { Batching, key, models } from '../batching.js';
 import { question, type GeneratorUnderTest } from '../generator-under-test.js';
 import { rationale, type ModelServer } from '../model-server.js';
 import { retirement } from '../orders.js';
+import { price } from '../prices.js';
 
 const half = { ...price, promptMicros: 1_000_000, completionMicros: 4_000_000 };
 const questions = (count: number) => Array.from({ length: count }, (_, i) => question(i));
