@@ -81,18 +81,25 @@ function told(said: unknown): string {
 
 it('An account without money and a server that takes no request stop the project, and each time it is resumed it goes on', async () => {
   let reply: () => ScriptedReply = () => ({ status: 402 });
-  model.script = () => reply();
+  let breakOff: (() => void) | null = null;
+  model.script = async (_, prompt) => {
+    if (breakOff || !prompt.includes('patient 7 ')) return reply();
+    await new Promise<void>((resolve) => (breakOff = resolve));
+    return { content: rationale('B'), breakOff: true };
+  };
   const stopped = async (): Promise<Status['stopped']> => {
     const status = await generator.statusWhen(({ stopped, jobs }) => stopped !== null && jobs.running === 0);
     expect(status.attempts).toMatchObject({ wrongAnswer: 0, unusable: 0 });
     return status.stopped;
   };
   const resume = async (): Promise<void> => {
-    // Those too that were refused while it was being stopped: else they would wait for up to ten minutes.
+    // That too which came to nothing after it was stopped: it would have to wait on, for up to ten minutes.
     expect(await generator.rows(`SELECT 1 FROM job WHERE available_at < 'infinity'`)).toEqual([]);
     expect((await generator.call('/projects/demo/resumption', { method: 'POST' })).status).toBe(200);
   };
   await generator.report(Array.from({ length: 8 }, (_, i) => question(i)));
+  await generator.statusWhen(({ stopped, jobs }) => stopped !== null && jobs.held === 7);
+  breakOff!();
   expect(await stopped()).toMatchObject({ cause: 'quota', detail: expect.stringContaining('no quota or money') });
   reply = () => ({ status: 400, message: "Unsupported value: 'temperature'" });
   await resume();

@@ -2,13 +2,16 @@ import {
   generationExhausted,
   itemGenerated,
   itemImported,
+  itemRefined,
   ProjectConfiguration,
   projectConfigured,
+  refinementRequested,
 } from '@consilium/contracts';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@consilium/testing';
 import { GeneratorUnderTest, policy, question } from '../generator-under-test.js';
 import { ModelServer, rationale } from '../model-server.js';
+import { regeneration } from '../orders.js';
 
 let model: ModelServer;
 let generator: GeneratorUnderTest;
@@ -149,12 +152,20 @@ describe('strikes', () => {
 describe('a paused project', () => {
   it('spends nothing until it is active again', async () => {
     await generator.configure({ status: 'paused' }, 2);
-    await generator.report([question(1)]);
+    await generator.report([question(1), question(2)]);
+    const [second] = await generator.rows<{ key: string }>('SELECT key FROM job ORDER BY id DESC LIMIT 1');
+    await generator.send(refinementRequested, [{ data: regeneration(second!.key), epoch: 1 }]);
     await new Promise((resolve) => setTimeout(resolve, 1200));
     expect(model.requests).toHaveLength(0);
-    expect(await generator.status()).toMatchObject({ jobs: { waiting: 1, held: 1, running: 0 } });
+    expect(await generator.status()).toMatchObject({ jobs: { waiting: 2, held: 2, running: 0 } });
+    // Neither was even leased.
+    expect(await generator.rows('SELECT priority, attempts FROM job ORDER BY 1')).toEqual([
+      { priority: 0, attempts: 0 },
+      { priority: 10, attempts: 0 },
+    ]);
     await generator.configure({ status: 'active' }, 3);
     await generator.published(itemGenerated, 1);
+    await generator.published(itemRefined, 1);
   });
 
   it.each(['paused', 'archived'] as const)(
