@@ -6,17 +6,18 @@ import { Duplicates } from './application/ports/duplicates.js';
 
 const everyMs = 500;
 const workingMs = 250;
-/** A minute. */
-const mostLeftOut = 120;
+/** While an import goes on: a minute, or so many times as long as it has just worked. */
+const leastRestMs = 60_000;
+const restTimes = 50;
 
 /**
  * Looks for near duplicates of new items, half of the time at most: the other half belongs to who waits for an answer. While
- * an import goes on it leaves all turns out but one a minute.
+ * an import goes on it takes a fiftieth of the time.
  */
 @Injectable()
 export class DuplicateSearch extends RepeatedWork {
   private newest: number | null = null;
-  private leftOut = 0;
+  private restsUntil = 0;
 
   constructor(
     private readonly groupDuplicates: GroupDuplicates,
@@ -28,10 +29,16 @@ export class DuplicateSearch extends RepeatedWork {
   }
 
   protected async work(): Promise<void> {
-    const until = performance.now() + workingMs;
+    const begun = performance.now();
     const { newest, untold } = await this.duplicates.waiting();
-    const mayLook = newest !== null && !this.leavesOut(newest);
-    // Also of what was found by another that ended before it told.
+    const mayLook = newest !== null && (!this.isImporting(newest) || begun >= this.restsUntil);
+    await this.workUntil(begun + workingMs, mayLook, untold);
+    if (mayLook)
+      this.restsUntil = performance.now() + Math.max(leastRestMs, restTimes * (performance.now() - begun));
+  }
+
+  /** @param untold whether there is what was found by another that ended before it told */
+  private async workUntil(until: number, mayLook: boolean, untold: boolean): Promise<void> {
     let mayBeUntold = untold;
     while (performance.now() < until) {
       if (mayBeUntold) mayBeUntold = await this.tellGroups.execute();
@@ -43,11 +50,10 @@ export class DuplicateSearch extends RepeatedWork {
     }
   }
 
-  private leavesOut(newest: number): boolean {
-    const importing = newest !== this.newest;
+  /** Whether there are newer ones than at the last look. */
+  private isImporting(newest: number): boolean {
+    const isNewer = newest !== this.newest;
     this.newest = newest;
-    if (importing && (this.leftOut += 1) < mostLeftOut) return true;
-    this.leftOut = 0;
-    return false;
+    return isNewer;
   }
 }

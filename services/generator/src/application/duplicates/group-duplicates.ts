@@ -1,8 +1,9 @@
+import type { Question } from '@consilium/contracts';
 import { Clock, Transactions } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Buckets } from '../../domain/duplicates/buckets.js';
 import { haveOtherKeys } from '../../domain/duplicates/differences.js';
-import { jaccard, nearFrom, shinglesOf } from '../../domain/duplicates/shingles.js';
+import { jaccard, nearFrom, shinglesOf, type Shingles } from '../../domain/duplicates/shingles.js';
 import { bandsOf } from '../../domain/duplicates/signature.js';
 import { unite, type Pair } from '../../domain/duplicates/unite.js';
 import { Duplicates } from '../ports/duplicates.js';
@@ -10,8 +11,10 @@ import { Duplicates } from '../ports/duplicates.js';
 /** Items that met, the earlier one first. */
 type Meeting = readonly [first: string, second: string];
 
-/** So many are compared at a time: what they are compared by takes more memory than they do. */
-const comparedAtOnce = 200;
+/** So many are compared at a time. */
+const comparedAtOnce = 2000;
+/** Of so many items is kept what they are compared by: of questions that were written by one pattern, all meet the same few. */
+const mostKept = 2000;
 
 /**
  * Finds near duplicates of the items that were imported or amended since, a batch in a transaction: of a service that is killed
@@ -58,12 +61,13 @@ export class GroupDuplicates {
   /** Of those that met, the ones that are alike enough in fact. */
   private async compare(project: string, meetings: readonly Meeting[]): Promise<Pair[]> {
     const pairs: Pair[] = [];
+    const compared = new Map<string, { question: Question; of: Shingles }>();
     for (let at = 0; at < meetings.length; at += comparedAtOnce) {
       const some = meetings.slice(at, at + comparedAtOnce);
-      const questions = await this.duplicates.questions(project, [...new Set(some.flat())]);
-      const compared = new Map(
-        [...questions].map(([item, question]) => [item, { question, of: shinglesOf(question) }]),
-      );
+      if (compared.size > mostKept) compared.clear();
+      const missing = [...new Set(some.flat())].filter((item) => !compared.has(item));
+      for (const [item, question] of await this.duplicates.questions(project, missing))
+        compared.set(item, { question, of: shinglesOf(question) });
       for (const [first, second] of some) {
         // One of another project has the same band by chance.
         const [one, other] = [compared.get(first), compared.get(second)];

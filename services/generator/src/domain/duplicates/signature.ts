@@ -1,3 +1,6 @@
+import { hashOf, mix } from './hash.js';
+import type { Shingles } from './shingles.js';
+
 /**
  * MinHash: of two sets of shingles, each hash has the same smallest value in both with a probability that is their Jaccard
  * similarity. A band is what `rows` hashes came to; two sets meet where one band of theirs is the same. With 20 bands of 4,
@@ -6,14 +9,11 @@
  */
 const bands = 20;
 const rows = 4;
-/** Looked up once: it is called ten thousand times a question. */
-const { imul } = Math;
 
 /** Signed, as PostgreSQL's integers are. In different projects the same shingles have other bands. */
-export function bandsOf(shingles: ReadonlySet<string>, project: string): number[] {
-  if (shingles.size === 0) return [];
-  const hashes = Int32Array.from(shingles, hashOf);
-  const smallest = Array.from({ length: bands * rows }, (_, permutation) => smallestOf(hashes, permutation));
+export function bandsOf(shingles: Shingles, project: string): number[] {
+  if (shingles.length === 0) return [];
+  const smallest = Array.from({ length: bands * rows }, (_, permutation) => smallestOf(shingles, permutation));
   const scope = hashOf(project);
   const found = new Set<number>();
   for (let band = 0; band < bands; band += 1) {
@@ -24,7 +24,7 @@ export function bandsOf(shingles: ReadonlySet<string>, project: string): number[
   return [...found];
 }
 
-function smallestOf(hashes: Int32Array, permutation: number): number {
+function smallestOf(hashes: Shingles, permutation: number): number {
   const seed = mix(permutation + 1);
   let smallest = 0xffffffff;
   for (const hash of hashes) {
@@ -32,19 +32,4 @@ function smallestOf(hashes: Int32Array, permutation: number): number {
     if (value < smallest) smallest = value;
   }
   return smallest | 0;
-}
-
-/** FNV-1a of the text's code units. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return mix(hash);
-}
-
-/** The last step of MurmurHash3: turns each number of 32 bits into another, so that near ones end far apart. */
-function mix(number: number): number {
-  let mixed = number | 0;
-  mixed = imul(mixed ^ (mixed >>> 16), 0x85ebca6b);
-  mixed = imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
-  return mixed ^ (mixed >>> 16);
 }
