@@ -1,14 +1,18 @@
-/** $1 items; gives the ids of those that were new. */
+/**
+ * $1 to $4 of each item its id, project, whether it is simulated, and its question, $5 the question's version; gives the ids of
+ * those that were new.
+ */
 export const addItems = `
   WITH given AS (
-    SELECT DISTINCT ON (id) * FROM jsonb_to_recordset($1::jsonb) AS given
-      (id uuid, project text, simulated boolean, question jsonb)
-    ORDER BY id
+    SELECT item::uuid, project, simulated, question, content_version
+    FROM unnest($1::text[], $2::text[], $3::boolean[], $4::jsonb[], $5::int[])
+      AS given(item, project, simulated, question, content_version)
+    ORDER BY item
   ), worded AS (
     INSERT INTO content (item, content_version, question)
-    SELECT id, (question->>'contentVersion')::int, question FROM given ON CONFLICT DO NOTHING
+    SELECT item, content_version, question FROM given ON CONFLICT DO NOTHING
   )
-  INSERT INTO item (id, project, simulated) SELECT id, project, simulated FROM given
+  INSERT INTO item (id, project, simulated) SELECT item, project, simulated FROM given
   ON CONFLICT DO NOTHING RETURNING id`;
 
 /**

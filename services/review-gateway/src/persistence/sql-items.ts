@@ -1,4 +1,4 @@
-import { Database } from '@consilium/platform';
+import { binaryArray, Database } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import {
   Items,
@@ -27,7 +27,17 @@ export class SqlItems extends Items {
   }
 
   async add(items: readonly ItemRow[]): Promise<string[]> {
-    const rows = await this.database.query<{ id: string }>(addItems, [JSON.stringify(items)]);
+    const texts = (of: (item: ItemRow) => string) => binaryArray('text', items.map(of));
+    const rows = await this.database.query<{ id: string }>(addItems, [
+      texts(({ id }) => id),
+      texts(({ project }) => project),
+      items.map(({ simulated }) => simulated),
+      binaryArray(
+        'jsonb',
+        items.map(({ question }) => JSON.stringify(question)),
+      ),
+      items.map(({ question }) => question.contentVersion),
+    ]);
     return rows.map(({ id }) => id);
   }
 
