@@ -33,8 +33,7 @@ export class DuplicateSearch extends RepeatedWork {
     const { newest, untold } = await this.duplicates.waiting();
     const mayLook = newest !== null && (!this.isImporting(newest) || begun >= this.restsUntil);
     await this.workUntil(begun + workingMs, mayLook, untold);
-    if (mayLook)
-      this.restsUntil = performance.now() + Math.max(leastRestMs, restTimes * (performance.now() - begun));
+    if (mayLook) this.restsUntil = performance.now() + Math.max(leastRestMs, restTimes * (performance.now() - begun));
   }
 
   /** @param untold whether there is what was found by another that ended before it told */

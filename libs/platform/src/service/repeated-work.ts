@@ -1,9 +1,12 @@
 import type { Log } from '../telemetry/log.js';
 
-/** Is done from time to time for as long as the service runs, one time after the other; what fails is tried again the next time. */
+/**
+ * Is done from time to time for as long as the service runs, one time after the other: what falls due while one is still at
+ * work is left out. What fails is tried again the next time.
+ */
 export abstract class RepeatedWork {
   private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private running: Promise<void> | undefined;
 
   protected constructor(
     private readonly everyMs: number,
@@ -17,7 +20,7 @@ export abstract class RepeatedWork {
   /** For Nest, when the service begins and ends. */
   onApplicationBootstrap(): void {
     this.timer = setInterval(() => {
-      this.running = this.running.then(() => this.attempt());
+      this.running ??= this.attempt().finally(() => (this.running = undefined));
     }, this.everyMs).unref();
   }
 
