@@ -4,14 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { makeWorkFolder, removeFolder } from '@consilium/cli';
 import { numberOf, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
 import { billOf, mostInFlight } from '../budget-cap/bill.js';
-import { startGenerator } from '../calls/generator-system.js';
-import { readRequestLog } from '../calls/request-log.js';
+import { model, startCalls } from '../calls/start-calls.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
 import { rounded } from '../measuring/statistics.js';
-import { writeQuestions } from '../whole-life/questions.js';
-import { startLlm } from '../whole-life/simulated-llm.js';
 
-const model = 'simulated-reasoner';
 const currency = 'USD';
 const rates = { promptMicros: 2_000_000, completionMicros: 10_000_000 };
 const pollMs = 500;
@@ -39,33 +35,22 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
   const slots = numberOf(options, 'slots');
   const folder = makeWorkFolder();
   later(async () => removeFolder(folder));
-  const { file, knowledgeFile } = await writeQuestions(folder, numberOf(options, 'items'));
-  const logFile = join(folder, 'requests.jsonl');
-  const llm = await startLlm(folder, knowledgeFile, [
-    ...[
-      '--tokens',
-      options['tokens']!,
-      '--delay-ms',
-      options['delay-ms']!,
-      '--log',
-      logFile,
-      '--error-rate',
-      options['errors']!,
-    ],
-  ]);
-  let isRunning = true;
-  const stopLlm = async () => isRunning && ((isRunning = false), llm.stop());
-  later(stopLlm);
   const prices = join(folder, 'prices.json');
   await writeFile(prices, JSON.stringify([{ model, currency, ...rates, validFrom: '2026-01-01T00:00:00Z' }]));
-  const environment = {
-    OPENAI_BASE_URL: llm.url,
-    LLM_MODEL: model,
-    LLM_CONCURRENCY: String(Math.ceil(slots / 2)),
-    PRICES_FILE: prices,
-  };
-  const system = await startGenerator(folder, environment, later, { budget: { cap, currency } });
-  await system.importFile(file);
+  const { system, endModel } = await startCalls(
+    folder,
+    {
+      items: numberOf(options, 'items'),
+      llm: [
+        ...['--tokens', options['tokens']!],
+        ...['--delay-ms', options['delay-ms']!],
+        ...['--error-rate', options['errors']!],
+      ],
+      environment: { LLM_CONCURRENCY: String(Math.ceil(slots / 2)), PRICES_FILE: prices },
+      configuration: { budget: { cap, currency } },
+    },
+    later,
+  );
   const workers = [await system.startWorker(), await system.startWorker()];
   if (options['kill'] === 'yes') {
     await sleep(killAfterMs);
@@ -81,8 +66,7 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
             (SELECT count(*) FROM attempt WHERE outcome = 'abandoned' OR outcome IS NULL) AS abandoned,
             (SELECT count(*) FROM job WHERE available_at = 'infinity') AS held`,
   );
-  await stopLlm();
-  const log = await readRequestLog(logFile);
+  const log = await endModel();
   const bill = billOf(log, rates);
   const shown = (micros: number) => `${(micros / 1e6).toFixed(4)} ${currency}`;
   const figures = {

@@ -1,16 +1,13 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeWorkFolder, removeFolder } from '@consilium/cli';
 import { numberOf, UsageError, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
-import { startGenerator } from '../calls/generator-system.js';
-import { readRequestLog, statuses } from '../calls/request-log.js';
+import { statuses } from '../calls/request-log.js';
 import { slotsUsed } from '../calls/slots-used.js';
+import { startCalls } from '../calls/start-calls.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
 import { partsBelow } from '../measuring/parts.js';
 import { divided, others, rounded } from '../measuring/statistics.js';
 import { watchUsage } from '../measuring/usage.js';
-import { writeQuestions } from '../whole-life/questions.js';
-import { startLlm } from '../whole-life/simulated-llm.js';
 
 const rampMs = 10_000;
 const pollMs = 500;
@@ -39,29 +36,19 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
   const items = Math.round((slots! / delayMs!) * (seconds! * 1000 + rampMs));
   const folder = makeWorkFolder();
   later(async () => removeFolder(folder));
-  const { file, knowledgeFile } = await writeQuestions(folder, items);
-  const logFile = join(folder, 'requests.jsonl');
-  const llm = await startLlm(folder, knowledgeFile, [
-    ...['--capacity', String(slots), '--delay-ms', String(delayMs), '--log', logFile],
+  const llm = [
+    ...['--capacity', String(slots), '--delay-ms', String(delayMs)],
     ...['--error-rate', options['errors'] ?? '0', ...(burst === '' ? [] : ['--burst', burst])],
-  ]);
-  let isRunning = true;
-  const stopLlm = async () => isRunning && ((isRunning = false), llm.stop());
-  later(stopLlm);
-  const system = await startGenerator(
-    folder,
-    { OPENAI_BASE_URL: llm.url, LLM_MODEL: 'simulated-reasoner', LLM_CONCURRENCY: String(ceiling) },
-    later,
-  );
-  if ((await system.importFile(file)) !== items) throw new Error('Questions were refused');
+  ];
+  const environment = { LLM_CONCURRENCY: String(ceiling) };
+  const { system, endModel } = await startCalls(folder, { items, llm, environment }, later);
   const worker = await system.startWorker(
     process.env['NODE_OPTIONS'] ? { NODE_OPTIONS: process.env['NODE_OPTIONS'] } : {},
   );
   const usage = await watchUsage(await partsBelow('benchmark'));
   await Promise.race([worker.failed, done()]);
   const { cpuMs, peakMiB, othersShare } = await usage.finish();
-  await stopLlm();
-  const log = await readRequestLog(logFile);
+  const log = await endModel();
   const used = slotsUsed(log, rampMs);
   const figures = {
     usedShare: rounded(used.share, 4),

@@ -1,15 +1,12 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startRedis } from '@consilium/backing';
 import { makeWorkFolder, removeFolder } from '@consilium/cli';
 import { numberOf, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
-import { startGenerator } from '../calls/generator-system.js';
 import { minuteWindows } from '../calls/minute-windows.js';
-import { readRequestLog, statuses } from '../calls/request-log.js';
+import { statuses } from '../calls/request-log.js';
+import { startCalls } from '../calls/start-calls.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
 import { rounded } from '../measuring/statistics.js';
-import { writeQuestions } from '../whole-life/questions.js';
-import { startLlm } from '../whole-life/simulated-llm.js';
 
 /** Parts of the run after which Redis is killed, and after which another one is there. */
 const killedAfter = 0.4;
@@ -39,29 +36,16 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
   later(async () => removeFolder(folder));
   // More than can be sent.
   const items = Math.ceil((limits.requests * seconds) / 60) + 200;
-  const { file, knowledgeFile } = await writeQuestions(folder, items);
-  const logFile = join(folder, 'requests.jsonl');
-  const llm = await startLlm(folder, knowledgeFile, [
-    ...['--delay-ms', '2000-8000', '--tokens', options['completion'] ?? '', '--log', logFile, '--error-rate', '0.01'],
-  ]);
-  let isRunning = true;
-  const stopLlm = async () => isRunning && ((isRunning = false), llm.stop());
-  later(stopLlm);
+  const llm = ['--delay-ms', '2000-8000', '--tokens', options['completion'] ?? '', '--error-rate', '0.01'];
   const redis = await startRedis();
   later(() => redis.stop());
-  const system = await startGenerator(
-    folder,
-    {
-      OPENAI_BASE_URL: llm.url,
-      LLM_MODEL: 'simulated-reasoner',
-      LLM_CONCURRENCY: '100',
-      LLM_REQUESTS_PER_MINUTE: String(limits.requests),
-      LLM_TOKENS_PER_MINUTE: String(limits.tokens),
-      REDIS_URL: redis.url,
-    },
-    later,
-  );
-  if ((await system.importFile(file)) !== items) throw new Error('Questions were refused');
+  const environment = {
+    LLM_CONCURRENCY: '100',
+    LLM_REQUESTS_PER_MINUTE: String(limits.requests),
+    LLM_TOKENS_PER_MINUTE: String(limits.tokens),
+    REDIS_URL: redis.url,
+  };
+  const { system, endModel } = await startCalls(folder, { items, llm, environment }, later);
   const running = await Promise.all(Array.from({ length: workers }, () => system.startWorker()));
   const failed = running.map((worker) => worker.failed);
   if (options['kill-redis'] === 'yes') {
@@ -75,8 +59,7 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
     await Promise.race([...failed, sleep(seconds * 1000)]);
   }
   await Promise.all(running.map((worker) => worker.stop()));
-  await stopLlm();
-  const { requests } = await readRequestLog(logFile);
+  const { requests } = await endModel();
   const found = minuteWindows(requests, limits);
   const figures = {
     ...found,

@@ -1,13 +1,11 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { makeWorkFolder, removeFolder } from '@consilium/cli';
 import { numberOf, type Benchmark, type OptionValues, type Report } from '../benchmark.js';
-import { startGenerator, type GeneratorSystem, type KillableWorker } from '../calls/generator-system.js';
-import { readRequestLog, statuses } from '../calls/request-log.js';
+import type { GeneratorSystem, KillableWorker } from '../calls/generator-system.js';
+import { statuses } from '../calls/request-log.js';
+import { startCalls } from '../calls/start-calls.js';
 import { paidTwice, requestedAgain, takeOvers, watchTakeOvers } from '../calls/taken-over.js';
 import { withCleanUp, type Later } from '../measuring/clean-up.js';
-import { writeQuestions } from '../whole-life/questions.js';
-import { startLlm } from '../whole-life/simulated-llm.js';
 
 const pollMs = 500;
 
@@ -32,24 +30,9 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
   ) as [number, number, number, number];
   const folder = makeWorkFolder();
   later(async () => removeFolder(folder));
-  const { file, knowledgeFile } = await writeQuestions(folder, calls);
-  const logFile = join(folder, 'requests.jsonl');
-  const llm = await startLlm(folder, knowledgeFile, [
-    ...['--delay-ms', options['delay-ms'] ?? '', '--log', logFile, '--error-rate', '0'],
-  ]);
-  let isRunning = true;
-  const stopLlm = async () => isRunning && ((isRunning = false), llm.stop());
-  later(stopLlm);
-  const system = await startGenerator(
-    folder,
-    {
-      OPENAI_BASE_URL: llm.url,
-      LLM_MODEL: 'simulated-reasoner',
-      LLM_CONCURRENCY: String(numberOf(options, 'concurrency')),
-    },
-    later,
-  );
-  if ((await system.importFile(file)) !== calls) throw new Error('Questions were refused');
+  const llm = ['--delay-ms', options['delay-ms'] ?? '', '--error-rate', '0'];
+  const environment = { LLM_CONCURRENCY: String(numberOf(options, 'concurrency')) };
+  const { system, endModel } = await startCalls(folder, { items: calls, llm, environment }, later);
   await watchTakeOvers(system);
   const kills = await killAgainAndAgain(system, workers, every * 1000, seconds * 1000);
   while ((await system.rows('SELECT 1 FROM job LIMIT 1')).length > 0) await sleep(pollMs);
@@ -61,8 +44,7 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
   );
   const [events] = await system.events('item.generated');
   const orphans = await takeOvers(system, kills);
-  await stopLlm();
-  const { requests } = await readRequestLog(logFile);
+  const { requests } = await endModel();
   const again = requestedAgain(requests, kills);
   const paid = paidTwice(requests);
   const attempts = Object.fromEntries(outcomes.map(({ outcome, count }) => [outcome ?? 'open', count]));
