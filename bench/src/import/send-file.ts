@@ -1,11 +1,13 @@
 import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { request, type IncomingMessage } from 'node:http';
-import { createInterface } from 'node:readline';
-import { pipeline } from 'node:stream/promises';
 import { text } from 'node:stream/consumers';
+import { pipeline } from 'node:stream/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const project = 'bench';
+const chunkBytes = 1024 * 1024;
+const newline = 10;
 
 interface Origins {
   readonly gateway: string;
@@ -39,21 +41,29 @@ export async function sendFile(
   file: string,
 ): Promise<{ accepted: number; lines: number }> {
   const url = `${generator}/api/generator/projects/${project}/imports?licence=CC0-1.0`;
+  const { size } = await stat(file);
   const headers = {
     authorization: `Bearer ${token}`,
+    'content-length': size,
     'content-type': 'application/octet-stream',
     accept: 'application/x-ndjson',
   };
   const sending = request(url, { method: 'POST', headers });
   const answer = new Promise<IncomingMessage>((resolve, reject) => sending.on('response', resolve).on('error', reject));
-  const [response] = await Promise.all([answer, pipeline(createReadStream(file), sending)]);
+  const [response] = await Promise.all([answer, pipeline(createReadStream(file, { highWaterMark: chunkBytes }), sending)]);
   if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}: ${await text(response)}`);
-  let accepted = 0;
+  return readReport(response);
+}
+
+/** Its first line sums it up, each further one is of a row of the file. */
+async function readReport(report: AsyncIterable<Buffer>): Promise<{ accepted: number; lines: number }> {
+  let head = '';
   let lines = -1;
-  for await (const line of createInterface({ input: response })) {
-    if (lines === -1) ({ accepted } = JSON.parse(line) as { accepted: number });
-    if (line !== '') lines += 1;
+  for await (const chunk of report) {
+    if (lines === -1) head += chunk.toString();
+    for (let at = chunk.indexOf(newline); at !== -1; at = chunk.indexOf(newline, at + 1)) lines += 1;
   }
+  const { accepted } = JSON.parse(head.slice(0, head.indexOf('\n'))) as { accepted: number };
   return { accepted, lines };
 }
 

@@ -2,7 +2,7 @@ import { CompleteConfiguration } from '@consilium/contracts';
 import { Problem } from '@consilium/platform';
 import { Injectable } from '@nestjs/common';
 import { Fields } from '../../domain/questions/fields.js';
-import { ImportTally, type ImportSummary } from '../../domain/questions/import-report.js';
+import { ImportTally, type ImportSummary, type ReportedLine } from '../../domain/questions/import-report.js';
 import { knownProject } from '../known-project.js';
 import { Configurations, type KnownConfiguration } from '../ports/configurations.js';
 import { checkChosen } from './check-chosen.js';
@@ -14,12 +14,18 @@ import { PretendedItems } from './pretended-items.js';
 import type { QuestionFile } from './question-files.js';
 import { readRows, shapeOf, type ReadRow } from './read-rows.js';
 import { ReportSpool, type ReportDraft, type ReportFormat } from './report-spool.js';
+import { TwoAtATime } from './two-at-a-time.js';
 
 const batchSize = 500;
 /** After so many rows the database is heard, which else waits for the next statement until a whole batch is prepared. */
 const sliceSize = 50;
 /** A batch of long rows is a shorter one: it has to fit into memory. */
 const batchCharacters = 4 * 1024 * 1024;
+
+interface Taken {
+  candidates: readonly Candidate[];
+  lines: readonly ReportedLine[];
+}
 
 export interface FinishedImport {
   summary: ImportSummary;
@@ -76,14 +82,12 @@ export class ImportQuestions {
     draft: ReportDraft,
   ): Promise<ImportSummary> {
     const tally = new ImportTally();
-    const take = async (candidates: Candidate[]): Promise<void> => {
-      const results = await this.importBatch.execute(run, candidates);
-      results.forEach((line, i) => tally.add(line, mappingOf(candidates[i]!)));
-      await draft.add(results);
-    };
+    // While they are written, the next is read.
+    const batches = new TwoAtATime<Taken>(async ({ candidates, lines }) => {
+      lines.forEach((line, i) => tally.add(line, mappingOf(candidates[i]!)));
+      await draft.add(lines);
+    });
     let isFirst = true;
-    // One batch is read while the one before it is written.
-    let writing: Promise<void> = Promise.resolve();
     try {
       for await (const batch of inBatches(file.rows)) {
         const rows = readRows(batch);
@@ -94,13 +98,13 @@ export class ImportQuestions {
           isFirst = false;
         }
         const candidates = await this.prepare(run, rows);
-        await writing;
-        writing = take(candidates);
-        // Whoever fails is heard when the next batch is ready; until then the failure is nobody's.
-        writing.catch(() => undefined);
+        const identities = candidates.flatMap(({ identity }) => identity ?? []);
+        await batches.begin(identities, async () => {
+          return { candidates, lines: await this.importBatch.execute(run, candidates) };
+        });
       }
     } finally {
-      await writing;
+      await batches.end();
     }
     tally.summary.encoding = file.encoding();
     return tally.summary;
