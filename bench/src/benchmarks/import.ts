@@ -17,7 +17,10 @@ const sampleEveryMs = 500;
 export const importing: Benchmark = {
   name: 'import',
   summary: 'a large file of questions through the API: rows a second, and memory over time',
-  options: { rows: { summary: 'rows of the file', fallback: '1000000' } },
+  options: {
+    rows: { summary: 'rows of the file', fallback: '1000000' },
+    gateway: { summary: 'yes: the review gateway takes the events meanwhile', fallback: 'no' },
+  },
   run: (options) => withCleanUp((later) => measure(options, later)),
 };
 
@@ -28,11 +31,14 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
   const file = join(folder, 'rows.jsonl');
   await writeRows(file, rows);
   const bytes = (await stat(file)).size;
-  // Questions only come in here: the role that calls models isn't started, nor are the services that take the events.
+  // Questions only come in here: the role that calls models isn't started, nor are the services that take the events but for
+  // the one that opens the project.
   const system = await startServices(folder, ['review-gateway', 'generator'], { ROLE: 'api' });
   later(() => system.stop());
   const generator = system.services['generator']!.url;
   const token = await openProject({ gateway: system.url, generator }, system.administratorCredential);
+  const isTaken = options['gateway'] === 'yes';
+  if (!isTaken) await system.services['review-gateway']!.stop();
   const parts = await partsBelow('client');
   const pid = Object.entries(parts).find(([name]) => name.startsWith('generator'))![1];
   const usage = await watchUsage(parts);
@@ -62,7 +68,8 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
     method:
       'JSON lines of some 600 bytes, one in a hundred the one before it with its options in another order, are sent as a ' +
       'stream to the generator (role api; PostgreSQL beside it, fsync on), and the report of every line is read. Each row ' +
-      'taken is an item, an event in the outbox, which the relay publishes meanwhile, and a job.',
+      'taken is an item, an event in the outbox, which the relay publishes meanwhile, and a job. ' +
+      (isTaken ? 'The review gateway takes the events in, on the same machine.' : 'Nobody takes the events in.'),
     figures: {
       rows,
       bytes,

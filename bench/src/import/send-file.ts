@@ -50,7 +50,10 @@ export async function sendFile(
   };
   const sending = request(url, { method: 'POST', headers });
   const answer = new Promise<IncomingMessage>((resolve, reject) => sending.on('response', resolve).on('error', reject));
-  const [response] = await Promise.all([answer, pipeline(createReadStream(file, { highWaterMark: chunkBytes }), sending)]);
+  const [response] = await Promise.all([
+    answer,
+    pipeline(createReadStream(file, { highWaterMark: chunkBytes }), sending),
+  ]);
   if (response.statusCode !== 200) throw new Error(`${url} answered ${response.statusCode}: ${await text(response)}`);
   return readReport(response);
 }

@@ -9,8 +9,15 @@ export interface ReviewSystem {
   readonly url: string;
   readonly administratorCredential: string;
   readonly logDatabase: string;
-  /** Of each service its origin and its database. */
-  readonly services: Readonly<Record<string, { readonly url: string; readonly database: string }>>;
+  /** By name. */
+  readonly services: Readonly<Record<string, StartedService>>;
+  stop(): Promise<void>;
+}
+
+interface StartedService {
+  /** Origin. */
+  readonly url: string;
+  readonly database: string;
   stop(): Promise<void>;
 }
 
@@ -30,7 +37,7 @@ export async function startServices(
     const logDatabase = await ensureDatabase(postgres.url, 'event_log');
     const credentialFile = join(folder, 'credential');
     const shared = { ...sharedEnvironment(), LOG_DATABASE_URL: logDatabase, ...more };
-    const services: Record<string, { url: string; database: string }> = {};
+    const services: Record<string, StartedService> = {};
     for (const name of names) {
       const port = await freePort();
       const database = await ensureDatabase(postgres.url, name.replaceAll('-', '_'));
@@ -40,7 +47,7 @@ export async function startServices(
       const origin = `http://127.0.0.1:${port}`;
       const { signal } = new AbortController();
       await waitFor(() => isReady(`${origin}/api/${name}`), { failed: service.failed, signal, what: name });
-      services[name] = { url: origin, database };
+      services[name] = { url: origin, database, stop: () => service.stop() };
     }
     const administratorCredential = (await readFile(credentialFile, 'utf8')).trim();
     return { url: services['review-gateway']!.url, administratorCredential, logDatabase, services, stop };
