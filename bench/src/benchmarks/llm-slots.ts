@@ -42,9 +42,7 @@ async function measure(options: OptionValues, later: Later): Promise<Report> {
   ];
   const environment = { LLM_CONCURRENCY: String(ceiling) };
   const { system, endModel } = await startCalls(folder, { items, llm, environment }, later);
-  const worker = await system.startWorker(
-    process.env['NODE_OPTIONS'] ? { NODE_OPTIONS: process.env['NODE_OPTIONS'] } : {},
-  );
+  const worker = await system.startWorker();
   const usage = await watchUsage(await partsBelow('benchmark'));
   await Promise.race([worker.failed, done()]);
   const { cpuMs, peakMiB, othersShare } = await usage.finish();

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureDatabase, freePort, startPostgres } from '@consilium/backing';
-import { startNode, waitFor, type NodeProcess } from '@consilium/cli';
+import { serviceSizes, startNode, waitFor, type NodeProcess } from '@consilium/cli';
 import { ProjectConfiguration, projectConfigured, toHeaders } from '@consilium/contracts';
 import { createLog, EmbeddedLog } from '@consilium/platform';
 import pg from 'pg';
@@ -15,7 +15,7 @@ const program = fileURLToPath(new URL('./main.js', import.meta.resolve('@consili
 
 export interface GeneratorSystem {
   /** A worker as a process of its own, which is meant to live until the end. */
-  startWorker(environment?: NodeJS.ProcessEnv): Promise<NodeProcess>;
+  startWorker(): Promise<NodeProcess>;
   startKillableWorker(): Promise<KillableWorker>;
   importFile(file: string): Promise<number>;
   rows<Row extends pg.QueryResultRow>(sql: string): Promise<Row[]>;
@@ -47,15 +47,18 @@ export async function startGenerator(
     AUTH_PUBLIC_KEY: publicKey,
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
+    // For a profile of the services, as NODE_OPTIONS gives it.
+    ...(process.env['NODE_OPTIONS'] && { NODE_OPTIONS: process.env['NODE_OPTIONS'] }),
     ...environment,
   };
-  const start = async (role: string, own: NodeJS.ProcessEnv) => {
+  const start = async (role: string) => {
     const port = await freePort();
     const name = `generator-${role}-${port}`;
     const service = startNode({
       name,
       program,
-      environment: { ...shared, ...own, ROLE: role, PORT: String(port) },
+      nodeOptions: serviceSizes,
+      environment: { ...shared, ROLE: role, PORT: String(port) },
       logFile: join(folder, `${name}.log`),
     });
     later(() => service.stop());
@@ -64,7 +67,7 @@ export async function startGenerator(
     await waitFor(ready, { failed: service.failed, signal: new AbortController().signal, what: name });
     return { service, url };
   };
-  const api = await start('api', {});
+  const api = await start('api');
   const client = new pg.Pool({ connectionString: database, max: 2 });
   // PostgreSQL ends while connections are idle.
   client.on('error', () => undefined);
@@ -78,9 +81,9 @@ export async function startGenerator(
   await waitFor(isKnown, { failed: api.service.failed, signal: new AbortController().signal, what: 'the project' });
   return {
     rows,
-    startWorker: async (own = {}) => (await start('worker', own)).service,
+    startWorker: async () => (await start('worker')).service,
     startKillableWorker: async () => {
-      const { pid } = (await start('worker', {})).service;
+      const { pid } = (await start('worker')).service;
       return { kill: () => void process.kill(pid, 'SIGKILL') };
     },
     events: async (topic) => {

@@ -8,9 +8,9 @@ const firstAtOnce = 2000;
 /** Of all jobs, whosever they are, in a transaction that does nothing else. */
 const lookedThroughAtOnce = 5000;
 
-/** A job that is held back is due never. */
+/** What is done to jobs, by when they are due: one that is held back is due never. */
 interface Way {
-  /** Which jobs are to follow, the first ones first. */
+  /** Which are to follow, the first ones first. */
   from: string[];
   to: string;
 }
