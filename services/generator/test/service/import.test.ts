@@ -38,12 +38,10 @@ describe('the import', () => {
   });
 
   it('is described, with its parameters, by the OpenAPI document', async () => {
-    const { paths } = (await (await generator.call('/docs-json')).json()) as { paths: Record<string, never> };
-    const { post } = paths['/api/generator/projects/{project}/imports'] as unknown as Record<
-      string,
-      { parameters: { name: string }[] }
-    >;
-    const names = post!.parameters.map(({ name }) => name);
+    type Path = { post: { parameters: { name: string }[] } };
+    const { paths } = (await (await generator.call('/docs-json')).json()) as { paths: Record<string, Path> };
+    const { post } = paths['/api/generator/projects/{project}/imports']!;
+    const names = post.parameters.map(({ name }) => name);
     expect(names).toEqual(expect.arrayContaining(['project', 'source', 'licence', 'language', 'domain', 'dryRun']));
   });
 
