@@ -47,9 +47,9 @@ const SETTINGS = {
 const KEPT = {
   // A quarter of the memory, as its makers advise; it takes of that what it comes to need.
   shared_buffers: `${Math.round(Math.min(1024, totalmem() / 4 / 2 ** 20))}MB`,
-  // After a checkpoint the first change of each page is logged with the whole page: an import of ids in no order changes all of them.
-  max_wal_size: '4GB',
-  checkpoint_timeout: '15min',
+  // After a checkpoint the first change of each page is logged with the whole page: an import of ids in no order changes all of
+  // them. More than this would take long to read again after a crash.
+  max_wal_size: '2GB',
 };
 const THROWAWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
