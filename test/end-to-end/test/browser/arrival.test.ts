@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Page } from 'playwright-core';
-import { consoleErrors, faultsOfAccess, narrow, profile, sidewaysScroll } from '../support/browser.js';
+import {
+  consoleErrors,
+  faultsInBothColours,
+  faultsOfAccess,
+  narrow,
+  profile,
+  sidewaysScroll,
+} from '../support/browser.js';
 import { password } from '../support/people.js';
 import { Stage } from '../support/stage.js';
 import { administrators } from './cases/administrators.js';
@@ -30,7 +37,7 @@ describe('Somebody who comes to the page', () => {
     await page.getByLabel(/^Login/).fill('chris');
     await page.getByLabel(/^Password/).fill(password);
     await page.getByLabel('The same password again').fill(password);
-    expect(await faultsOfAccess(page)).toEqual([]);
+    expect(await faultsInBothColours(page)).toEqual([]);
     await page.getByRole('button', { name: 'Begin' }).click();
 
     await page.getByLabel(/^Name/).fill('First project');
@@ -58,7 +65,7 @@ describe('Somebody who comes to the page', () => {
     const page = await newPage({ viewport: narrow });
     await page.goto(link);
     await page.getByRole('heading', { name: `Join “${project.id}”` }).waitFor();
-    expect([await faultsOfAccess(page), await sidewaysScroll(page)]).toEqual([[], 0]);
+    expect([await faultsInBothColours(page), await sidewaysScroll(page)]).toEqual([[], 0]);
     await page.getByLabel(/^Password/).fill(password);
     await page.getByLabel('The same password again').fill(password);
     await page.getByRole('button', { name: 'Join' }).click();
@@ -75,7 +82,7 @@ describe('Somebody who comes to the page', () => {
     const { login } = await stage.person(project);
     const page = await newPage();
     await page.goto('/login');
-    expect(await faultsOfAccess(page)).toEqual([]);
+    expect(await faultsInBothColours(page)).toEqual([]);
     const said: string[] = [];
     for (const who of [login, 'nobody@hospital.example']) {
       await page.reload();

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { withClient } from '@consilium/backing';
 import { eventually } from '@consilium/testing';
 import type { Page } from 'playwright-core';
+import { faultsInBothColours } from '../support/browser.js';
 import type { Person } from '../support/people.js';
 import { nothingWaits, press, untilPressed } from '../support/review-page.js';
 import { rationale } from '../support/scripted-model.js';
@@ -106,6 +107,7 @@ describe('A reviewer at the page', () => {
     const page = await open(expert);
     await press(page, '5', '5', '5', '5', '5', 'a', 'n');
     await page.getByText(/If you are sure, submit again/).waitFor();
+    expect(await faultsInBothColours(page)).toEqual([]);
     await press(page, 'n');
     await nothingWaits(page);
     expect(await reviewsOf(item)).toEqual([]);
@@ -174,6 +176,7 @@ describe('A reviewer at the page', () => {
     const lost = page.getByRole('dialog', { name: /Another expert has taken this seat/ });
     await lost.waitFor();
     expect(await lost.innerText()).toContain('Half a thought');
+    expect(await faultsInBothColours(page)).toEqual([]);
     await page.reload();
     await lost.waitFor();
     for (const words of ['Medical correctness: 5', 'Verdict: Needs work', 'Half a thought'])

@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { painted } from './attack.js';
 
 export { openBrowser } from '@consilium/testing/browser';
 
@@ -30,6 +31,17 @@ export async function faultsOfAccess(page: Page): Promise<string[]> {
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(' | ')}`);
+}
+
+/** The same in light and in dark, for what is on its way to somewhere else and so is shown but once. */
+export async function faultsInBothColours(page: Page): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await painted(page);
+    found.push(...(await faultsOfAccess(page)).map((fault) => `${colorScheme}: ${fault}`));
+  }
+  return found;
 }
 
 /** How many pixels the page can be scrolled sideways, which it never should. Charts are laid out anew some frames after a resize. */

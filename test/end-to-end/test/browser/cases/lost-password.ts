@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { faultsOfAccess, narrow, profile, sidewaysScroll } from '../../support/browser.js';
+import { faultsInBothColours, faultsOfAccess, narrow, profile, sidewaysScroll } from '../../support/browser.js';
 import { password } from '../../support/people.js';
 import type { Stage } from '../../support/stage.js';
 
@@ -26,7 +26,7 @@ export function lostPassword(stage: Stage): void {
       await page.goto(link);
       await page.getByText(`You log in as ${lost.login}.`, { exact: false }).waitFor();
       expect(page.url()).not.toContain('#');
-      expect([await faultsOfAccess(page), await sidewaysScroll(page)]).toEqual([[], 0]);
+      expect([await faultsInBothColours(page), await sidewaysScroll(page)]).toEqual([[], 0]);
       const fields = ['New password', 'The same password again'].map((name) => page.getByLabel(name, { exact: true }));
       await fields[0]!.fill(another);
       await fields[1]!.fill('something else');
