@@ -12,7 +12,7 @@ const restTimes = 50;
 
 /**
  * Looks for near duplicates of new items, half of the time at most: the other half belongs to who waits for an answer. While
- * an import goes on it takes a fiftieth of the time.
+ * an import goes on it takes a fiftieth of the time at most.
  */
 @Injectable()
 export class DuplicateSearch extends RepeatedWork {
@@ -29,8 +29,9 @@ export class DuplicateSearch extends RepeatedWork {
   }
 
   protected async work(): Promise<void> {
-    const begun = performance.now();
     const { newest, untold } = await this.duplicates.waiting();
+    // Only now: while the database takes long to answer, no time would be left to look.
+    const begun = performance.now();
     const mayLook = newest !== null && (!this.isImporting(newest) || begun >= this.restsUntil);
     await this.workUntil(begun + workingMs, mayLook, untold);
     if (mayLook) this.restsUntil = performance.now() + Math.max(leastRestMs, restTimes * (performance.now() - begun));

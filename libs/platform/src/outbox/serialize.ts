@@ -11,7 +11,7 @@ export function serialize(definition: EventDefinition, data: unknown): string {
   const result = definition.schema.safeParse(data);
   if (!result.success) throw new PermanentError(`${definition.type} does not fit its schema: ${result.error.message}`);
   const value = JSON.stringify(result.data);
-  if (fieldsOf(data) !== fieldsOf(result.data))
+  if (lacksFields(result.data, data))
     throw new PermanentError(`${definition.type} has fields that its schema does not know`);
   const bytes = Buffer.byteLength(value);
   if (bytes > maximumEventBytes)
@@ -19,13 +19,17 @@ export function serialize(definition: EventDefinition, data: unknown): string {
   return value;
 }
 
-/** How many fields there are at all depths; one without a value is none, as in JSON. */
-function fieldsOf(value: unknown): number {
-  if (typeof value !== 'object' || value === null) return 0;
-  let count = 0;
-  for (const key in value) {
-    const part = (value as Record<string, unknown>)[key];
-    if (part !== undefined) count += 1 + fieldsOf(part);
+/**
+ * Whether the parsed one lacks a field of the given one, at any depth; one without a value is none, as in JSON. They aren't
+ * counted: where another field was left out that has a default, the numbers are the same.
+ */
+function lacksFields(parsed: unknown, given: unknown): boolean {
+  if (typeof given !== 'object' || given === null) return false;
+  for (const key in given) {
+    const part = (given as Record<string, unknown>)[key];
+    if (part === undefined) continue;
+    if (!Object.hasOwn(parsed as object, key)) return true;
+    if (lacksFields((parsed as Record<string, unknown>)[key], part)) return true;
   }
-  return count;
+  return false;
 }
