@@ -56,17 +56,22 @@ export interface GuardedProcess {
 
 const READY_MS = 120_000;
 
+/** A server that recovers says so itself. It may take as long as it needs: stopped before, it would begin anew at each start. */
+export type Readiness = boolean | 'recovering';
+
 /** Starts a server and waits until it is ready. Throws with the end of its log if it ends before, or takes too long. */
 export async function startGuarded(
   spec: GuardedCommand,
-  isReady: (log: string) => boolean | Promise<boolean>,
+  isReady: (log: string) => Readiness | Promise<Readiness>,
 ): Promise<GuardedProcess> {
   const server = await spawnGuarded(spec);
-  const deadline = Date.now() + READY_MS;
+  let deadline = Date.now() + READY_MS;
   for (;;) {
     const ended = server.hasEnded();
     const log = await server.lastLog();
-    if (!ended && (await isReady(log))) return server;
+    const ready = !ended && (await isReady(log));
+    if (ready === true) return server;
+    if (ready === 'recovering') deadline = Date.now() + READY_MS;
     if (ended || Date.now() > deadline) {
       await server.stop();
       const what = ended ? 'did not start' : `was not ready after ${READY_MS / 1000} s`;

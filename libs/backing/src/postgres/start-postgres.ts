@@ -4,7 +4,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { totalmem } from 'node:os';
 import { dirname, join } from 'node:path';
 import { freePort } from '../free-port.js';
-import { startGuarded, type GuardedCommand } from '../guarded-process.js';
+import { startGuarded, type GuardedCommand, type Readiness } from '../guarded-process.js';
 import { endLeftover } from '../leftover.js';
 import { inServerFolder } from '../server-folder.js';
 import { postgresBinaries } from './binaries.js';
@@ -53,6 +53,9 @@ const KEPT = {
 };
 const THROWAWAY = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
 
+/** What it answers until it has replayed what was written since its last checkpoint: minutes of work, on a slow disk. */
+const CANNOT_CONNECT_NOW = '57P03';
+
 /**
  * Starts PostgreSQL 18 on 127.0.0.1. It ends with this process, however that ends. Throws FolderInUseError if another
  * running process owns `dir`.
@@ -86,10 +89,10 @@ export async function startPostgres(options: PostgresOptions = {}): Promise<Post
 }
 
 /** Another server may have got the port first: only ours has this password. */
-async function answers(url: string): Promise<boolean> {
+async function answers(url: string): Promise<Readiness> {
   return withClient(url, (client) => client.query('SELECT 1')).then(
     () => true,
-    () => false,
+    (error: { code?: unknown }) => error.code === CANNOT_CONNECT_NOW && 'recovering',
   );
 }
 
