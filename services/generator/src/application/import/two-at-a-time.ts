@@ -26,7 +26,7 @@ export class TwoAtATime<Result> {
     const writing = write();
     this.running.add(writing);
     const end = this.tellAfter(this.last.end, writing);
-    // Whoever fails is heard at the next one's turn; until then the failure is nobody's.
+    // Whoever fails is heard when the next but one is to begin, or at the end; until then the failure is nobody's.
     for (const promise of [writing, end]) promise.catch(() => undefined);
     [this.beforeLast, this.last] = [this.last.end, { known: new Set(names), end }];
   }
