@@ -11,8 +11,8 @@ const leastRestMs = 60_000;
 const restTimes = 50;
 
 /**
- * Looks for near duplicates of new items, half of the time at most: the other half belongs to who waits for an answer. While
- * an import goes on it takes a fiftieth of the time at most.
+ * Looks for near duplicates of new items, half of the time or a batch at a turn: the other half belongs to who waits for an
+ * answer. While an import goes on it takes a fiftieth of the time at most.
  */
 @Injectable()
 export class DuplicateSearch extends RepeatedWork {

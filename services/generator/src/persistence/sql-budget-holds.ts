@@ -7,8 +7,6 @@ interface HoldRow extends Omit<BudgetHold, 'needsMicros'> {
   needsMicros: string | null;
 }
 
-const columns = 'project, why, needs_micros AS "needsMicros", since';
-
 @Injectable()
 export class SqlBudgetHolds extends BudgetHolds {
   constructor(
@@ -29,18 +27,17 @@ export class SqlBudgetHolds extends BudgetHolds {
     if (row!.isNew) await this.jobHolds.hold(project);
   }
 
-  async of(project: string): Promise<BudgetHold | null> {
-    const [row] = await this.database.query<HoldRow>(`SELECT ${columns} FROM budget_hold WHERE project = $1`, [
-      project,
-    ]);
-    return row ? held(row) : null;
+  of(project: string): Promise<BudgetHold | null> {
+    return this.find(project, '');
   }
 
-  async lockAll(): Promise<BudgetHold[]> {
-    const rows = await this.database.query<HoldRow>(
-      `SELECT ${columns} FROM budget_hold ORDER BY project FOR UPDATE SKIP LOCKED`,
-    );
-    return rows.map(held);
+  async projects(): Promise<string[]> {
+    const rows = await this.database.query<{ project: string }>('SELECT project FROM budget_hold ORDER BY project');
+    return rows.map(({ project }) => project);
+  }
+
+  lock(project: string): Promise<BudgetHold | null> {
+    return this.find(project, 'FOR UPDATE SKIP LOCKED');
   }
 
   async releaseSome(project: string, count: number): Promise<number> {
@@ -53,8 +50,12 @@ export class SqlBudgetHolds extends BudgetHolds {
     );
     return released.length;
   }
-}
 
-function held({ needsMicros, ...row }: HoldRow): BudgetHold {
-  return { ...row, needsMicros: needsMicros === null ? null : Number(needsMicros) };
+  private async find(project: string, lock: string): Promise<BudgetHold | null> {
+    const [row] = await this.database.query<HoldRow>(
+      `SELECT project, why, needs_micros AS "needsMicros", since FROM budget_hold WHERE project = $1 ${lock}`,
+      [project],
+    );
+    return row ? { ...row, needsMicros: row.needsMicros === null ? null : Number(row.needsMicros) } : null;
+  }
 }

@@ -50,6 +50,21 @@ describe('Batches of an import', () => {
     expect(begun).toEqual(['first', 'second']);
   });
 
+  it('are all through now and then, so that the project can be paused', async () => {
+    const { begin, end, begun } = batches();
+    for (const name of ['1', '2', '3', '4', '5', '6', '7']) {
+      await begin(name, [name]);
+      if (name !== '7') await end(name);
+    }
+    const eighth = begin('8', ['8']);
+    await new Promise(setImmediate);
+    expect(begun).toHaveLength(7);
+    await end('7');
+    await eighth;
+    await begin('9', ['9']);
+    expect(begun).toHaveLength(9);
+  });
+
   it('are all over when the import ends, which fails with the first that failed', async () => {
     const { two, begin, end, told } = batches();
     await begin('first', ['a']);

@@ -1,5 +1,8 @@
 import type { ItemIdentity } from '../ports/items.js';
 
+/** One in so many waits until all are through: whoever pauses the project needs a moment in which no batch has a hold on it. */
+const alone = 8;
+
 interface InHand {
   readonly known: ReadonlySet<string>;
   /** It and all before it. */
@@ -14,6 +17,7 @@ export class TwoAtATime<Result> {
   private last: InHand = { known: new Set(), end: Promise.resolve() };
   private beforeLast: Promise<void> = Promise.resolve();
   private readonly running = new Set<Promise<Result>>();
+  private begun = 0;
 
   /** @param told of what came of each batch, in the order of the batches */
   constructor(private readonly told: (result: Result) => Promise<void>) {}
@@ -22,7 +26,8 @@ export class TwoAtATime<Result> {
   async begin(identities: readonly ItemIdentity[], write: () => Promise<Result>): Promise<void> {
     const names = identities.flatMap(({ id, content }) => [id, content]);
     const meet = names.some((name) => this.last.known.has(name));
-    await (meet ? this.last.end : this.beforeLast);
+    this.begun += 1;
+    await (meet || this.begun % alone === 0 ? this.last.end : this.beforeLast);
     const writing = write();
     this.running.add(writing);
     const end = this.tellAfter(this.last.end, writing);

@@ -21,15 +21,15 @@ export class ReleaseBudgetHolds {
 
   /** @param probe also gives one job where it isn't known to be paid for: calls may need less by now than the last refused one */
   async execute(probe: boolean): Promise<void> {
-    await this.transactions.run(async () => {
-      for (const hold of await this.holds.lockAll()) await this.look(hold, probe);
-    });
+    for (const project of await this.holds.projects()) await this.transactions.run(() => this.look(project, probe));
   }
 
-  private async look(hold: BudgetHold, probe: boolean): Promise<void> {
-    const { project } = hold;
+  private async look(project: string, probe: boolean): Promise<void> {
+    // First the project, then what it is held for, as whoever changes either locks them: else each could wait for the other.
     const status = (await this.configurations.lockStatus([project])).get(project);
     if (status !== 'active') return;
+    const hold = await this.holds.lock(project);
+    if (hold === null) return;
     const count = Math.max(await this.roomFor(hold), probe ? 1 : 0);
     if (count < 1) return;
     if (count >= ampleCalls) return this.jobHolds.release(project);

@@ -11,8 +11,9 @@ export abstract class BudgetHolds {
   /** Holds back the jobs of the project that nobody works on, where it isn't held yet. */
   abstract hold(hold: BudgetHold): Promise<void>;
   abstract of(project: string): Promise<BudgetHold | null>;
-  /** Those that nobody else looks at, which stay so until the transaction ends. */
-  abstract lockAll(): Promise<BudgetHold[]>;
+  abstract projects(): Promise<string[]>;
+  /** Nobody else looks at it until the transaction ends; null also where somebody does already. */
+  abstract lock(project: string): Promise<BudgetHold | null>;
   /** Gives so many of the project's jobs to be leased, the most urgent ones. @returns how many there were */
   abstract releaseSome(project: string, count: number): Promise<number>;
 }
