@@ -19,7 +19,7 @@ export default {
   roots: ['libs', 'services', 'apps', 'tools', 'bench', 'test', 'scripts'].map((folder) => `<rootDir>/${folder}`),
   testMatch: ['**/dist/test/**/*.test.js', '<rootDir>/{scripts,test/deploy,test/rooms}/**/*.test.mjs'],
   transform: {},
-  testTimeout: 60_000,
+  testTimeout: 120_000,
   // More than cores: much of the longest suites is waiting for leases, time-outs and brokers.
   maxWorkers: 3,
   testSequencer: '<rootDir>/scripts/longest-first.mjs',

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface Patience {
-  /** Milliseconds in all; 10,000 without it. */
+  /** Milliseconds in all; 30,000 without it. */
   within?: number;
   /** Milliseconds between two tries; 50 without it. */
   every?: number;
@@ -15,7 +15,7 @@ export async function eventually<T>(
   check: () => T | Promise<T>,
   patience: Patience = {},
 ): Promise<Exclude<T, false | null>> {
-  const { within = 10_000, every = 50 } = patience;
+  const { within = 30_000, every = 50 } = patience;
   const started = Date.now();
   for (let tries = 1; ; tries++) {
     const outcome = await attempt(check);

@@ -3,8 +3,6 @@ import { readRetryAfter } from '../domain/calls/retry-delay.js';
 import { ModelUnavailable } from '../application/ports/language-model.js';
 import { wordsOf } from './error-words.js';
 
-/** After a refusal of one request for its own sake. */
-const refusedAgainSeconds = 600;
 /** What a server can ask for at most; some mean something else by a larger number. */
 const longestRetryAfterSeconds = 3600;
 const shownLetters = 300;
@@ -80,7 +78,6 @@ function refusal(
     return new ModelUnavailable(`${said} again and again`, isBusy ? 'busy' : 'server', { retryAfterSeconds });
   }
   return new ModelUnavailable(`${said} to the request: ${cause.slice(0, shownLetters)}`, 'request', {
-    retryAfterSeconds: refusedAgainSeconds,
     isTooLong: lengthWords.test(words),
   });
 }

@@ -41,9 +41,13 @@ export class HandBackJob {
   }
 
   private async retry(job: LeasedJob<{ project: string }>, error: unknown): Promise<void> {
-    // Longer each time: what fails in the same way again and again has been paid for each time.
-    const backoff = Math.min(firstRetrySeconds * 2 ** (job.attempts - 1), longestRetrySeconds);
     const isUnavailable = error instanceof ModelUnavailable;
+    // Longer each time: what fails in the same way again and again has been paid for each time. A request that is refused for its
+    // own sake isn't taken soon.
+    const isRefused = isUnavailable && error.trouble === 'request';
+    const backoff = isRefused
+      ? longestRetrySeconds
+      : Math.min(firstRetrySeconds * 2 ** (job.attempts - 1), longestRetrySeconds);
     const asked = isUnavailable ? (error.retryAfterSeconds ?? 0) : 0;
     const seconds = isUnavailable && error.isOtherwise ? 0 : Math.max(asked, backoff);
     if (isUnavailable)
