@@ -52,7 +52,7 @@ COPY --from=dependencies /opt/consilium/ ./
 COPY --from=build /built/ ./
 # Sizes with which a service stays below 300 MiB under load; and no word of the timers that kafkajs sets to times long past.
 ENV NODE_ENV=production \
-    NODE_OPTIONS="--max-semi-space-size=16 --max-old-space-size=256 --disable-warning=TimeoutNegativeWarning"
+    NODE_OPTIONS="--max-semi-space-size=8 --max-old-space-size=256 --disable-warning=TimeoutNegativeWarning"
 # User and group "node", as numbers: only of those can Kubernetes tell that they aren't root.
 USER 1000:1000
 EXPOSE 3000

@@ -20,7 +20,7 @@ export const serviceProcesses = [
  * the garbage at each growth by 30 %, which took much of the time of an import: here it waits for twice as much.
  */
 export const serviceSizes = [
-  '--max-semi-space-size=16',
+  '--max-semi-space-size=8',
   '--max-old-space-size=256',
   '--heap-growing-percent=60',
 ] as const;
