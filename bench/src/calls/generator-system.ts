@@ -8,6 +8,7 @@ import { ProjectConfiguration, projectConfigured, toHeaders } from '@consilium/c
 import { createLog, EmbeddedLog } from '@consilium/platform';
 import pg from 'pg';
 import type { Later } from '../measuring/clean-up.js';
+import { profiled } from '../measuring/profiled.js';
 import { leadToken } from './lead-token.js';
 
 const project = 'bench';
@@ -47,8 +48,7 @@ export async function startGenerator(
     AUTH_PUBLIC_KEY: publicKey,
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
-    // For a profile of the services, as NODE_OPTIONS gives it.
-    ...(process.env['NODE_OPTIONS'] && { NODE_OPTIONS: process.env['NODE_OPTIONS'] }),
+    ...profiled,
     ...environment,
   };
   const start = async (role: string) => {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ensureDatabase, freePort, startPostgres } from '@consilium/backing';
 import { programOf, serviceSizes, startNode, waitFor, type NodeProcess } from '@consilium/cli';
+import { profiled } from '../measuring/profiled.js';
 
 export interface ReviewSystem {
   /** Origin of the review gateway. */
@@ -70,8 +71,7 @@ function sharedEnvironment(): NodeJS.ProcessEnv {
     AUTH_PUBLIC_KEY: publicKey.export({ type: 'spki', format: 'pem' }).toString(),
     HOST: '127.0.0.1',
     LOG_LEVEL: 'warn',
-    // For a profile of the services, as NODE_OPTIONS gives it.
-    ...(process.env['NODE_OPTIONS'] && { NODE_OPTIONS: process.env['NODE_OPTIONS'] }),
+    ...profiled,
   };
 }
 
